@@ -1,0 +1,112 @@
+"""A ceremony (lễ trao tặng) and its roster: one entry a person, in calling order.
+
+Entries are copies: what a member's record said when the roster was made. Closing freezes them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from vusta_desk.domain.member import BadgeKind
+from vusta_desk.domain.names import sort_key
+from vusta_desk.domain.rounds import Round
+
+
+class CeremonyState(StrEnum):
+    """A draft can be changed; a closed ceremony is frozen and its badges are on the records."""
+
+    DRAFT = "draft"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person on a roster.
+
+    `facts` holds the member's record as the papers name it (`vusta-registry/1` names, ISO dates),
+    `reckoning` the decision behind the entry: reasons, rule values and their sources.
+    `left_out` and `put_in` are the reasons a person gave; None where the rules alone decided.
+    """
+
+    key: str
+    name: str
+    branch: str
+    level: int
+    kind: BadgeKind
+    round: str
+    due_day: date | None
+    amount: int | None
+    left_out: str | None = None
+    put_in: str | None = None
+    decision: str | None = None
+    decision_date: date | None = None
+    serial: str | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    reckoning: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ceremony:
+    """A ceremony with its rounds and its roster in calling order; `id` is 0 until it is stored."""
+
+    id: int
+    name: str
+    day: date
+    place: str
+    state: CeremonyState
+    rounds: tuple[Round, ...]
+    entries: tuple[Entry, ...]
+    rules: str = ""
+
+    def on_roster(self) -> tuple[Entry, ...]:
+        """The entries that are not left out."""
+        return tuple(entry for entry in self.entries if entry.left_out is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a roster adds up to; entries left out are not counted."""
+
+    people: int
+    levels: Mapping[int, int]
+    amount: int
+    amount_unknown: int
+
+
+def totals(entries: Iterable[Entry]) -> Totals:
+    """People, people by level (high to low), the known amounts and how many are unknown."""
+    counted = [entry for entry in entries if entry.left_out is None]
+    levels = Counter(entry.level for entry in counted)
+    return Totals(
+        people=len(counted),
+        levels=dict(sorted(levels.items(), reverse=True)),
+        amount=sum(entry.amount or 0 for entry in counted),
+        amount_unknown=sum(entry.amount is None for entry in counted),
+    )
+
+
+def in_calling_order(entries: Iterable[Entry], branch_order: Sequence[str]) -> tuple[Entry, ...]:
+    """Level from high to low, then the office's order of branches, then Vietnamese name order.
+
+    `branch_order` lists branch names; an unknown branch comes last.
+    """
+    place = {name: position for position, name in enumerate(branch_order)}
+    return tuple(
+        sorted(
+            entries,
+            key=lambda entry: (
+                -entry.level,
+                place.get(entry.branch, len(place)),
+                sort_key(entry.name),
+                entry.key,
+            ),
+        )
+    )
+
+
+def with_entry(ceremony: Ceremony, changed: Entry) -> Ceremony:
+    """The ceremony with the entry of the same member replaced."""
+    entries = tuple(changed if entry.key == changed.key else entry for entry in ceremony.entries)
+    return replace(ceremony, entries=entries)
