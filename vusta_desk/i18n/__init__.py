@@ -1,0 +1,1 @@
+"""Words and formats: codes from below become sentences here, through gettext."""

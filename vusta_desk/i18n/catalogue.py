@@ -1,0 +1,43 @@
+"""A language as an object: the window, a paper and a message may each have their own.
+
+Msgids are English. `N_` marks a sentence for extraction where it is not translated at once.
+"""
+
+import gettext
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+_DOMAIN = "vusta_desk"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools know
+    """Marks a msgid for extraction and returns it unchanged."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Translates msgids into one language."""
+
+    language: str
+    _translations: gettext.NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language; the msgid itself where the language is English."""
+        return self._translations.gettext(message) if message else ""
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Like `gettext`, for a word whose meaning depends on where it stands."""
+        return self._translations.pgettext(context, message)
+
+
+def load_catalogue(language: str, folder: Path) -> Catalogue:
+    """The catalogue of `language` from the compiled translations under `folder`.
+
+    English needs no file: its msgids are the sentences. Raises FileNotFoundError for a language
+    whose catalogue has not been compiled.
+    """
+    if language == "en":
+        return Catalogue(language, gettext.NullTranslations())
+    return Catalogue(language, gettext.translation(_DOMAIN, folder, [language]))

@@ -1,0 +1,1 @@
+"""The sentence behind every code, gathered from one module per subject."""
