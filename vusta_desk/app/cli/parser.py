@@ -1,0 +1,239 @@
+"""The words of the command line: commands, options and their help.
+
+What begins in a later piece of work is not listed, so it is refused as wrong usage.
+"""
+
+from argparse import ArgumentParser, _SubParsersAction
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from vusta_desk import __version__
+from vusta_desk.i18n.catalogue import LANGUAGES, Catalogue, N_
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+
+EXPORT_FORMATS = ("xlsx", "csv", "json")
+PAPER_KINDS = ("roster",)
+
+
+class Words:
+    """Adds translated arguments to one parser."""
+
+    def __init__(self, parser: ArgumentParser, catalogue: Catalogue) -> None:
+        self.parser = parser
+        self._catalogue = catalogue
+
+    def add(self, *names: str, about: str, **options: Any) -> None:
+        """One argument; `about` is a msgid."""
+        self.parser.add_argument(*names, help=self._catalogue.gettext(about), **options)
+
+    def json(self) -> None:
+        """The switch for machine-readable output."""
+        self.add("--json", about=N_("print one JSON document"), action="store_true")
+
+
+class CommandLine:
+    """Builds the parser in one language; every command names the handler that runs it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.parser = self._parser("vusta-desk", N_("Party member registry and badge desk."))
+        self._common(Words(self.parser, catalogue))
+        self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def _parser(self, program: str, about: str) -> ArgumentParser:
+        return ArgumentParser(
+            prog=program, description=self._catalogue.gettext(about), allow_abbrev=False
+        )
+
+    def _common(self, words: Words) -> None:
+        words.add("--data", about=N_("the data file (.vusta)"), type=Path, metavar="FILE")
+        words.add("--lang", about=N_("language of messages"), choices=LANGUAGES)
+        words.add(
+            "--password-file",
+            about=N_("file holding the password; else VUSTA_DESK_PASSWORD in the environment"),
+            type=Path,
+            metavar="FILE",
+        )
+        words.parser.add_argument("--version", action="version", version=__version__)
+
+    def command(self, name: str, about: str, commands: Commands | None = None) -> Words:
+        """One command, under `commands` or at the top."""
+        text = self._catalogue.gettext(about)
+        parser = (commands or self.commands).add_parser(
+            name, help=text, description=text, allow_abbrev=False
+        )
+        parser.set_defaults(handler=" ".join(parser.prog.split()[1:]))
+        return Words(parser, self._catalogue)
+
+
+def build_parser(catalogue: Catalogue) -> ArgumentParser:
+    """The whole command line, with help in the language of `catalogue`."""
+    line = CommandLine(catalogue)
+    _add_file_commands(line)
+    _add_member_commands(line)
+    _add_badge_commands(line)
+    _add_ceremony_commands(line)
+    _add_upkeep_commands(line)
+    return line.parser
+
+
+def _add_file_commands(line: CommandLine) -> None:
+    demo = line.command("demo", N_("run the main job on invented members"))
+    demo.add("--headless", about=N_("never open a window"), action="store_true")
+    demo.add(
+        "--out",
+        about=N_("folder for the results (default build/demo)"),
+        type=Path,
+        default=Path("build/demo"),
+        metavar="DIR",
+    )
+    new = line.command("new", N_("make a new data file"))
+    new.add("--committee", about=N_("name of the committee"), required=True, metavar="NAME")
+    new.add("--superior", about=N_("name of the superior body"), required=True, metavar="NAME")
+    new.add("--symbol", about=N_("symbol in document numbers"), required=True, metavar="TEXT")
+    new.add("--recovery", about=N_("where to save the recovery sheet"), type=Path, metavar="FILE")
+    recover = line.command("recover", N_("set a new password with the recovery sheet"))
+    recover.add(
+        "--letters-file",
+        about=N_("file holding the letters of the sheet; else VUSTA_DESK_RECOVERY_LETTERS"),
+        type=Path,
+        metavar="FILE",
+    )
+
+
+def _add_member_commands(line: CommandLine) -> None:
+    imports = line.command("import", N_("bring in a list (xlsx, xls, csv) or a registry (json)"))
+    imports.add("file", about=N_("the file to read"), type=Path, metavar="FILE")
+    imports.add("--sheet", about=N_("name of the sheet"), metavar="NAME")
+    imports.add("--dry-run", about=N_("show what would happen"), action="store_true")
+    imports.add(
+        "--accept",
+        about=N_("which rows to take in: all, only new ones, none"),
+        choices=("all", "new", "none"),
+        default="all",
+    )
+    imports.json()
+    export = line.command("export", N_("write the list or the whole registry to a file"))
+    export.add("--format", about=N_("kind of file"), choices=EXPORT_FORMATS, required=True)
+    export.add("--out", about=N_("the file to write"), type=Path, required=True, metavar="FILE")
+    members = line.command("members", N_("search members"))
+    members.add("--search", about=N_("part of a name or number"), metavar="TEXT")
+    members.add("--branch", about=N_("part of a branch name"), metavar="TEXT")
+    members.add("--limit", about=N_("at most so many"), type=_count, metavar="N")
+    members.json()
+
+
+def _add_badge_commands(line: CommandLine) -> None:
+    evaluate = line.command("evaluate", N_("who is due in a round"))
+    _add_round(evaluate)
+    evaluate.json()
+    explain = line.command("explain", N_("the reckoning of one member"))
+    explain.add("member", about=N_("key or card number"), metavar="MEMBER")
+    _add_round(explain)
+
+
+def _add_round(words: Words) -> None:
+    words.add("--round", about=N_("the round, as 2027/3-2"), required=True, metavar="YEAR/DAY-MONTH")
+    words.add(
+        "--window",
+        about=N_("first and last due day"),
+        nargs=2,
+        type=_day,
+        metavar=("FROM", "TO"),
+    )
+    words.add("--reference", about=N_("day of consideration"), type=_day, metavar="DAY")
+
+
+def _add_ceremony_commands(line: CommandLine) -> None:
+    ceremony = line.command("ceremony", N_("ceremonies and their rosters"))
+    commands = ceremony.parser.add_subparsers(dest="act", metavar="ACT", required=True)
+    create = line.command("create", N_("make a ceremony from one or more rounds"), commands)
+    create.add(
+        "--round",
+        about=N_("a round, as 2027/3-2; may be repeated"),
+        action="append",
+        required=True,
+        metavar="YEAR/DAY-MONTH",
+    )
+    create.add("--day", about=N_("day of the ceremony"), type=_day, required=True, metavar="DAY")
+    create.add("--place", about=N_("place of the ceremony"), required=True, metavar="TEXT")
+    create.add("--name", about=N_("name of the ceremony"), metavar="TEXT")
+    line.command("list", N_("all ceremonies"), commands).json()
+    show = line.command("show", N_("one ceremony with its roster"), commands)
+    _add_ceremony_id(show)
+    show.json()
+    _add_ceremony_set(line.command("set", N_("change a draft ceremony"), commands))
+    _add_ceremony_id(line.command("close", N_("freeze the roster, record the badges"), commands))
+    reopen = line.command("reopen", N_("open a closed ceremony, take its badges back"), commands)
+    _add_ceremony_id(reopen)
+    reopen.add("--reason", about=N_("why"), required=True, metavar="TEXT")
+    papers = line.command("papers", N_("the documents of a ceremony"))
+    _add_ceremony_id(papers)
+    papers.add("--out", about=N_("folder for the papers"), type=Path, required=True, metavar="DIR")
+    papers.add("--kind", about=N_("only these papers"), nargs="+", choices=PAPER_KINDS)
+    certificates = line.command("certificates", N_("one PDF, a page for each certificate"))
+    _add_ceremony_id(certificates)
+    certificates.add("--out", about=N_("the PDF"), type=Path, required=True, metavar="FILE")
+    certificates.add("--only", about=N_("only these members"), nargs="+", metavar="MEMBER")
+
+
+def _add_ceremony_id(words: Words) -> None:
+    words.add("id", about=N_("number of the ceremony"), type=_count, metavar="ID")
+
+
+def _add_ceremony_set(words: Words) -> None:
+    _add_ceremony_id(words)
+    words.add("--name", about=N_("name of the ceremony"), metavar="TEXT")
+    words.add("--day", about=N_("day of the ceremony"), type=_day, metavar="DAY")
+    words.add("--place", about=N_("place of the ceremony"), metavar="TEXT")
+    words.add("--member", about=N_("the entry to change: key or card number"), metavar="MEMBER")
+    words.add("--leave-out", about=N_("leave the member out"), action="store_true")
+    words.add("--put-in", about=N_("put the member in, or in again"), action="store_true")
+    words.add("--reason", about=N_("why"), metavar="TEXT")
+    words.add("--level", about=N_("level of a member put in"), type=_count, metavar="YEARS")
+    words.add("--position", about=N_("place in the calling order"), type=_count, metavar="N")
+    words.add("--serial", about=N_("serial of the badge"), metavar="TEXT")
+    words.add(
+        "--decision",
+        about=N_("number of the decision; of all entries without --member"),
+        metavar="TEXT",
+    )
+    words.add("--decision-date", about=N_("day of the decision"), type=_day, metavar="DAY")
+    words.add("--refresh", about=N_("take the records as they are now"), action="store_true")
+
+
+def _add_upkeep_commands(line: CommandLine) -> None:
+    line.command("check", N_("check the file and the records")).json()
+    backup = line.command("backup", N_("make a backup and open it to prove it"))
+    backup.add("--out", about=N_("the backup to write"), type=Path, metavar="FILE")
+    for name, about in (
+        ("verify", N_("open a backup and count what is in it")),
+        ("restore", N_("put a backup in the place of the data file")),
+    ):
+        line.command(name, about).add("file", about=N_("a backup"), type=Path, metavar="FILE")
+    history = line.command("history", N_("what was done"))
+    history.add("--limit", about=N_("at most so many"), type=_count, metavar="N")
+    history.json()
+    undo = line.command("undo", N_("undo an operation; undo of an undo is redo"))
+    undo.add("operation", about=N_("number of the operation"), type=_count, metavar="OPERATION")
+    settings = line.command("settings", N_("names of the office, signatories, rounds, language"))
+    acts = settings.parser.add_subparsers(dest="act", metavar="ACT", required=True)
+    get = line.command("get", N_("show a setting"), acts)
+    get.add("key", about=N_("name of the setting; all when left out"), nargs="?", metavar="KEY")
+    change = line.command("set", N_("change a setting"), acts)
+    change.add("key", about=N_("name of the setting"), metavar="KEY")
+    change.add("value", about=N_("the new value; empty = back to the default"), metavar="VALUE")
+    line.command("self-test", N_("what must work on this machine"))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
