@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from vusta_desk.domain.partial_date import PartialDate
+
+Day: TypeAlias = date  # inside a class with a field `date` that name is the field
 
 
 class BranchKind(StrEnum):
@@ -77,12 +80,12 @@ class Standing:
     """A standing from a day on; without the day it counts nowhere and is a finding."""
 
     standing: StandingKind
-    since: date | None
+    since: Day | None
 
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """From the first day out to the first day back; `restored` = wrongly put out, not subtracted."""
+    """From the first day out to the first day back; not subtracted where `restored` (cleared)."""
 
     since: PartialDate | None
     until: PartialDate | None
@@ -106,7 +109,7 @@ class Discipline:
     """A Party discipline; `corrected` True, False (refused) or None (not recorded)."""
 
     form: DisciplineForm
-    date: date | None
+    date: Day | None
     corrected: bool | None = None
 
 
@@ -114,14 +117,14 @@ class Discipline:
 class UnderReview:
     """Being considered for discipline from a day on; without one, always."""
 
-    since: date | None = None
+    since: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyRequest:
     """The request of a seriously ill member for an early award."""
 
-    date: date | None = None
+    date: Day | None = None
     reason: str | None = None
 
 
