@@ -1,0 +1,31 @@
+"""A built program brings along everything a checkout has."""
+
+from pathlib import Path
+
+from tests.helpers.checkout import ROOT, committed_files
+from vusta_desk.app.paths import bundle_files
+
+
+def bundled() -> set[Path]:
+    return {Path(source).relative_to(ROOT) for source, _ in bundle_files()}
+
+
+def test_every_resource_is_bundled():
+    resources = {path for path in committed_files() if path.parts[0] == "resources"}
+    assert resources
+    assert resources <= bundled()
+
+
+def test_every_catalogue_is_bundled():
+    catalogues = {path.with_suffix(".mo") for path in committed_files() if path.suffix == ".po"}
+    assert catalogues
+    assert catalogues <= bundled()
+
+
+def test_bundled_files_keep_their_place():
+    for source, folder in bundle_files():
+        assert ROOT / folder == Path(source).parent
+
+
+def test_the_build_takes_the_same_list():
+    assert "datas=bundle_files()" in (ROOT / "build.spec").read_text("utf-8")
