@@ -1,0 +1,160 @@
+"""What must hold within one member's record and between the records of a registry.
+
+Nothing is corrected here. A contradiction is named only where it is certain: partial dates that
+can be completed without one are left alone. Each finding has the member's key as its subject and
+the field it is about in its details, as `field`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from operator import itemgetter
+
+from vusta_desk.domain.findings import Detail, Finding, Severity
+from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
+from vusta_desk.domain.partial_date import PartialDate
+
+_JOINING = ("admission_decision_date", "admission_date", "official_date")
+
+
+def check_registry(registry: Registry) -> tuple[Finding, ...]:
+    """The findings on every member in the order of the registry, then those between members."""
+    branches = frozenset(branch.key for branch in registry.branches)
+    findings: list[Finding] = []
+    for member in registry.members:
+        findings += check_member(member)
+        if member.branch is not None and member.branch not in branches:
+            findings.append(_error(member, "branch_unknown", "branch", branch=member.branch))
+    return (*findings, *check_numbers(registry.members))
+
+
+def check_member(member: Member) -> tuple[Finding, ...]:
+    """The findings on one record, looked at by itself."""
+    return (
+        *_joining_order(member),
+        *_birth_before_joining(member),
+        *_standings(member),
+        *_interruptions(member),
+        *_badges(member),
+        *_disciplines(member),
+    )
+
+
+def check_numbers(members: Iterable[Member]) -> tuple[Finding, ...]:
+    """Card numbers, new or old, and personal numbers that more than one of the members has."""
+    people = tuple(members)
+    return (
+        *_shared(people, "card_on_two_people", ("card_number", "card_number_old")),
+        *_shared(people, "personal_id_on_two_people", ("personal_id",)),
+    )
+
+
+def _joining_order(member: Member) -> Iterator[Finding]:
+    decided, admitted, official = (getattr(member, field) for field in _JOINING)
+    in_order = True
+    if _certainly_before(admitted, decided):
+        in_order = False
+        yield _contradiction(
+            member, "admission_before_decision", "admission_date", "admission_decision_date"
+        )
+    if _certainly_before(official, admitted):
+        in_order = False
+        yield _contradiction(member, "official_before_admission", "official_date", "admission_date")
+    if in_order and _certainly_before(official, decided):
+        yield _contradiction(
+            member, "official_before_decision", "official_date", "admission_decision_date"
+        )
+    if decided is None and admitted is None:
+        yield _warning(member, "no_start_date", "admission_decision_date")
+
+
+def _birth_before_joining(member: Member) -> Iterator[Finding]:
+    for field in _JOINING:
+        if _certainly_before(getattr(member, field), member.birth_date):
+            yield _contradiction(member, "admission_before_birth", field, "birth_date")
+            return
+
+
+def _standings(member: Member) -> Iterator[Finding]:
+    for entry in member.standings:
+        if entry.since is None:
+            yield _warning(member, "standing_undated", "standings", standing=entry.standing)
+    dated = [(entry.since, entry.standing) for entry in member.standings if entry.since is not None]
+    dated.sort(key=itemgetter(0))  # on the same day the order of the record stays
+    for place, (died, kind) in enumerate(dated):
+        if kind is StandingKind.DIED:
+            yield from _death_before_joining(member, died)
+            for day, later in dated[place + 1 :]:
+                yield _error(
+                    member, "entry_after_death", "standings", standing=later, day=day, died=died
+                )
+            return
+
+
+def _death_before_joining(member: Member, died: date) -> Iterator[Finding]:
+    for field in ("birth_date", *_JOINING):
+        if _certainly_before(PartialDate.of(died), getattr(member, field)):
+            known = _shown(getattr(member, field))
+            yield _error(
+                member, "death_before_joining", "standings", died=died, other_field=field, day=known
+            )
+            return
+
+
+def _interruptions(member: Member) -> Iterator[Finding]:
+    for entry in member.interruptions:
+        if entry.since is None or _certainly_before(entry.until, entry.since):
+            since, until = _shown(entry.since), _shown(entry.until)
+            yield _error(member, "interruption_unusable", "interruptions", since=since, until=until)
+
+
+def _badges(member: Member) -> Iterator[Finding]:
+    awarded = Counter(badge.level for badge in member.badges if badge.kind is not BadgeKind.REISSUE)
+    for level, times in awarded.items():
+        if times > 1:
+            yield _warning(member, "two_badges_of_one_level", "badges", level=level, times=times)
+
+
+def _disciplines(member: Member) -> Iterator[Finding]:
+    for entry in member.disciplines:
+        if entry.date is None:
+            yield _warning(member, "discipline_undated", "disciplines", form=entry.form)
+
+
+def _shared(people: tuple[Member, ...], code: str, fields: tuple[str, ...]) -> Iterator[Finding]:
+    holders: defaultdict[str, list[tuple[Member, str]]] = defaultdict(list)
+    for member in people:
+        numbers = {getattr(member, field): field for field in reversed(fields)}
+        for number, field in numbers.items():
+            if number is not None:
+                holders[number].append((member, field))
+    for number, held in holders.items():
+        for member, field in held:
+            others = [other for other, _ in held if other is not member]
+            if others:
+                names = tuple(other.name for other in others)
+                keys = tuple(other.key for other in others)
+                yield _error(member, code, field, number=number, others=names, other_keys=keys)
+
+
+def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and one.last_day < other.first_day
+
+
+def _shown(known: PartialDate | None) -> Detail:
+    if known is None:
+        return None
+    return known.first_day if known.is_full else str(known)
+
+
+def _contradiction(member: Member, code: str, field: str, other_field: str) -> Finding:
+    day, other_day = _shown(getattr(member, field)), _shown(getattr(member, other_field))
+    return _error(member, code, field, day=day, other_field=other_field, other_day=other_day)
+
+
+def _error(member: Member, code: str, field: str, **details: Detail) -> Finding:
+    return Finding(Severity.ERROR, code, member.key, details={"field": field, **details})
+
+
+def _warning(member: Member, code: str, field: str, **details: Detail) -> Finding:
+    return Finding(Severity.WARNING, code, member.key, details={"field": field, **details})
