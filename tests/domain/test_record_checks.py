@@ -86,8 +86,8 @@ def test_a_contradiction_names_both_dates_as_far_as_they_are_known():
 
 
 def test_admission_before_decision_and_official_before_admission_are_two_findings():
-    wrong = {"admission_decision_date": "1966", "admission_date": "1965", "official_date": "1964"}
-    assert found(check_member(member(**wrong))) == [
+    wrong = member(admission_decision_date="1966", admission_date="1965", official_date="1964")
+    assert found(check_member(wrong)) == [
         ("error", "admission_before_decision", "admission_date"),
         ("error", "official_before_admission", "official_date"),
     ]
