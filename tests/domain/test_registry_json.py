@@ -192,7 +192,7 @@ def test_unknown_keys_are_named_with_their_path_and_do_no_harm():
         ("sex", ["male"], '["male"]'),
         ("home", {"xã": "A"}, '{"xã": "A"}'),
         ("home", "\ud800", "?"),
-        ("branch", "B99", "B99"),
+        ("branch", 1, "1"),
         ("badges", "40, 45", "40, 45"),
         ("under_review", "có", "có"),
         ("early_request", "ốm", "ốm"),
@@ -205,6 +205,17 @@ def test_a_bad_value_leaves_the_field_unknown_and_keeps_its_words(field, value, 
         (Severity.ERROR, "value_not_understood", "M1")
     ]
     assert findings[0].details == {"path": f"members[0].{field}", "field": field, "words": words}
+
+
+def test_a_branch_nobody_knows_leaves_the_member_without_one():
+    person, findings = read_member(branch="B99")
+    assert person == member("M1", "An", branch=None, as_written={"branch": "B99"})
+    assert [(one.severity, one.code) for one in findings] == [(Severity.ERROR, "branch_unknown")]
+    assert findings[0].details == {
+        "path": "members[0].branch",
+        "field": "branch",
+        "branch": "B99",
+    }
 
 
 @pytest.mark.parametrize(

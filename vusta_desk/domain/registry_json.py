@@ -212,19 +212,13 @@ def _read_branch(item: JsonObject, key: str) -> Branch:
 
 
 def _read_member(item: JsonObject, key: str, branches: Container[str]) -> Member:
-    def known_branch(value: object) -> str:
-        branch = text(value)
-        if branch not in branches:
-            raise ValueError("no such branch")
-        return branch
-
     written = item.take_object("as_written", _read_words) or {}
     return Member(
         key=key,
         name=item.take_name(),
         sex=item.take("sex", one_of(Sex)),
         birth_date=item.take("birth_date", partial),
-        branch=item.take("branch", known_branch),
+        branch=_read_branch_key(item, branches),
         card_number=item.take("card_number", text),
         card_number_old=item.take("card_number_old", text),
         personal_id=item.take("personal_id", text),
@@ -241,6 +235,15 @@ def _read_member(item: JsonObject, key: str, branches: Container[str]) -> Member
         # Last, when all unreadable values are known; words of the document itself go first.
         as_written={**item.notes.words, **written},
     )
+
+
+def _read_branch_key(item: JsonObject, branches: Container[str]) -> str | None:
+    branch = item.take("branch", text)
+    if branch is None or branch in branches:
+        return branch
+    item.notes.words["branch"] = branch
+    item.notes.report(Severity.ERROR, "branch_unknown", "branch", branch=branch)
+    return None
 
 
 def _read_standing(item: JsonObject) -> Standing:
