@@ -46,7 +46,7 @@ DISPLAY_LIBRARIES = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
-TEST_COMMANDS = {"poppler-utils": "pdftotext", "libreoffice-calc": "soffice"}
+TEST_COMMANDS = {"git": "git", "libreoffice-calc": "soffice", "poppler-utils": "pdftotext"}
 BUILD_COMMANDS = {"binutils": "objdump"}
 
 LINTERS = {

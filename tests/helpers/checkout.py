@@ -10,11 +10,21 @@ PACKAGE = ROOT / "vusta_desk"
 
 @cache
 def committed_files() -> tuple[Path, ...]:
-    """What git keeps, present in the work tree; relative to `ROOT`."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True
-    ).stdout.decode("utf-8")
-    return tuple(Path(name) for name in listed.split("\0") if name and (ROOT / name).exists())
+    """What belongs to the project, relative to `ROOT`: what git keeps, or what was unpacked."""
+    if (ROOT / ".git").exists():
+        git = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+        listed = subprocess.run(git, cwd=ROOT, check=True, capture_output=True).stdout
+        paths = [Path(name) for name in listed.decode("utf-8").split("\0") if name]
+    else:
+        paths = [path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file()]
+        paths = [path for path in paths if not _made_here(path)]
+    return tuple(path for path in paths if (ROOT / path).exists())
+
+
+def _made_here(path: Path) -> bool:
+    top = path.parts[0]
+    made = top in ("build", "dist") or (top.startswith(".") and top != ".ci")
+    return made or path.suffix == ".mo" or "__pycache__" in path.parts
 
 
 def python_files() -> list[Path]:
