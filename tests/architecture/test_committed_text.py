@@ -8,7 +8,11 @@ from tests.helpers.checkout import ROOT, committed_files
 FORBIDDEN = {
     "a folder of one machine": r"(?<![\w.~-])/" + r"(work|root|home|tmp|Users)/",
     "a package registry": r"\b(pypi|npmjs|pythonhosted|debian|crates)" + r"\.(org|io|com)\b",
-    "a tool of one workplace": r"\b(issues show|farm" + r"-\w+)|\.lib" + r"rary\b|\bshared" + r"/",
+    "a tool of one workplace": r"\b(issues"
+    + r" show|farm"
+    + r"-\w+)|\.lib"
+    + r"rary\b|\bshared"
+    + r"/",
 }
 BINARY = {".jpg", ".pdf", ".png", ".ttf", ".vusta", ".xls", ".xlsx"}
 
