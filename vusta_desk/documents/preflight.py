@@ -23,7 +23,7 @@ def batch_findings(
     nowhere = _unknown_everywhere(composition)
     findings = [_note(note) for note in template.stationery.notes]
     findings += [
-        Finding(Severity.INFO, "value_unknown_everywhere", details={"value": name})
+        Finding(Severity.INFO, "value_unknown_everywhere", details={"paper_value": name})
         for name in nowhere
     ]
     for record, page in zip(records, composition.pages, strict=True):
@@ -56,7 +56,7 @@ def _text_findings(
     yield from fit_findings(text.text, text.missing, ", ".join(text.slot.names), subject)
     for name in text.unknown:
         if name not in already_said:
-            yield Finding(Severity.INFO, "value_unknown", subject, details={"value": name})
+            yield Finding(Severity.INFO, "value_unknown", subject, details={"paper_value": name})
 
 
 def fit_findings(

@@ -161,7 +161,7 @@ def load_roster_template(folder: Path) -> tuple[RosterTemplate, tuple[Finding, .
     sheet = template.sheet
     room = sheet.width - sheet.left - sheet.right
     if sum(column.width for column in template.columns) > room:
-        root.report(Severity.ERROR, "template_outside_page")
+        root.report(Severity.ERROR, "template_outside_page", element="columns")
     root.unknown_keys()
     return template, tuple(root.findings)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vusta_desk.documents.fonts import composed
-from vusta_desk.domain.findings import Finding, Place, Refused, Severity
+from vusta_desk.domain.findings import Detail, Finding, Place, Refused, Severity
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -43,7 +43,12 @@ class TableReader:
     def report(self, severity: Severity, code: str, **details: str) -> None:
         """Adds a finding about this table."""
         place = Place(file=self.file)
-        self.findings.append(Finding(severity, code, self.where, place, details))
+        about: dict[str, Detail] = {
+            "file": self.file,
+            "element": self.where or self.file,
+            **details,
+        }
+        self.findings.append(Finding(severity, code, self.where or None, place, about))
 
     @property
     def errors(self) -> int:

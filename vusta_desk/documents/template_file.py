@@ -27,7 +27,7 @@ from vusta_desk.documents.layout import (
 from vusta_desk.documents.ornaments import ORNAMENTS
 from vusta_desk.documents.stationery import Stationery, open_template
 from vusta_desk.documents.table_reader import TableReader
-from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.domain.findings import Finding, Severity
 
 _NAMES = re.compile(r"\{([^{}]*)\}")
 
@@ -142,7 +142,4 @@ def _check_places(root: TableReader, layout: Layout) -> None:
             xs = (element.x, element.x + element.width)
             ys = (element.y, element.y + element.height)
         if min(*xs, *ys) < 0 or max(xs) > page.width or max(ys) > page.height:
-            place = Place(file=root.file)
-            root.findings.append(
-                Finding(Severity.ERROR, "template_outside_page", element.id, place)
-            )
+            root.report(Severity.ERROR, "template_outside_page", element=element.id)

@@ -13,6 +13,9 @@ Record: TypeAlias = Mapping[str, str | None]
 KEY = "key"
 """The id of the value that findings name as their subject; no paper needs to show it."""
 
+RECOVERY_LINES = 8
+"""Groups of letters on a recovery sheet."""
+
 CERTIFICATE_VALUES: Mapping[str, str] = MappingProxyType(
     {
         KEY: "M0001",
@@ -43,5 +46,9 @@ RECOVERY_VALUES: Mapping[str, str] = MappingProxyType(
         "committee": "Đảng ủy Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam",
         "file_name": "dang-bo.vusta",
         "date": "22/11/2026",
+        "keeper": "",
+        "kept_on": "",
+        **{f"line_{number}": "CFH JKM NPR" for number in range(1, RECOVERY_LINES + 1)},
     }
 )
+"""`keeper` and `kept_on` are written by hand, `line_1` to `line_8` are the groups of letters."""

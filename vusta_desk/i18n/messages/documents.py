@@ -1,0 +1,69 @@
+"""Sentences about layouts, papers and what it took to fit words on them."""
+
+from collections.abc import Mapping
+
+from vusta_desk.i18n.catalogue import N_
+
+MESSAGES: Mapping[str, str] = {
+    "text_shrunk": N_("“{text}” is set at {percent} % of its usual size so that it fits."),
+    "text_too_long": N_(
+        "“{text}” does not fit on the paper even in the smallest type allowed. Shorten it."
+    ),
+    "character_missing": N_(
+        "“{text}” has the character “{character}” ({code_point}), which the font {font} cannot "
+        "draw. Write it another way."
+    ),
+    "value_unknown": N_("Not known: {paper_value}. The paper has a dotted line there."),
+    "value_unknown_everywhere": N_(
+        "Not known on any of the papers: {paper_value}. Each has a dotted line there."
+    ),
+    "template_note": N_("About this layout: {note}"),
+    "template_not_readable": N_(
+        "The layout {file} cannot be read ({reason}). Restore the file or install the program "
+        "again."
+    ),
+    "template_format": N_(
+        "{file} is not a layout for this program: its format is “{found}”, needed is “{expected}”."
+    ),
+    "template_key_unknown": N_(
+        "{file}: “{key}” in {element} means nothing to this program and is passed over. Check its "
+        "spelling."
+    ),
+    "template_key_missing": N_("{file}: “{key}” is missing in {element}. Add it."),
+    "template_value_wrong": N_(
+        "{file}: “{key}” in {element} does not have a value that can be used. Possible: {expected}."
+    ),
+    "template_names_unknown_value": N_(
+        "{file}: {element} names “{value}”, which no paper of this kind knows. Check its spelling."
+    ),
+    "template_outside_page": N_(
+        "{file}: {element} stands partly outside the page. Move it or make it smaller."
+    ),
+    "font_not_readable": N_(
+        "The font {file} cannot be used ({reason}). Restore the file or install the program again."
+    ),
+}
+
+PAPER_VALUES: Mapping[str, str] = {
+    "key": N_("key of the member"),
+    "issuing_superior": N_("superior body"),
+    "issuer": N_("issuing body"),
+    "level": N_("years of membership"),
+    "award_title": N_("title of the award"),
+    "name": N_("name"),
+    "birth_date": N_("date of birth"),
+    "home": N_("home place"),
+    "admission_decision_date": N_("date of the decision to admit"),
+    "admission_date": N_("date of admission"),
+    "official_date": N_("official date"),
+    "card_number": N_("card number"),
+    "branch": N_("branch"),
+    "decision_number": N_("number of the decision"),
+    "decision_date": N_("date of the decision"),
+    "serial": N_("number of the badge"),
+    "place_and_date": N_("place and date"),
+    "authority": N_("authority"),
+    "post": N_("post of the signatory"),
+    "signer": N_("name of the signatory"),
+}
+"""The values a certificate may show, for the detail `paper_value`."""
