@@ -277,7 +277,7 @@ def demo(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """run the program  ARGS…"""
+    """run the program  ARGS..."""
     set_up()
     command = [str(PYTHON), "-P", "-m", "vusta_desk", *arguments]
     if not WINDOWS:

@@ -18,7 +18,7 @@ from tests.helpers.checkout import ROOT
 
 PROGRAM = """
 import json, os, signal, sys
-told = {"arguments": sys.argv[1:], "input": sys.stdin.read()}
+told = {"arguments": sys.argv[1:], "input": sys.stdin.buffer.read().decode()}
 told.update(here=os.getcwd(), pid=os.getpid())
 sys.stdout.buffer.write(json.dumps(told).encode() + b"\\r\\n\\xff")
 if sys.argv[1:] == ["die"]:
