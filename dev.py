@@ -46,8 +46,13 @@ DISPLAY_LIBRARIES = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
-TEST_COMMANDS = {"git": "git", "libreoffice-calc": "soffice", "poppler-utils": "pdftotext"}
 BUILD_COMMANDS = {"binutils": "objdump"}
+TEST_COMMANDS = {
+    **BUILD_COMMANDS,
+    "git": "git",
+    "libreoffice-calc": "soffice",
+    "poppler-utils": "pdftotext",
+}
 
 LINTERS = {
     "format": ("-m", "ruff", "format", "--check", "."),
