@@ -4,10 +4,11 @@ Entries are copies: what a member's record said when the roster was made. Closin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.names import sort_key
@@ -92,21 +93,51 @@ def in_calling_order(entries: Iterable[Entry], branch_order: Sequence[str]) -> t
 
     `branch_order` lists branch names; an unknown branch comes last.
     """
+    return tuple(sorted(entries, key=_calling_key(branch_order)))
+
+
+def one_a_person(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of the entries of several rounds, given in order of time, one for each member.
+
+    The highest level proposed, from the earliest of the rounds that proposes it (spec, section 5).
+    """
+    chosen: dict[str, Entry] = {}
+    for entry in entries:
+        earlier = chosen.get(entry.key)
+        if earlier is None or entry.level > earlier.level:
+            chosen[entry.key] = entry
+    return tuple(chosen.values())
+
+
+def with_entry(entries: Sequence[Entry], changed: Entry) -> tuple[Entry, ...]:
+    """The entries with that of the same member replaced where it stands."""
+    return tuple(changed if entry.key == changed.key else entry for entry in entries)
+
+
+def with_new_entry(
+    entries: Sequence[Entry], new: Entry, branch_order: Sequence[str]
+) -> tuple[Entry, ...]:
+    """The entries with a new one at its calling place; an order made by hand is kept."""
+    key = _calling_key(branch_order)
+    place = sum(1 for _ in takewhile(lambda entry: key(entry) <= key(new), entries))
+    return (*entries[:place], new, *entries[place:])
+
+
+def with_entry_at(entries: Sequence[Entry], key: str, position: int) -> tuple[Entry, ...]:
+    """The entries with one moved to `position`, counted from 1; too far means the end."""
+    moved = next(entry for entry in entries if entry.key == key)
+    others = [entry for entry in entries if entry.key != key]
+    others.insert(position - 1, moved)
+    return tuple(others)
+
+
+def _calling_key(
+    branch_order: Sequence[str],
+) -> Callable[[Entry], tuple[int, int, str, str]]:
     place = {name: position for position, name in enumerate(branch_order)}
-    return tuple(
-        sorted(
-            entries,
-            key=lambda entry: (
-                -entry.level,
-                place.get(entry.branch, len(place)),
-                sort_key(entry.name),
-                entry.key,
-            ),
-        )
-    )
 
+    def key(entry: Entry) -> tuple[int, int, str, str]:
+        position = place.get(entry.branch, len(place))
+        return -entry.level, position, sort_key(entry.name), entry.key
 
-def with_entry(ceremony: Ceremony, changed: Entry) -> Ceremony:
-    """The ceremony with the entry of the same member replaced."""
-    entries = tuple(changed if entry.key == changed.key else entry for entry in ceremony.entries)
-    return replace(ceremony, entries=entries)
+    return key

@@ -4,6 +4,7 @@ Msgids are English. `N_` marks a sentence for extraction where it is not transla
 """
 
 import gettext
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,3 +42,10 @@ def load_catalogue(language: str, folder: Path) -> Catalogue:
     if language == "en":
         return Catalogue(language, gettext.NullTranslations())
     return Catalogue(language, gettext.translation(_DOMAIN, folder, [language]))
+
+
+def lend_words_to_libraries(language: str, folder: Path) -> None:
+    """Lets the standard library (argparse) say its own words from our catalogue."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(_DOMAIN, folder)
+    gettext.textdomain(_DOMAIN)

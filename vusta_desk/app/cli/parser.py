@@ -3,7 +3,7 @@
 What begins in a later piece of work is not listed, so it is refused as wrong usage.
 """
 
-from argparse import ArgumentParser, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -27,6 +27,22 @@ class Words:
     def add(self, *names: str, about: str, **options: Any) -> None:
         """One argument; `about` is a msgid."""
         self.parser.add_argument(*names, help=self._catalogue.gettext(about), **options)
+
+    def day(self, text: str) -> date:
+        """Reads a day; argparse shows the sentence when it is none."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self._wrong(N_("not a day, as 2027-02-03: {text}"), text) from None
+
+    def count(self, text: str) -> int:
+        """Reads a whole number from 1 on."""
+        if text.isascii() and text.isdigit() and int(text):
+            return int(text)
+        raise self._wrong(N_("not a whole number from 1 on: {text}"), text)
+
+    def _wrong(self, sentence: str, text: str) -> ArgumentTypeError:
+        return ArgumentTypeError(self._catalogue.gettext(sentence).format(text=text))
 
     def json(self) -> None:
         """The switch for machine-readable output."""
@@ -121,7 +137,7 @@ def _add_member_commands(line: CommandLine) -> None:
     members = line.command("members", N_("search members"))
     members.add("--search", about=N_("part of a name or number"), metavar="TEXT")
     members.add("--branch", about=N_("part of a branch name"), metavar="TEXT")
-    members.add("--limit", about=N_("at most so many"), type=_count, metavar="N")
+    members.add("--limit", about=N_("at most so many"), type=members.count, metavar="N")
     members.json()
 
 
@@ -140,10 +156,10 @@ def _add_round(words: Words) -> None:
         "--window",
         about=N_("first and last due day"),
         nargs=2,
-        type=_day,
+        type=words.day,
         metavar=("FROM", "TO"),
     )
-    words.add("--reference", about=N_("day of consideration"), type=_day, metavar="DAY")
+    words.add("--reference", about=N_("day of consideration"), type=words.day, metavar="DAY")
 
 
 def _add_ceremony_commands(line: CommandLine) -> None:
@@ -157,7 +173,7 @@ def _add_ceremony_commands(line: CommandLine) -> None:
         required=True,
         metavar="YEAR/DAY-MONTH",
     )
-    create.add("--day", about=N_("day of the ceremony"), type=_day, required=True, metavar="DAY")
+    create.add("--day", about=N_("day of the ceremony"), type=create.day, required=True, metavar="DAY")
     create.add("--place", about=N_("place of the ceremony"), required=True, metavar="TEXT")
     create.add("--name", about=N_("name of the ceremony"), metavar="TEXT")
     line.command("list", N_("all ceremonies"), commands).json()
@@ -180,27 +196,27 @@ def _add_ceremony_commands(line: CommandLine) -> None:
 
 
 def _add_ceremony_id(words: Words) -> None:
-    words.add("id", about=N_("number of the ceremony"), type=_count, metavar="ID")
+    words.add("id", about=N_("number of the ceremony"), type=words.count, metavar="ID")
 
 
 def _add_ceremony_set(words: Words) -> None:
     _add_ceremony_id(words)
     words.add("--name", about=N_("name of the ceremony"), metavar="TEXT")
-    words.add("--day", about=N_("day of the ceremony"), type=_day, metavar="DAY")
+    words.add("--day", about=N_("day of the ceremony"), type=words.day, metavar="DAY")
     words.add("--place", about=N_("place of the ceremony"), metavar="TEXT")
     words.add("--member", about=N_("the entry to change: key or card number"), metavar="MEMBER")
     words.add("--leave-out", about=N_("leave the member out"), action="store_true")
     words.add("--put-in", about=N_("put the member in, or in again"), action="store_true")
     words.add("--reason", about=N_("why"), metavar="TEXT")
-    words.add("--level", about=N_("level of a member put in"), type=_count, metavar="YEARS")
-    words.add("--position", about=N_("place in the calling order"), type=_count, metavar="N")
+    words.add("--level", about=N_("level of a member put in"), type=words.count, metavar="YEARS")
+    words.add("--position", about=N_("place in the calling order"), type=words.count, metavar="N")
     words.add("--serial", about=N_("serial of the badge"), metavar="TEXT")
     words.add(
         "--decision",
         about=N_("number of the decision; of all entries without --member"),
         metavar="TEXT",
     )
-    words.add("--decision-date", about=N_("day of the decision"), type=_day, metavar="DAY")
+    words.add("--decision-date", about=N_("day of the decision"), type=words.day, metavar="DAY")
     words.add("--refresh", about=N_("take the records as they are now"), action="store_true")
 
 
@@ -212,12 +228,12 @@ def _add_upkeep_commands(line: CommandLine) -> None:
         ("verify", N_("open a backup and count what is in it")),
         ("restore", N_("put a backup in the place of the data file")),
     ):
-        line.command(name, about).add("file", about=N_("a backup"), type=Path, metavar="FILE")
+        line.command(name, about).add("file", about=N_("the backup"), type=Path, metavar="FILE")
     history = line.command("history", N_("what was done"))
-    history.add("--limit", about=N_("at most so many"), type=_count, metavar="N")
+    history.add("--limit", about=N_("at most so many"), type=history.count, metavar="N")
     history.json()
     undo = line.command("undo", N_("undo an operation; undo of an undo is redo"))
-    undo.add("operation", about=N_("number of the operation"), type=_count, metavar="OPERATION")
+    undo.add("operation", about=N_("number of the operation"), type=undo.count, metavar="OPERATION")
     settings = line.command("settings", N_("names of the office, signatories, rounds, language"))
     acts = settings.parser.add_subparsers(dest="act", metavar="ACT", required=True)
     get = line.command("get", N_("show a setting"), acts)
@@ -227,13 +243,3 @@ def _add_upkeep_commands(line: CommandLine) -> None:
     change.add("value", about=N_("the new value; empty = back to the default"), metavar="VALUE")
     line.command("self-test", N_("what must work on this machine"))
 
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number

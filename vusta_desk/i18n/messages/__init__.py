@@ -1,1 +1,49 @@
 """The sentence behind every code, gathered from one module per subject."""
+
+from collections.abc import Mapping
+
+from vusta_desk.domain.findings import Detail, Severity
+from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.formats import detail_text
+from vusta_desk.i18n.messages import acts, documents, eligibility, importing, records, storage
+from vusta_desk.i18n.value_words import VALUE_WORDS
+
+SENTENCES: Mapping[str, str] = {
+    **records.MESSAGES,
+    **importing.MESSAGES,
+    **eligibility.MESSAGES,
+    **documents.MESSAGES,
+    **storage.MESSAGES,
+    **acts.MESSAGES,
+}
+
+_SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("note"),
+}
+
+
+def sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
+    """The sentence of a code with its details filled in; a detail that is not known is “…”."""
+    words = _Filled({key: _word(key, value, catalogue) for key, value in details.items()})
+    return catalogue.gettext(SENTENCES[code]).format_map(words)
+
+
+def severity_word(severity: Severity, catalogue: Catalogue) -> str:
+    """How much a finding weighs, in words."""
+    return catalogue.gettext(_SEVERITIES[severity])
+
+
+class _Filled(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _word(key: str, value: Detail, catalogue: Catalogue) -> str:
+    if key in ("field", "other_field") and value in FIELD_WORDS:
+        return catalogue.gettext(FIELD_WORDS[str(value)].label)
+    if key in VALUE_WORDS and value in VALUE_WORDS[key]:
+        return catalogue.gettext(VALUE_WORDS[key][str(value)])
+    return detail_text(value, catalogue)

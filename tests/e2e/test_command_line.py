@@ -1,0 +1,238 @@
+"""The command line's manners: exit codes, languages, nothing of its own on standard output."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import PASSWORD, CommandLine
+from vusta_desk.app.wiring import now
+from vusta_desk.storage.datafile import open_file
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> CommandLine:
+    line = CommandLine(tmp_path)
+    assert line.new().code == 0
+    return line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("reconcile", "x.xlsx"),
+        ("forecast", "--years", "3"),
+        ("import", "x.xlsx", "--profile", "central"),
+        ("import", "x.xlsx", "--encoding", "tcvn3"),
+        ("certificates", "1", "--out", "x.pdf", "--overprint"),
+        ("undo", "1", "--keep-later"),
+        ("papers", "1", "--out", "x", "--kind", "cover"),
+        ("evaluate", "--round"),
+        ("evaluate", "--round", "2027/3-2", "--reference", "3/2/2027"),
+        ("members", "--lim", "3"),
+        ("no-such-command",),
+        (),
+    ],
+)
+def test_what_has_not_begun_or_is_misspelt_is_wrong_usage(
+    office: CommandLine, arguments: tuple[str, ...]
+) -> None:
+    done = office(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
+
+
+def test_an_ods_begins_later(office: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "x.ods").write_bytes(b"PK")
+    assert office("import", tmp_path / "x.ods").code == 2
+
+
+def test_usage_is_told_in_both_languages(office: CommandLine) -> None:
+    assert "usage:" in office("evaluate", lang="en").err
+    assert "cách dùng:" in office("evaluate", lang="vi").err
+    assert "còn thiếu các tham số" in office("evaluate", lang="vi").err
+
+
+def test_without_a_data_file_or_password_it_is_wrong_usage(office: CommandLine) -> None:
+    assert office.bare("members", "--json", password=PASSWORD).code == 2
+    assert office.bare("--data", office.data, "members", "--json").code == 2
+
+
+def test_a_wrong_password_is_refused(office: CommandLine) -> None:
+    done = office("members", "--json", password="sai")
+    assert (done.code, done.out) == (3, "")
+
+
+def test_the_password_may_stand_in_a_file(office: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "password.txt"
+    file.write_text(PASSWORD + "\r\n", "utf-8")
+    done = office.bare("--data", office.data, "--password-file", file, "members", "--json")
+    assert (done.code, json.loads(done.out)) == (0, {"total": 0, "rows": []})
+
+
+def test_a_file_that_is_none_or_missing_is_refused(office: CommandLine, tmp_path: Path) -> None:
+    stranger = tmp_path / "ghi-chú.vusta"
+    stranger.write_text("không phải dữ liệu", "utf-8")
+    before = stranger.read_bytes()
+    for file in (stranger, tmp_path / "không-có.vusta"):
+        done = office.bare("--data", file, "members", password=PASSWORD)
+        assert done.code in (1, 4)
+        assert "Traceback" not in done.err
+    assert stranger.read_bytes() == before
+    assert not (tmp_path / "không-có.vusta").exists()
+
+
+def test_a_damaged_file_is_refused(office: CommandLine) -> None:
+    content = bytearray(office.data.read_bytes())
+    content[100:200] = bytes(100)
+    office.data.write_bytes(content)
+    done = office("members", "--json")
+    assert (done.code, done.out) == (4, "")
+
+
+def test_a_second_start_says_who_has_the_file(office: CommandLine) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from tests.helpers.holding import hold; hold(*sys.argv[1:])",
+            office.data,
+            PASSWORD,
+        ],
+        env=office.environment(None),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout is not None and holder.stdin is not None
+    assert holder.stdout.readline() == b"open\n"
+    done = office("members", "--json")
+    holder.communicate()
+    assert (done.code, done.out) == (3, "")
+    assert office("members", "--json").code == 0
+
+
+def test_messages_speak_the_office_s_language(office: CommandLine) -> None:
+    bare = ("--data", office.data, "explain", "M9999", "--round", "2027/3-2")
+    assert "Không có đảng viên nào" in office.bare(*bare, password=PASSWORD).err
+    assert office("settings", "set", "language", "en").code == 0
+    assert "There is no member" in office.bare(*bare, password=PASSWORD).err
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("place", "Thành phố Huế", 0),
+        ("round.2027/3-2.window", "2026-12-01 2027-02-28", 0),
+        ("round.2027/3-2.window", "2027-02-28 2026-12-01", 1),
+        ("round.2027/31-2.window", "2027-01-01 2027-02-01", 1),
+        ("money_day", "hôm qua", 1),
+        ("no-such", "x", 1),
+    ],
+)
+def test_settings_are_checked(office: CommandLine, key: str, value: str, code: int) -> None:
+    assert office("settings", "set", key, value).code == code
+    if code == 0:
+        assert office("settings", "get", key).out.strip() == value
+        office("settings", "set", key, "")
+        assert office("settings", "get", key).out.strip() != value
+
+
+def test_a_window_setting_is_used_unless_one_is_given(office: CommandLine) -> None:
+    office("settings", "set", "round.2027/3-2.window", "2026-12-01 2027-02-28")
+    office("settings", "set", "round.2027/3-2.reference", "2027-01-10")
+    shown = office("evaluate", "--round", "2027/3-2", "--json").json["round"]
+    assert shown["window"] == ["2026-12-01", "2027-02-28"]
+    assert shown["reference_day"] == "2027-01-10"
+    given = office(
+        *("evaluate", "--round", "2027/3-2", "--window", "2027-01-01", "2027-01-31", "--json")
+    ).json["round"]
+    assert given["window"] == ["2027-01-01", "2027-01-31"]
+
+
+def test_recovery_by_the_sheet_sets_a_new_password(tmp_path: Path) -> None:
+    office = CommandLine(tmp_path)
+    made = office.new()
+    sheet = tmp_path / "thu-khoi-phuc.pdf"
+    assert str(sheet) in made.err
+    assert sheet.stat().st_size > 1_000
+    text = subprocess.run(
+        ["pdftotext", "-layout", sheet, "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    with open_file(office.data, PASSWORD, now=now()) as data:
+        groups = data.recovery_letters()
+    for group in groups:
+        assert "".join(group.split()) in "".join(text.split())
+    letters = tmp_path / "letters.txt"
+    letters.write_text("\n".join(groups).lower(), "utf-8")
+    office.data.with_name(office.data.name + ".khoa").unlink()
+    recovered = office("recover", "--letters-file", letters, password="mật khẩu mới")
+    assert recovered.code == 0
+    assert office("members", "--json", password="mật khẩu mới").code == 0
+    assert office("members", "--json").code == 3
+
+
+def test_the_self_test_passes_here(office: CommandLine) -> None:
+    done = office.bare("--lang", "en", "self-test")
+    assert done.code == 0, done.out + done.err
+
+
+def test_stopping_by_hand_says_so(office: CommandLine) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", _INTERRUPTED, "--data", str(office.data), "members"],
+        env=office.environment(PASSWORD),
+        stderr=subprocess.PIPE,
+    )
+    _, err = running.communicate()
+    assert running.returncode == 130
+    assert b"Traceback" not in err
+
+
+_INTERRUPTED = """
+import sys
+from vusta_desk.app import cli, wiring
+def interrupted(*arguments, **options):
+    raise KeyboardInterrupt
+wiring.opened = interrupted
+sys.exit(cli.main())
+"""
+
+
+def test_an_unexpected_error_leaves_a_log_without_names(office: CommandLine) -> None:
+    code = (
+        "import sys\nfrom vusta_desk.app import cli, wiring\n"
+        "def broken(*a, **k):\n    raise RuntimeError('Nguyễn Văn Bí Mật 012345678901')\n"
+        "wiring.opened = broken\nsys.exit(cli.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--data", str(office.data), "members"],
+        env=office.environment(PASSWORD),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    log = office.home / "logs" / "vusta-desk.log"
+    assert str(log) in done.stderr
+    assert "RuntimeError" in log.read_text("utf-8")
+    assert "Bí Mật" not in log.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe is closed early by a signal on POSIX only")
+def test_a_reader_that_goes_away_is_no_fault(office: CommandLine) -> None:
+    code = f"{sys.executable} -m vusta_desk --lang en --help | head -c 5"
+    done = subprocess.run(
+        ["bash", "-c", code], env=office.environment(PASSWORD), capture_output=True, check=False
+    )
+    assert b"Traceback" not in done.stderr
+
+
+def test_new_never_overwrites(office: CommandLine) -> None:
+    before = office.data.read_bytes()
+    assert office.new().code == 1
+    assert office.data.read_bytes() == before

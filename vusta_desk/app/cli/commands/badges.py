@@ -1,0 +1,68 @@
+"""Commands about rounds: evaluate, explain."""
+
+from argparse import Namespace
+
+from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.session import opened
+from vusta_desk.app.cli.shapes import evaluate_shape
+from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.rounds import Round
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import money
+from vusta_desk.i18n.reckoning_words import explain_lines
+from vusta_desk.i18n.value_words import outcome_word
+from vusta_desk.usecases import evaluate as rounds
+from vusta_desk.usecases.evaluate import RoundResult
+from vusta_desk.usecases.office import office_round
+from vusta_desk.usecases.services import Services
+
+
+def evaluate(options: Namespace, console: Console) -> int:
+    """`evaluate`: everyone's outcome in a round."""
+    with opened(options, console) as services:
+        result = rounds.evaluate(services, _round(options, services))
+        if options.json:
+            console.json(evaluate_shape(result))
+        else:
+            _show(result, console)
+    return exits.DONE
+
+
+def explain(options: Namespace, console: Console) -> int:
+    """`explain`: one member's reckoning in words."""
+    with opened(options, console) as services:
+        member, reckoning = rounds.explain(services, options.member, _round(options, services))
+        console.line(f"{member.name} ({member.key})")
+        for line in explain_lines(reckoning, console.catalogue):
+            console.line(line)
+    return exits.DONE
+
+
+def _round(options: Namespace, services: Services) -> Round:
+    window = tuple(options.window) if options.window else None
+    return office_round(services, options.round, window, options.reference)
+
+
+def _show(result: RoundResult, console: Console) -> None:
+    """The boxes that add up to everyone, then everyone who is in one that asks for something."""
+    for outcome, count in result.counts.items():
+        console.line(f"{outcome_word(outcome, console.catalogue)}: {count}")
+    console.line(console.translate(N_("All members on file: {total}"), total=len(result.rows)))
+    console.line()
+    heading = [N_("Outcome"), N_("Key"), N_("Full name"), N_("Branch"), N_("Level"), N_("Amount")]
+    console.table(
+        [[console.translate(word) for word in heading]]
+        + [
+            [
+                outcome_word(row.decision.outcome, console.catalogue),
+                row.member.key,
+                row.member.name,
+                row.branch,
+                str(row.decision.level or ""),
+                money(row.amount, console.catalogue.language) if row.amount else "",
+            ]
+            for row in result.rows
+            if row.decision.outcome not in (Outcome.NONE, Outcome.NOT_OURS, Outcome.EXCLUDED)
+        ]
+    )

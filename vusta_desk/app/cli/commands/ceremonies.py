@@ -1,0 +1,177 @@
+"""Commands about ceremonies: ceremony create, list, show, set, close, reopen; papers, certificates."""
+
+from argparse import Namespace
+
+from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.session import opened
+from vusta_desk.app.cli.shapes import ceremony_row_shape, ceremony_shape
+from vusta_desk.domain.ceremony import Ceremony, Entry, totals
+from vusta_desk.domain.findings import Refused
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import day_text, money
+from vusta_desk.i18n.value_words import badge_kind_word, state_word
+from vusta_desk.usecases import ceremonies, papers as ceremony_papers
+from vusta_desk.usecases.ceremonies import CeremonyRow, EntryChange
+from vusta_desk.usecases.services import Services
+
+
+def create(options: Namespace, console: Console) -> int:
+    """`ceremony create`: prints the new id as the last word on standard output."""
+    with opened(options, console) as services:
+        made = ceremonies.create(
+            services, options.round, options.day, options.place, options.name
+        )
+        text = N_("{people} people on the roster. Ceremony")
+        people = len(ceremonies.ceremony(services, made).entries)
+        console.line(f"{console.translate(text, people=people)} {made}")
+    return exits.DONE
+
+
+def show_all(options: Namespace, console: Console) -> int:
+    """`ceremony list`."""
+    with opened(options, console) as services:
+        found = ceremonies.all_ceremonies(services)
+        if options.json:
+            console.json({"ceremonies": [ceremony_row_shape(row) for row in found]})
+        else:
+            for row in found:
+                console.line(f"{row.id}  {_headline(row, console)} · {row.people}")
+    return exits.DONE
+
+
+def show(options: Namespace, console: Console) -> int:
+    """`ceremony show`: the roster in calling order, and what it adds up to."""
+    with opened(options, console) as services:
+        ceremony = ceremonies.ceremony(services, options.id)
+        if options.json:
+            console.json(ceremony_shape(ceremony))
+        else:
+            _show(ceremony, console)
+    return exits.DONE
+
+
+def _headline(ceremony: Ceremony | CeremonyRow, console: Console) -> str:
+    day = day_text(ceremony.day)
+    state = state_word(ceremony.state, console.catalogue)
+    return f"{ceremony.name} · {day} · {ceremony.place} · {state}"
+
+
+def _show(ceremony: Ceremony, console: Console) -> None:
+    console.line(_headline(ceremony, console))
+    heading = [
+        N_("No."),
+        N_("Key"),
+        N_("Full name"),
+        N_("Branch"),
+        N_("Level"),
+        N_("Kind"),
+        N_("Amount"),
+        N_("Left out"),
+    ]
+    rows = [[console.translate(word) for word in heading]]
+    rows += [_cells(place, entry, console) for place, entry in enumerate(ceremony.entries, 1)]
+    console.table(rows)
+    sums = totals(ceremony.entries)
+    for level, count in sums.levels.items():
+        console.line(console.translate(N_("{level} years: {count}"), level=level, count=count))
+    text = N_("{people} people, {amount}; the amount of {unknown} is unknown")
+    console.line(
+        console.translate(
+            text,
+            people=sums.people,
+            amount=money(sums.amount, console.catalogue.language),
+            unknown=sums.amount_unknown,
+        )
+    )
+
+
+def _cells(place: int, entry: Entry, console: Console) -> list[str]:
+    amount = entry.amount
+    return [
+        str(place),
+        entry.key,
+        entry.name,
+        entry.branch,
+        str(entry.level),
+        badge_kind_word(entry.kind, console.catalogue),
+        "?" if amount is None else money(amount, console.catalogue.language),
+        entry.left_out or "",
+    ]
+
+
+def change(options: Namespace, console: Console) -> int:
+    """`ceremony set`: a draft's own facts, all entries' decision, or one member's entry."""
+    with opened(options, console) as services:
+        if options.refresh:
+            ceremonies.refresh(services, options.id)
+        if options.name or options.day or options.place:
+            ceremonies.rename(
+                services, options.id, options.name, options.day, options.place
+            )
+        if options.member:
+            _change_entry(options, services)
+        elif _names_an_entry(options):
+            raise Refused("entry_needed")
+        elif options.decision is not None or options.decision_date:
+            ceremonies.set_decision(
+                services, options.id, options.decision, options.decision_date
+            )
+        _show(ceremonies.ceremony(services, options.id), console)
+    return exits.DONE
+
+
+def _names_an_entry(options: Namespace) -> bool:
+    facts = (options.serial, options.level, options.position)
+    return options.leave_out or options.put_in or any(fact is not None for fact in facts)
+
+
+def _change_entry(options: Namespace, services: Services) -> None:
+    change = EntryChange(
+        leave_out=options.leave_out,
+        put_in=options.put_in,
+        reason=options.reason,
+        level=options.level,
+        position=options.position,
+        serial=options.serial,
+        decision=options.decision,
+        decision_date=options.decision_date,
+    )
+    ceremonies.change_entry(services, options.id, options.member, change)
+
+
+def close(options: Namespace, console: Console) -> int:
+    """`ceremony close`."""
+    with opened(options, console) as services:
+        ceremonies.close(services, options.id)
+        text = N_("Ceremony {id} is closed; its badges are on the records.")
+        console.tell(console.translate(text, id=options.id))
+    return exits.DONE
+
+
+def reopen(options: Namespace, console: Console) -> int:
+    """`ceremony reopen`."""
+    with opened(options, console) as services:
+        ceremonies.reopen(services, options.id, options.reason)
+        text = N_("Ceremony {id} is open again; its badges are off the records.")
+        console.tell(console.translate(text, id=options.id))
+    return exits.DONE
+
+
+def papers(options: Namespace, console: Console) -> int:
+    """`papers`: prints the path of every paper it has written."""
+    with opened(options, console) as services:
+        for path in ceremony_papers.write_papers(services, options.id, options.out):
+            console.line(str(path))
+    return exits.DONE
+
+
+def certificates(options: Namespace, console: Console) -> int:
+    """`certificates`: preflight first; nothing is made where something does not fit."""
+    with opened(options, console) as services:
+        findings = ceremony_papers.write_certificates(
+            services, options.id, options.out, options.only
+        )
+        console.findings(findings)
+        console.line(str(options.out))
+    return exits.DONE

@@ -1,0 +1,52 @@
+"""Commands about data files: demo, new, recover."""
+
+from argparse import Namespace
+
+from vusta_desk.app import wiring
+from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.session import data_path, read_letters, read_password
+from vusta_desk.app.demo import run_demo
+from vusta_desk.domain.member import Committee
+from vusta_desk.domain.names import tidy
+from vusta_desk.i18n.catalogue import N_
+
+
+def demo(options: Namespace, console: Console) -> int:
+    """`demo`: the main job on the sample; leaves roster, certificates and a summary."""
+    results = run_demo(options.out, console.catalogue)
+    for line in results.summary:
+        console.line(line)
+    console.line()
+    for path in results.files:
+        console.line(str(path))
+    console.tell(
+        console.translate(N_("There is no window yet; the results lie in {folder}."), folder=options.out)
+    )
+    return exits.DONE
+
+
+def new(options: Namespace, console: Console) -> int:
+    """`new`: a data file and its recovery sheet."""
+    path = data_path(options)
+    sheet = options.recovery or path.with_name(f"{path.stem}-khoi-phuc.pdf")
+    committee = Committee(
+        tidy(options.committee), tidy(options.superior), tidy(options.symbol)
+    )
+    password = read_password(options, console)
+    wiring.make_file(path, password, committee, sheet, options.lang)
+    console.line(str(path))
+    text = N_(
+        "The recovery sheet is {sheet}. Print it and lock it away, then delete the file:"
+        " whoever has it can open the data."
+    )
+    console.tell(console.translate(text, sheet=sheet))
+    return exits.DONE
+
+
+def recover(options: Namespace, console: Console) -> int:
+    """`recover`: opens by the letters of the recovery sheet and sets a new password."""
+    letters = read_letters(options)
+    wiring.recover(data_path(options), letters, read_password(options, console))
+    console.tell(console.translate(N_("The new password is set.")))
+    return exits.DONE

@@ -1,0 +1,103 @@
+"""Commands that keep the file well: check, backup, verify, restore, history, undo, settings, self-test."""
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from vusta_desk.app import self_test as trial
+from vusta_desk.app import wiring
+from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.session import data_path, opened, read_password
+from vusta_desk.app.cli.shapes import check_shape
+from vusta_desk.domain.findings import has_errors
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases import office, upkeep
+
+
+def check(options: Namespace, console: Console) -> int:
+    """`check`: the file first; where it is whole, the records."""
+    with opened(options, console) as services:
+        damage, findings = upkeep.check(services)
+        if options.json:
+            console.json(check_shape(damage, findings))
+        else:
+            console.findings((*damage, *findings))
+            text = N_("Findings on the file: {damage}, on the records: {count}")
+            console.line(console.translate(text, damage=len(damage), count=len(findings)))
+    if damage:
+        return exits.BAD_DATA_FILE
+    return exits.REFUSED if has_errors(findings) else exits.DONE
+
+
+def backup(options: Namespace, console: Console) -> int:
+    """`backup`: prints the path of the backup."""
+    with opened(options, console) as services:
+        made = upkeep.back_up(services, options.out)
+        console.line(str(made))
+    return exits.DONE
+
+
+def verify(options: Namespace, console: Console) -> int:
+    """`verify`: opens a backup and counts what is in it."""
+    counts = wiring.verify_backup(options.file, read_password(options, console))
+    text = N_("The backup is whole: {members} members, {branches} branches.")
+    console.line(console.translate(text, **counts))
+    return exits.DONE
+
+
+def restore(options: Namespace, console: Console) -> int:
+    """`restore`: the backup takes the place of the data file, which is kept beside it."""
+    path = data_path(options)
+    wiring.restore_backup(options.file, path, read_password(options, console))
+    console.tell(console.translate(N_("{file} is now as in the backup."), file=path))
+    return exits.DONE
+
+
+def history(options: Namespace, console: Console) -> int:
+    """`history`: what was done, the latest first."""
+    with opened(options, console) as services:
+        done = upkeep.history(services, options.limit)
+        if options.json:
+            console.json({"operations": [asdict(entry) for entry in done]})
+        else:
+            for entry in done:
+                mark = console.translate(N_(" (undone)")) if entry.undone else ""
+                console.line(f"{entry.id}  {entry.time}  {entry.who}  {entry.title}{mark}")
+    return exits.DONE
+
+
+def undo(options: Namespace, console: Console) -> int:
+    """`undo`: takes an operation back, or says which rows stand in the way."""
+    with opened(options, console) as services:
+        made = upkeep.undo(services, options.operation)
+        text = N_("Operation {operation} is undone; undo {made} to have it again.")
+        console.tell(console.translate(text, operation=options.operation, made=made))
+    return exits.DONE
+
+
+def get_settings(options: Namespace, console: Console) -> int:
+    """`settings get`: one value, or all of them."""
+    with opened(options, console) as services:
+        if options.key:
+            console.line(office.get_setting(services, options.key))
+        else:
+            for key, value in office.office(services.data).all().items():
+                console.line(f"{key} = {value}")
+    return exits.DONE
+
+
+def change_setting(options: Namespace, console: Console) -> int:
+    """`settings set`."""
+    with opened(options, console) as services:
+        office.change_setting(services, options.key, options.value)
+    return exits.DONE
+
+
+def self_test(options: Namespace, console: Console) -> int:
+    """`self-test`: one line for everything that must work on this machine."""
+    works = True
+    for name, problem in trial.self_test():
+        works = works and problem is None
+        outcome = console.translate(N_("works")) if problem is None else problem
+        console.line(f"{console.translate(name)}: {outcome}")
+    return exits.DONE if works else exits.REFUSED

@@ -1,0 +1,24 @@
+"""Exit codes: the contract of the command line."""
+
+DONE = 0
+REFUSED = 1
+WRONG_USAGE = 2
+NO_ACCESS = 3
+BAD_DATA_FILE = 4
+CANNOT_WRITE = 5
+STOPPED = 130
+
+_BY_CODE = {
+    "wrong_password": NO_ACCESS,
+    "file_in_use": NO_ACCESS,
+    "data_file_damaged": BAD_DATA_FILE,
+    "data_file_newer": BAD_DATA_FILE,
+    "disk_full": CANNOT_WRITE,
+    "cannot_write": CANNOT_WRITE,
+    "usage": WRONG_USAGE,
+}
+
+
+def exit_code(refusal_code: str) -> int:
+    """The exit code of a refusal; 1 where nothing more is known."""
+    return _BY_CODE.get(refusal_code, REFUSED)

@@ -1,0 +1,59 @@
+"""Opens the data file that the command line names, with the password it was given."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vusta_desk.app import wiring
+from vusta_desk.app.cli.console import Console
+from vusta_desk.domain.findings import Refused
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases.services import Services
+
+
+@contextmanager
+def opened(options: Namespace, console: Console) -> Iterator[Services]:
+    """The open data file; from here on the console speaks the office's language."""
+    path, password = data_path(options), read_password(options, console)
+    with wiring.opened(path, password, options.lang) as services:
+        console.catalogue = services.words
+        yield services
+
+
+def data_path(options: Namespace) -> Path:
+    """The data file named by `--data`; raises Refused("usage") without it."""
+    if options.data is None:
+        raise Refused("data_file_needed")
+    path: Path = options.data
+    return path
+
+
+def read_password(options: Namespace, console: Console) -> str:
+    """The password: from the file, the environment, or typed by someone at a terminal."""
+    secret = _secret(options.password_file, "VUSTA_DESK_PASSWORD")
+    if secret is None and sys.stdin is not None and sys.stdin.isatty():
+        secret = getpass.getpass(console.translate(N_("Password: ")), sys.stderr)
+    if not secret:
+        raise Refused("password_missing")
+    return secret
+
+
+def read_letters(options: Namespace) -> str:
+    """The letters of the recovery sheet: from the file or the environment."""
+    letters = _secret(options.letters_file, "VUSTA_DESK_RECOVERY_LETTERS")
+    if not letters:
+        raise Refused("letters_missing")
+    return letters
+
+
+def _secret(file: Path | None, variable: str) -> str | None:
+    if file is None:
+        return os.environ.get(variable)
+    try:
+        return file.read_text("utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise Refused("secret_file_unreadable", file=str(file)) from None

@@ -1,0 +1,151 @@
+"""The JSON shapes of the command line: a contract; keys may be added, never changed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vusta_desk.domain.ceremony import Ceremony, Entry, totals
+from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.rounds import Round
+from vusta_desk.usecases.ceremonies import CeremonyRow
+from vusta_desk.usecases.evaluate import Row, RoundResult
+from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.rosters import plain, reason_document
+
+
+def round_shape(round_: Round) -> dict[str, object]:
+    """A round with its window and reference day."""
+    return {
+        "name": round_.name,
+        "day": round_.day.isoformat(),
+        "window": [day.isoformat() for day in round_.window],
+        "reference_day": round_.reference_day.isoformat(),
+    }
+
+
+def evaluate_shape(result: RoundResult) -> dict[str, object]:
+    """Everyone's outcome in a round."""
+    return {
+        "round": round_shape(result.round),
+        "rules": result.rules,
+        "members": len(result.rows),
+        "counts": {str(outcome): count for outcome, count in result.counts.items()},
+        "rows": [_row_shape(row) for row in result.rows],
+    }
+
+
+def _row_shape(row: Row) -> dict[str, object]:
+    decision = row.decision
+    return {
+        "key": row.member.key,
+        "name": row.member.name,
+        "branch": row.branch,
+        "outcome": str(decision.outcome),
+        "level": decision.level,
+        "due_day": _iso(decision.due_day),
+        "due_range": decision.due_range and [_iso(day) for day in decision.due_range],
+        "possible": [str(outcome) for outcome in decision.possible],
+        "amount": row.amount,
+        "skipped_levels": list(decision.skipped_levels),
+        "reasons": [reason_document(reason) for reason in row.reasons],
+    }
+
+
+def import_shape(preview: Preview, operation: int | None) -> dict[str, object]:
+    """Fates and findings of an import; `operation` is null when nothing was written."""
+    return {
+        "file": preview.plan.file,
+        "rows": len(preview.plan.rows),
+        "fates": {str(fate): count for fate, count in preview.fates.items()},
+        "findings": [_placed(finding) for finding in preview.plan.findings],
+        "operation": operation,
+    }
+
+
+def _placed(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": str(finding.severity),
+        "code": finding.code,
+        "sheet": finding.place.sheet,
+        "row": finding.place.row,
+        "column": finding.place.column,
+        "key": finding.subject,
+        "details": _details(finding),
+    }
+
+
+def check_shape(damage: Sequence[Finding], findings: Sequence[Finding]) -> dict[str, object]:
+    """What is wrong with the file, then with the records."""
+    return {
+        "integrity": "damaged" if damage else "ok",
+        "findings": [
+            {
+                "severity": str(finding.severity),
+                "code": finding.code,
+                "key": finding.subject,
+                "details": _details(finding),
+            }
+            for finding in (*damage, *findings)
+        ],
+    }
+
+
+def ceremony_row_shape(row: CeremonyRow) -> dict[str, object]:
+    """One line of the list of ceremonies."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "day": row.day.isoformat(),
+        "place": row.place,
+        "state": str(row.state),
+        "people": row.people,
+    }
+
+
+def ceremony_shape(ceremony: Ceremony) -> dict[str, object]:
+    """A ceremony with its roster and what it adds up to."""
+    sums = totals(ceremony.entries)
+    return {
+        "id": ceremony.id,
+        "name": ceremony.name,
+        "day": ceremony.day.isoformat(),
+        "place": ceremony.place,
+        "state": str(ceremony.state),
+        "rounds": [round_.name for round_ in ceremony.rounds],
+        "rules": ceremony.rules,
+        "entries": [
+            _entry_shape(position, entry) for position, entry in enumerate(ceremony.entries, 1)
+        ],
+        "totals": {
+            "people": sums.people,
+            "levels": {str(level): count for level, count in sums.levels.items()},
+            "amount": sums.amount,
+            "amount_unknown": sums.amount_unknown,
+        },
+    }
+
+
+def _entry_shape(position: int, entry: Entry) -> dict[str, object]:
+    return {
+        "position": position,
+        "key": entry.key,
+        "name": entry.name,
+        "branch": entry.branch,
+        "level": entry.level,
+        "kind": str(entry.kind),
+        "round": entry.round,
+        "due_day": _iso(entry.due_day),
+        "amount": entry.amount,
+        "left_out": entry.left_out,
+        "put_in": entry.put_in,
+        "decision": entry.decision,
+        "decision_date": _iso(entry.decision_date),
+        "serial": entry.serial,
+    }
+
+
+def _details(finding: Finding) -> dict[str, object]:
+    return {key: plain(value) for key, value in finding.details.items()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,73 @@
+"""The main job from end to end on the sample registry, without a password and without a window.
+
+The sample is of a day: everything in it is reckoned from there, so that the demo shows the same
+people in every year.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from vusta_desk.app import paths, wiring
+from vusta_desk.domain.member import Committee
+from vusta_desk.domain.rounds import next_round, round_code
+from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.usecases import ceremonies, import_members, papers, summary
+from vusta_desk.usecases.evaluate import evaluate
+from vusta_desk.usecases.import_members import Accept
+from vusta_desk.usecases.office import office_round
+from vusta_desk.usecases.services import Services
+
+SAMPLE_MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+SAMPLE_PASSWORD = "du-lieu-mau"  # noqa: S105 - the sample is no secret; it holds invented people
+_SAMPLE_FILE = "du-lieu-mau.vusta"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResults:
+    """The summary in lines, and the files the demo has left."""
+
+    summary: tuple[str, ...]
+    files: tuple[Path, ...]
+
+
+def run_demo(folder: Path, words: Catalogue) -> DemoResults:
+    """Import, evaluation of the next round, ceremony, roster, certificates, summary in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear_earlier_run(folder)
+    committee = Committee("—", "—", "—")  # the sample brings its own names
+    with wiring.new_file(
+        folder / _SAMPLE_FILE,
+        SAMPLE_PASSWORD,
+        committee,
+        words.language,
+        clock=lambda: SAMPLE_MOMENT,
+    ) as services:
+        return _main_job(services, folder)
+
+
+def _main_job(services: Services, folder: Path) -> DemoResults:
+    sample = paths.resources_folder() / "demo" / "registry.json"
+    preview = import_members.preview(services, sample)
+    import_members.apply(services, preview, Accept.ALL)
+    code = round_code(next_round(services.rulebook, services.today).day)
+    result = evaluate(services, office_round(services, code))
+    made = ceremonies.create(services, [code], result.round.day, "Hội trường cơ quan")
+    written = papers.write_papers(services, made, folder)
+    certificates = folder / "giay-chung-nhan.pdf"
+    papers.write_certificates(services, made, certificates)
+    ceremony = ceremonies.ceremony(services, made)
+    lines = summary.summary_lines(result, ceremony, services.words)
+    path = folder / "tom-tat.txt"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return DemoResults(lines, (*written, certificates, path))
+
+
+def _clear_earlier_run(folder: Path) -> None:
+    """Takes away what an earlier demo left, and nothing else."""
+    for path in folder.glob(f"{_SAMPLE_FILE}*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

@@ -1,0 +1,1 @@
+"""Qt, and only here. The window comes with its own piece of work."""

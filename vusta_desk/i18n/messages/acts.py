@@ -1,0 +1,62 @@
+"""Sentences about what a user asked for and why it was not done."""
+
+from collections.abc import Mapping
+
+from vusta_desk.i18n.catalogue import N_
+
+MESSAGES: Mapping[str, str] = {
+    "data_file_needed": N_("Name the data file: --data FILE."),
+    "password_missing": N_(
+        "Give the password in VUSTA_DESK_PASSWORD or in a file named by --password-file."
+    ),
+    "password_empty": N_("The password must not be empty. Choose one."),
+    "letters_missing": N_(
+        "Give the letters of the recovery sheet in VUSTA_DESK_RECOVERY_LETTERS or in a file named "
+        "by --letters-file."
+    ),
+    "secret_file_unreadable": N_(
+        "{file} cannot be read as a text file. Check its name and that you may open it."
+    ),
+    "rules_damaged": N_(
+        "The rules that came with the program are damaged. Install the program again."
+    ),
+    "format_begins_later": N_(
+        "{file}: this kind of file cannot be brought in yet. Save it as xlsx and try again."
+    ),
+    "out_is_data_file": N_("{file} is the data file itself. Choose another name."),
+    "setting_unknown": N_(
+        "There is no setting called “{key}”. “settings get” lists them; a round is set by "
+        "“round.2027/3-2.window” and “round.2027/3-2.reference”."
+    ),
+    "setting_value": N_("“{value}” cannot be the value of “{key}”. Possible: {expected}."),
+    "member_not_found": N_("There is no member with the key or card number “{member}”."),
+    "member_not_one": N_(
+        "More than one member has the card number “{member}”. Name the member by its key."
+    ),
+    "ceremony_closed": N_(
+        "Ceremony {ceremony} is closed. To change it, open it again first: "
+        "ceremony reopen {ceremony} --reason TEXT."
+    ),
+    "ceremony_not_closed": N_("Ceremony {ceremony} is not closed; there is nothing to open again."),
+    "ceremony_empty": N_(
+        "Nobody is on the roster of ceremony {ceremony}. Put someone in before closing it."
+    ),
+    "entry_needed": N_("Name the member whose entry is to change: --member MEMBER."),
+    "entry_without_member": N_(
+        "{member} is on the roster but no longer among the members. Leave the entry out, or bring "
+        "the member back."
+    ),
+    "badge_already_held": N_(
+        "{member} already has the badge of {level} years on record. Leave the entry out, or correct "
+        "the record."
+    ),
+    "not_on_roster": N_("{member} is not on this roster. Use --put-in to put the member in."),
+    "put_in_level_needed": N_(
+        "No round of this ceremony proposes a badge for {member}. Say which one: --level YEARS."
+    ),
+    "level_unknown": N_("There is no badge of {level} years."),
+    "reason_needed": N_("Say why: --reason TEXT."),
+    "data_changed_since_preview": N_(
+        "The data has changed since the preview was made. Look at the preview again."
+    ),
+}

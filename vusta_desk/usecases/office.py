@@ -1,0 +1,141 @@
+"""The office's settings: its names on papers, signatories, rounds, money day, language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.names import tidy
+from vusta_desk.domain.rounds import Round, parse_round, round_for
+from vusta_desk.i18n.catalogue import LANGUAGES
+from vusta_desk.storage import settings as stored_settings
+from vusta_desk.storage.datafile import DataFile
+from vusta_desk.usecases.services import Services
+
+MONEY_DAYS = ("decision", "round", "hand_over")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; `default` stands where the office has entered nothing.
+
+    Defaults of papers are Vietnamese: papers are written in Vietnamese whatever the window's
+    language (document format: registry-and-yearly-work, section 9).
+    """
+
+    key: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS = (
+    Setting("committee.name"),
+    Setting("committee.superior"),
+    Setting("committee.symbol"),
+    Setting("place", "Hà Nội"),
+    Setting("language", "vi", LANGUAGES),
+    Setting("money_day", "decision", MONEY_DAYS),
+    Setting("list.authority", "T/M BAN THƯỜNG VỤ"),
+    Setting("list.post", "BÍ THƯ"),
+    Setting("list.signer"),
+    Setting("certificate.superior", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    Setting("certificate.issuer"),
+    Setting("certificate.authority", "T/M BAN THƯỜNG VỤ"),
+    Setting("certificate.post", "BÍ THƯ"),
+    Setting("certificate.signer"),
+)
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+_ROUND_KEY = re.compile(r"round\.(\S+)\.(window|reference)")
+
+
+class Office:
+    """The settings as they stand, with defaults filled in."""
+
+    def __init__(self, stored: Mapping[str, str]) -> None:
+        self._stored = stored
+
+    def __getitem__(self, key: str) -> str:
+        return self._stored.get(key) or _BY_KEY[key].default
+
+    def round_window(self, code: str) -> tuple[date, date] | None:
+        """The office's own window of a round, if it has set one."""
+        text = self._stored.get(f"round.{code}.window")
+        return _window(text) if text else None
+
+    def round_reference(self, code: str) -> date | None:
+        """The office's own reference day of a round, if it has set one."""
+        text = self._stored.get(f"round.{code}.reference")
+        return date.fromisoformat(text) if text else None
+
+    def all(self) -> dict[str, str]:
+        """Every setting, and the rounds the office has changed."""
+        rounds = {key: value for key, value in sorted(self._stored.items()) if key not in _BY_KEY}
+        return {setting.key: self[setting.key] for setting in SETTINGS} | rounds
+
+
+def office(data: DataFile) -> Office:
+    """The settings in the open file."""
+    with data.read() as connection:
+        stored = stored_settings.get_settings(connection)
+    return Office({key: str(value) for key, value in stored.items()})
+
+
+def get_setting(services: Services, key: str) -> str:
+    """One setting; raises Refused for a name that is none."""
+    _check_key(key)
+    return office(services.data).all().get(key, "")
+
+
+def change_setting(services: Services, key: str, value: str) -> None:
+    """Sets a value, an empty one = back to the default. Raises Refused for what makes no sense."""
+    _check_key(key)
+    value = tidy(value)
+    if value:
+        _check_value(key, value)
+    with services.operation("settings_change", key=key, value=value) as writer:
+        stored_settings.set_setting(writer.connection, key, value or None)
+
+
+def office_round(
+    services: Services,
+    code: str,
+    window: tuple[date, date] | None = None,
+    reference_day: date | None = None,
+) -> Round:
+    """A round as asked for; what is not given comes from the settings, then from the rules."""
+    settings = office(services.data)
+    return round_for(
+        services.rulebook,
+        code,
+        window=window or settings.round_window(code),
+        reference_day=reference_day or settings.round_reference(code),
+    )
+
+
+def _check_key(key: str) -> None:
+    match = _ROUND_KEY.fullmatch(key)
+    if match:
+        parse_round(match[1])
+    elif key not in _BY_KEY:
+        raise Refused("setting_unknown", key=key)
+
+
+def _check_value(key: str, value: str) -> None:
+    setting = _BY_KEY.get(key)
+    try:
+        if setting is None:
+            read = _window if key.endswith(".window") else date.fromisoformat
+            read(value)
+        elif setting.choices and value not in setting.choices:
+            raise ValueError(value)
+    except ValueError:
+        choices = ", ".join(setting.choices) if setting else "2027-01-01 2027-03-31"
+        raise Refused("setting_value", key=key, value=value, expected=choices) from None
+
+
+def _window(text: str) -> tuple[date, date]:
+    first, last = (date.fromisoformat(part) for part in text.split())
+    if last < first:
+        raise ValueError(text)
+    return first, last

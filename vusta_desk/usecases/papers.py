@@ -1,0 +1,158 @@
+"""The papers of a ceremony: the roster list and the certificates, from the entries as they stand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from vusta_desk.documents import certificates, roster_list
+from vusta_desk.documents.roster_list import RosterEntry, RosterFoot, RosterGroup, RosterHeading
+from vusta_desk.domain.ceremony import Ceremony, Entry, totals
+from vusta_desk.domain.findings import Finding, Refused, Severity, has_errors
+from vusta_desk.domain.member import BadgeKind
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.formats import day_text, long_day_text, money, partial_date_text, place_and_day
+from vusta_desk.usecases.ceremonies import ceremony
+from vusta_desk.usecases.evaluate import find_one
+from vusta_desk.usecases.office import Office, office
+from vusta_desk.usecases.output import save
+from vusta_desk.usecases.services import Services
+
+ROSTER_FILE = "danh-sach-trao-tang-{id}.pdf"
+_TITLES = {
+    BadgeKind.POSTHUMOUS: N_("Posthumous badge of {level} years of Party membership"),
+    BadgeKind.NORMAL: N_("Badge of {level} years of Party membership"),
+}
+
+
+def write_papers(services: Services, ceremony_id: int, folder: Path) -> tuple[Path, ...]:
+    """Writes the ceremony's documents into `folder` and returns their paths."""
+    path = folder / ROSTER_FILE.format(id=ceremony_id)
+    save(path, roster_pdf(services, ceremony(services, ceremony_id)))
+    return (path,)
+
+
+def roster_pdf(services: Services, drawn: Ceremony) -> bytes:
+    """The roster list of those who are not left out, in calling order, grouped by level."""
+    template, findings = roster_list.load_roster_template(
+        services.resources / "templates" / "danh-sach-huy-hieu"
+    )
+    _refuse_damaged(findings)
+    settings, words = office(services.data), services.paper_words
+    sums = totals(drawn.entries)
+    heading = RosterHeading(
+        superior=settings["committee.superior"],
+        issuer=settings["committee.name"],
+        place_and_date=place_and_day(settings["place"], drawn.day, words),
+        occasion=words.gettext(N_("round {rounds}")).format(
+            rounds=", ".join(round_.name for round_ in drawn.rounds)
+        ),
+    )
+    foot = RosterFoot(
+        authority=settings["list.authority"],
+        post=settings["list.post"],
+        signer=settings["list.signer"],
+        amount=money(sums.amount, words.language) if sums.amount else "",
+        amount_unknown=sums.amount_unknown,
+    )
+    return roster_list.render_roster(template, heading, _groups(drawn), foot)
+
+
+def _groups(drawn: Ceremony) -> list[RosterGroup]:
+    by_level: dict[int, list[RosterEntry]] = {}
+    for entry in drawn.on_roster():
+        by_level.setdefault(entry.level, []).append(_roster_entry(entry))
+    return [RosterGroup(level, tuple(entries)) for level, entries in by_level.items()]
+
+
+def _roster_entry(entry: Entry) -> RosterEntry:
+    return RosterEntry(
+        key=entry.key,
+        name=entry.name,
+        serial=entry.serial or "",
+        birth_date=_date(entry.facts, "birth_date"),
+        home=_text(entry.facts, "home"),
+        admission_decision_date=_date(entry.facts, "admission_decision_date"),
+        admission_date=_date(entry.facts, "admission_date"),
+        official_date=_date(entry.facts, "official_date"),
+        card_number=_text(entry.facts, "card_number"),
+        branch=entry.branch,
+        kind=entry.kind,
+    )
+
+
+def write_certificates(
+    services: Services, ceremony_id: int, path: Path, only: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
+    """One PDF, a page for each certificate, in roster order; what the preflight has to say.
+
+    `only` names members by key or card number. Raises Refused where nobody is left, or where a
+    text does not fit or cannot be drawn: then nothing is made.
+    """
+    drawn = ceremony(services, ceremony_id)
+    entries = drawn.on_roster()
+    if only:
+        registry = services.registry()
+        wanted = {find_one(registry, member).key for member in only}
+        entries = tuple(entry for entry in entries if entry.key in wanted)
+        if len(entries) != len(wanted):
+            raise Refused("certificate_not_on_roster")
+    if not entries:
+        raise Refused("ceremony_empty", ceremony=ceremony_id)
+    template, findings = certificates.load_certificate_template(_certificate_folder(services))
+    _refuse_damaged(findings)
+    settings = office(services.data)
+    records = [_certificate(services, settings, drawn, entry) for entry in entries]
+    found = certificates.preflight(template, records)
+    if has_errors(found):
+        return found
+    save(path, certificates.render(template, records))
+    return found
+
+
+def _certificate(
+    services: Services, settings: Office, drawn: Ceremony, entry: Entry
+) -> Mapping[str, str | None]:
+    words = services.paper_words
+    title = words.gettext(_TITLES.get(entry.kind, _TITLES[BadgeKind.NORMAL]))
+    day = entry.decision_date or drawn.day
+    return {
+        "key": entry.key,
+        "issuing_superior": settings["certificate.superior"],
+        "issuer": settings["certificate.issuer"] or settings["committee.superior"],
+        "level": str(entry.level),
+        "award_title": title.format(level=entry.level),
+        "name": entry.name,
+        "birth_date": _date(entry.facts, "birth_date"),
+        "home": _text(entry.facts, "home"),
+        "admission_decision_date": _date(entry.facts, "admission_decision_date"),
+        "admission_date": _date(entry.facts, "admission_date"),
+        "official_date": _date(entry.facts, "official_date"),
+        "card_number": _text(entry.facts, "card_number"),
+        "branch": entry.branch,
+        "decision_number": entry.decision,
+        "decision_date": long_day_text(entry.decision_date, words) if entry.decision_date else "",
+        "serial": entry.serial,
+        "place_and_date": place_and_day(settings["place"], day, words),
+        "authority": settings["certificate.authority"],
+        "post": settings["certificate.post"],
+        "signer": settings["certificate.signer"],
+    }
+
+
+def _certificate_folder(services: Services) -> Path:
+    return services.resources / "templates" / "giay-chung-nhan"
+
+
+def _refuse_damaged(findings: Sequence[Finding]) -> None:
+    if has_errors(findings):
+        raise Refused("template_damaged")
+
+
+def _text(facts: Mapping[str, object], key: str) -> str:
+    return str(facts.get(key) or "")
+
+
+def _date(facts: Mapping[str, object], key: str) -> str:
+    text = _text(facts, key)
+    return partial_date_text(PartialDate.from_iso(text)) if text else ""

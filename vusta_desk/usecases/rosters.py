@@ -1,0 +1,128 @@
+"""From the outcomes of rounds to the entries of a roster."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from vusta_desk.domain.amounts import amount_for
+from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
+from vusta_desk.domain.eligibility import Outcome, Reason
+from vusta_desk.domain.findings import Detail, Refused
+from vusta_desk.domain.member import BadgeKind, Member, Registry
+from vusta_desk.domain.registry_json import member_document
+from vusta_desk.domain.rounds import Round
+from vusta_desk.usecases.evaluate import PAID, Row, evaluate
+from vusta_desk.usecases.office import office
+from vusta_desk.usecases.services import Services
+
+_KINDS = {Outcome.EARLY: BadgeKind.EARLY, Outcome.POSTHUMOUS: BadgeKind.POSTHUMOUS}
+_PROPOSED = frozenset((Outcome.DUE, Outcome.EARLY, Outcome.POSTHUMOUS, Outcome.ARREARS))
+
+
+def proposed_entries(
+    services: Services, registry: Registry, rounds: Sequence[Round]
+) -> tuple[Entry, ...]:
+    """What the rules propose for `rounds` (in order of time), in calling order.
+
+    Arrears of members whose list came without badge history wait for a person to confirm them.
+    """
+    proposals = [
+        _entry(services, row, round_)
+        for round_ in rounds
+        for row in evaluate(services, round_, registry).rows
+        if row.decision.outcome in _PROPOSED and not _lacks_history(row)
+    ]
+    return in_calling_order(one_a_person(proposals), branch_names(registry))
+
+
+def entry_put_in(
+    services: Services,
+    registry: Registry,
+    rounds: Sequence[Round],
+    member: Member,
+    level: int | None,
+) -> Entry:
+    """The entry of a member whom a person puts in, though the rules do not propose it.
+
+    The level is the one asked for, else the highest that a round shows with an outcome that is
+    paid. Raises Refused where neither gives one.
+    """
+    alone = replace(registry, members=(member,))
+    rows = [(evaluate(services, round_, alone).rows[0], round_) for round_ in rounds]
+    shown = [_entry(services, row, round_) for row, round_ in rows if row.decision.outcome in PAID]
+    if shown and level in (None, shown[0].level):
+        return one_a_person(shown)[0]
+    if level is None:
+        raise Refused("put_in_level_needed", member=member.name)
+    if level not in services.rulebook.levels(rounds[-1].window[1]):
+        raise Refused("level_unknown", level=level)
+    row, round_ = rows[0]
+    return replace(_entry(services, row, round_, level), due_day=None)
+
+
+def with_amounts(
+    services: Services, entries: Sequence[Entry], rounds: Sequence[Round], ceremony_day: date
+) -> tuple[Entry, ...]:
+    """The entries with the amounts of their money day (a setting; spec, section 6)."""
+    setting = office(services.data)["money_day"]
+    round_days = {round_.name: round_.day for round_ in rounds}
+
+    def money_day(entry: Entry) -> date:
+        if setting == "hand_over":
+            return ceremony_day
+        if setting == "decision" and entry.decision_date:
+            return entry.decision_date
+        return round_days[entry.round]
+
+    return tuple(
+        replace(
+            entry, amount=amount_for(entry.level, services.rulebook, money_day(entry)).value
+        )
+        for entry in entries
+    )
+
+
+def branch_names(registry: Registry) -> list[str]:
+    """The names of the branches in the office's order."""
+    return [branch.name for branch in registry.branches]
+
+
+def _lacks_history(row: Row) -> bool:
+    return any(reason.code == "no_badge_on_record" for reason in row.reasons)
+
+
+def _entry(services: Services, row: Row, round_: Round, level: int | None = None) -> Entry:
+    decision = row.decision
+    level = level or decision.level
+    if level is None:
+        raise ValueError("an entry needs a level")
+    return Entry(
+        key=row.member.key,
+        name=row.member.name,
+        branch=row.branch,
+        level=level,
+        kind=_KINDS.get(decision.outcome, BadgeKind.NORMAL),
+        round=round_.name,
+        due_day=decision.due_day,
+        amount=None,
+        facts=member_document(row.member),
+        reckoning={
+            "outcome": str(decision.outcome),
+            "rules": services.rulebook.fingerprint,
+            "reasons": [reason_document(reason) for reason in row.reasons],
+        },
+    )
+
+
+def reason_document(reason: Reason) -> dict[str, object]:
+    """A reason as the JSON shapes have it: its code beside its details."""
+    return {"code": reason.code} | {key: plain(value) for key, value in reason.details.items()}
+
+
+def plain(value: Detail) -> object:
+    """A detail as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,41 @@
+"""What every use case is handed: the open data file, the rules, who acts and the clock."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from vusta_desk.domain.findings import Detail
+from vusta_desk.domain.member import Registry
+from vusta_desk.domain.rulebook import RuleBook
+from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.storage import members
+from vusta_desk.storage.datafile import DataFile
+from vusta_desk.storage.unit_of_work import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Handed in, never global. `words` is the language of titles written into the file."""
+
+    data: DataFile
+    rulebook: RuleBook
+    words: Catalogue
+    who: str
+    clock: Callable[[], datetime]
+    resources: Path
+
+    @property
+    def today(self) -> date:
+        """The day it is for the user."""
+        return self.clock().date()
+
+    def operation(self, kind: str, **details: Detail) -> AbstractContextManager[Writer]:
+        """The only way to write: one named operation, one transaction."""
+        return self.data.operation(kind, self.who, self.clock(), details=details)
+
+    def registry(self) -> Registry:
+        """Everyone on file, in the office's order."""
+        with self.data.read() as connection:
+            return members.registry(connection)
