@@ -63,6 +63,16 @@ def test_a_sound_record_has_no_findings():
         ({"birth_date": "1966-03-03"}, "admission_before_birth", "admission_decision_date"),
         ({"birth_date": "1967"}, "admission_before_birth", "admission_decision_date"),
         (
+            {"admission_date": "1965", "official_date": "1965-06"},
+            "admission_before_decision",
+            "admission_date",
+        ),
+        (
+            {"admission_date": "1967-04", "official_date": "1966-01"},
+            "official_before_admission",
+            "official_date",
+        ),
+        (
             {"birth_date": "1967", "admission_decision_date": None},
             "admission_before_birth",
             "admission_date",
@@ -213,6 +223,7 @@ def test_a_registry_is_checked_member_by_member_then_between_them():
         ("M1", "card_on_two_people"),
         ("M2", "card_on_two_people"),
     ]
+    assert check_registry(whole)[1].details == {"field": "branch", "branch": "B02"}
 
 
 @given(members())
