@@ -1,0 +1,100 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.storage.support import refused
+from vusta_desk.storage import files
+from vusta_desk.storage.errors import file_errors
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    place = tmp_path / "tệp"
+    files.write_atomically(place, b"one")
+    files.write_atomically(place, b"two")
+    assert place.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tệp"
+    files.write_atomically(place, b"one")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"):
+        files.write_atomically(place, b"two")
+    assert place.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EDQUOT, "disk_full"),
+        (errno.EFBIG, "disk_full"),
+        (errno.EROFS, "cannot_write"),
+        (errno.EACCES, "cannot_write"),
+        (errno.EIO, "cannot_write"),
+    ],
+)
+def test_troubles_of_the_system_have_a_code(tmp_path: Path, number: int, code: str) -> None:
+    with refused(code) as refusal, file_errors(tmp_path / "X"):
+        raise OSError(number, "trouble")
+    assert refusal().details["file"] == str(tmp_path / "X")
+
+
+def staged(path: Path) -> None:
+    folder = files.staging_folder(path)
+    (folder / files.DATA).write_bytes(b"new data")
+    (folder / files.KEYS).write_bytes(b"new keys")
+
+
+def test_staged_files_take_their_places_together(tmp_path: Path) -> None:
+    path = tmp_path / "X.vusta"
+    path.write_bytes(b"old data")
+    for ending in ("-wal", "-shm", ".khoa"):
+        files.beside(path, ending).write_bytes(b"old")
+    staged(path)
+    files.put_in_place(path)
+    found = {place.name: place.read_bytes() for place in tmp_path.iterdir()}
+    assert found == {"X.vusta": b"new data", "X.vusta.khoa": b"new keys"}
+
+
+def test_what_was_not_put_in_place_is_cleared(tmp_path: Path) -> None:
+    path = tmp_path / "X.vusta"
+    path.write_bytes(b"old data")
+    staged(path)
+    assert not files.is_waiting(path)
+    files.finish_or_clear(path)
+    assert [(place.name, place.read_bytes()) for place in tmp_path.iterdir()] == [
+        ("X.vusta", b"old data")
+    ]
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_interrupted_moves_are_finished(tmp_path: Path, step: int) -> None:
+    """However far the moves had come, the next holder of the lock ends them."""
+    path = tmp_path / "X.vusta"
+    path.write_bytes(b"old data")
+    files.beside(path, "-wal").write_bytes(b"old log")
+    files.beside(path, ".khoa").write_bytes(b"old keys")
+    staged(path)
+    ready = tmp_path / "X.vusta.ready"
+    files.beside(path, ".new").rename(ready)
+    moves = [
+        lambda: files.beside(path, "-wal").unlink(),
+        lambda: (ready / files.KEYS).replace(files.beside(path, ".khoa")),
+        lambda: (ready / files.DATA).replace(path),
+    ]
+    for move in moves[:step]:
+        move()
+    files.finish_or_clear(path)
+    found = {place.name: place.read_bytes() for place in tmp_path.iterdir()}
+    assert found == {"X.vusta": b"new data", "X.vusta.khoa": b"new keys"}

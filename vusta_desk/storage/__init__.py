@@ -1,0 +1,1 @@
+"""The data file: an encrypted SQLite database, its keys, its history and its backups."""

@@ -1,0 +1,110 @@
+"""An open data file: read, written in operations, closed."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from vusta_desk.storage import engine, keys
+from vusta_desk.storage.errors import database_errors
+from vusta_desk.storage.keys import Cost, KeyFile
+from vusta_desk.storage.lock import FileLock
+from vusta_desk.storage.recovery import recovery_letters
+from vusta_desk.storage.unit_of_work import Writer, recorded
+
+
+class DataFile:
+    """An open data file; `datafile` has the functions that make and open one."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        key_file: KeyFile,
+        *,
+        lock: FileLock | None = None,
+        copy_folder: Path | None = None,
+        new: bool = False,
+    ) -> None:
+        self.path = path
+        self.key = key
+        self.key_file = key_file
+        self._lock = lock
+        self._copy_folder = copy_folder
+        file_id = key_file.file_id if new else None
+        self.writing = engine.writing_engine(path, key, new_with_id=file_id)
+        self._reading = engine.reading_engine(path, key)
+        self._is_writing = threading.Lock()
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the file's schema."""
+        with self.read() as connection:
+            return engine.schema_version(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A view of the data at one moment; the connection refuses to write."""
+        with database_errors(self.path), self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def operation(
+        self,
+        kind: str,
+        who: str,
+        now: datetime,
+        note: str = "",
+        subject: str | None = None,
+        details: Mapping[str, object] | None = None,
+    ) -> Iterator[Writer]:
+        """One named operation, the only way to write: all of it is done, or nothing.
+
+        Raises RuntimeError inside another operation. `details` (and what is added to the writer's)
+        are plain JSON; the history makes the operation's title from `kind` and `details`.
+        """
+        if not self._is_writing.acquire(blocking=False):
+            raise RuntimeError("an operation within an operation")
+        try:
+            with (
+                database_errors(self.path),
+                self.writing.begin() as connection,
+                recorded(
+                    connection, kind, who, now, note=note, subject=subject, details=details
+                ) as writer,
+            ):
+                yield writer
+        finally:
+            self._is_writing.release()
+
+    def recovery_letters(self) -> tuple[str, ...]:
+        """The groups of letters for the recovery sheet; they open the file without a password."""
+        return recovery_letters(self.key)
+
+    def change_password(self, password: str, cost: Cost | None = None) -> None:
+        """Seals the same key with a new password; backups keep the old one."""
+        new = keys.sealed_for(self.key, self.key_file.file_id, password, cost or Cost())
+        keys.store(self.path, new, self._copy_folder)
+        self.key_file = new
+
+    def close(self) -> None:
+        """Brings the log into the file and gives the lock back; a second call does nothing."""
+        self._reading.dispose()
+        self.writing.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "DataFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,192 @@
+"""Backups: made, proven, named by time, the last ten kept.
+
+A backup is a copy of the database through the engine's own online copying, with the key file, in
+one file. It counts only after it was opened, checked and counted from that very file.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.storage import archive, engine, keys
+from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.archive import ENDING, Manifest
+from vusta_desk.storage.errors import database_errors, file_errors
+from vusta_desk.storage.files import beside, sync_folder
+from vusta_desk.storage.integrity import problems, row_counts
+from vusta_desk.storage.tables import changes, operations
+
+KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A proven backup; `counts` are the rows of each table in it."""
+
+    path: Path
+    counts: Mapping[str, int]
+
+
+def default_folder(path: Path) -> Path:
+    """Where the backups of a data file lie."""
+    return beside(path, "-backups")
+
+
+def make(file: DataFile, now: datetime, folder: Path | None = None) -> Backup:
+    """A new backup in the folder; older ones beyond the last ten go.
+
+    Only backups of this data file that bear a name made here are ever removed, and only after
+    the new one is proven. Raises Refused `data_file_damaged`, `disk_full`, `cannot_write`.
+    """
+    folder = folder or default_folder(file.path)
+    with file_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    number = max([number for number, _ in _numbered(file.path, folder)], default=0) + 1
+    made = write(file, name_in(folder, file.path, number, now), now)
+    mine = [place for _, place in _numbered(file.path, folder) if _is_of(place, file)]
+    for place in mine[:-KEPT]:
+        with suppress(OSError):
+            place.unlink()
+    return made
+
+
+def make_if_changed(file: DataFile, now: datetime, folder: Path | None = None) -> Backup | None:
+    """A backup where something changed since the newest one, else None. For closing."""
+    mine = [p for _, p in _numbered(file.path, folder or default_folder(file.path))]
+    wanted = _manifest(file, now)
+    with suppress(IndexError, Refused):
+        last = archive.read_manifest(mine[-1])
+        if (last.file_id, last.operations, last.changes) == (
+            wanted.file_id,
+            wanted.operations,
+            wanted.changes,
+        ):
+            return None
+    return make(file, now, folder)
+
+
+def write(file: DataFile, place: Path, now: datetime) -> Backup:
+    """A proven backup at a place of one's own choice; raises Refused `backup_exists`."""
+    if place.exists():
+        raise Refused("backup_exists", file=str(place))
+    with _scratch(place.parent / f".{file.path.stem}.making") as scratch:
+        copy, key_copy, packed = (scratch / name for name in ("copy", "keys", "packed"))
+        manifest = _manifest(file, now)
+        _copy(file, copy)
+        with file_errors(place):
+            key_copy.write_bytes(file.key_file.to_bytes())
+            archive.write(packed, manifest, {"": copy, ".khoa": key_copy})
+            copy.unlink()
+        counts = prove(packed, file.key, scratch)
+        with file_errors(place):
+            packed.rename(place)
+            sync_folder(place.parent)
+    return Backup(place, counts)
+
+
+def verify(place: Path, password: str) -> dict[str, int]:
+    """Opens a backup with its password, checks it and counts its rows.
+
+    Raises Refused `not_a_backup`, `key_file_missing`, `wrong_password`, `data_file_damaged`.
+    """
+    archive.read_manifest(place)
+    key_file = archive.read_keys(place)
+    if key_file is None:
+        raise Refused("key_file_missing", file=str(place), key_file="")
+    with file_errors(place):
+        folder = Path(tempfile.mkdtemp())
+    with _scratch(folder) as scratch:
+        return prove(place, keys.unseal(key_file, password), scratch)
+
+
+def prove(place: Path, key: bytes, scratch: Path) -> dict[str, int]:
+    """The counts of a backup, after it was unpacked into `scratch`, opened and checked."""
+    data = scratch / "proof"
+    with file_errors(data):
+        archive.unpack_data(place, data)
+    return proven_counts(data, key, place)
+
+
+def proven_counts(data: Path, key: bytes, place: Path) -> dict[str, int]:
+    """The counts of a database file out of the backup at `place`, checked."""
+    reading = engine.reading_engine(data, key)
+    try:
+        with database_errors(place), reading.begin() as connection:
+            if not engine.schema_version(connection) or problems(connection):
+                raise Refused("data_file_damaged", file=str(place))
+            return row_counts(connection)
+    finally:
+        reading.dispose()
+
+
+def name_in(folder: Path, path: Path, number: int, now: datetime, mark: str = "") -> Path:
+    """The name of backup `number`: sorted by time, and no two alike."""
+    return folder / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}-{number}{mark}{ENDING}"
+
+
+def backups(path: Path, folder: Path | None = None) -> tuple[Path, ...]:
+    """The backups made here of a data file, newest first."""
+    found = _numbered(path, folder or default_folder(path))
+    return tuple(place for _, place in reversed(found))
+
+
+def _numbered(path: Path, folder: Path) -> list[tuple[int, Path]]:
+    """Backups by number, which holds their order even where the clock was set back."""
+    stem = re.escape(path.stem)
+    name = re.compile(rf"{stem}-\d{{4}}-\d\d-\d\dT\d{{6}}-(\d+){re.escape(ENDING)}")
+    if not folder.is_dir():
+        return []
+    matches = ((name.fullmatch(place.name), place) for place in folder.iterdir())
+    return sorted((int(match[1]), place) for match, place in matches if match)
+
+
+def _is_of(place: Path, file: DataFile) -> bool:
+    with suppress(Refused):
+        return archive.read_manifest(place).file_id == file.key_file.file_id.hex()
+    return False
+
+
+def _manifest(file: DataFile, now: datetime) -> Manifest:
+    with file.read() as connection:
+        return Manifest(
+            name=file.path.name,
+            file_id=file.key_file.file_id.hex(),
+            made=now.isoformat(timespec="seconds"),
+            operations=connection.scalar(select(func.max(operations.c.id))),
+            changes=connection.scalar(select(func.max(changes.c.id))),
+        )
+
+
+def _copy(file: DataFile, copy: Path) -> None:
+    """Copies every page; damage in the data file shows here and is said of the data file."""
+    try:
+        with (
+            database_errors(copy),
+            closing(engine.connect(file.path, file.key)) as source,
+            closing(engine.connect(copy, file.key, new_with_id=file.key_file.file_id)) as target,
+        ):
+            source.backup(target)
+    except Refused as refusal:
+        if refusal.code == "data_file_damaged":
+            raise Refused(refusal.code, file=str(file.path)) from refusal
+        raise
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """The folder, empty, for the work; gone afterwards, as is what a killed process left in it."""
+    with file_errors(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,103 @@
+"""Files that are written whole or not at all.
+
+A new data file (or a restored one) is several files that belong together. They are made in a
+folder beside the target; renaming that folder is the one moment at which the change happens.
+After it, whoever opens the target next finishes the moves; before it, the folder is rubbish.
+Everything here is done by the holder of the data file's lock.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+DATA, KEYS = "data", "khoa"
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The companion of a data file: its name with `ending` after it."""
+    return path.with_name(path.name + ending)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replaces the file at `path`; after a crash it is the old or the new one, never a part."""
+    new = beside(path, ".new")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Brings a file's content onto the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Brings a folder's names onto the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def staging_folder(path: Path) -> Path:
+    """An empty folder in which the next `DATA` and `KEYS` of the data file are made."""
+    clear_staging(path)
+    folder = _unfinished(path)
+    folder.mkdir()
+    return folder
+
+
+def clear_staging(path: Path) -> None:
+    """Clears away staged files that were not put in place."""
+    shutil.rmtree(_unfinished(path), ignore_errors=True)
+
+
+def put_in_place(path: Path) -> None:
+    """The staged files become the data file and its key file, in one step."""
+    folder = _unfinished(path)
+    for file in folder.iterdir():
+        sync_file(file)
+    sync_folder(folder)
+    folder.rename(_ready(path))
+    sync_folder(path.parent)
+    finish_or_clear(path)
+
+
+def is_waiting(path: Path) -> bool:
+    """Whether a change of the whole data file was decided but its moves are not done yet."""
+    return (_ready(path) / DATA).exists()
+
+
+def finish_or_clear(path: Path) -> None:
+    """Finishes moves that were interrupted and clears away what never became valid."""
+    ready = _ready(path)
+    if (ready / DATA).exists():
+        # A log of the file that is replaced must not be played into the new one.
+        beside(path, "-wal").unlink(missing_ok=True)
+        beside(path, "-shm").unlink(missing_ok=True)
+        if (ready / KEYS).exists():
+            (ready / KEYS).replace(beside(path, ".khoa"))
+        (ready / DATA).replace(path)
+        sync_folder(path.parent)
+    if ready.exists():
+        shutil.rmtree(ready)
+    clear_staging(path)
+
+
+def _unfinished(path: Path) -> Path:
+    return beside(path, ".new")
+
+
+def _ready(path: Path) -> Path:
+    return beside(path, ".ready")

@@ -1,0 +1,176 @@
+"""Branches and members: read whole, added in bulk, replaced touching only what changes.
+
+Functions on a connection: a reader's or, for writing, that of an operation.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.member import Branch, Member, Registry
+from vusta_desk.storage import rows
+from vusta_desk.storage.member_lists import LISTS, MemberList
+from vusta_desk.storage.replacing import by_id, chunks, replace_rows
+from vusta_desk.storage.rows import Row
+from vusta_desk.storage.settings import get_committee
+from vusta_desk.storage.tables import branches, members
+
+_BY_KEY_OR_CARD = (members.c.key, members.c.card_number, members.c.card_number_old)
+
+
+def registry(connection: Connection) -> Registry:
+    """Everything the exchange format carries: branches in the office's order, members in theirs."""
+    return Registry(get_committee(connection), all_branches(connection), all_members(connection))
+
+
+def all_branches(connection: Connection) -> tuple[Branch, ...]:
+    """The branches in the office's order."""
+    found = connection.execute(select(branches).order_by(branches.c.position, branches.c.id))
+    return tuple(rows.branch_of(row) for row in found.mappings())
+
+
+def insert_branches(connection: Connection, new: Sequence[Branch]) -> None:
+    """Adds branches after those there are."""
+    if new:
+        last = connection.scalar(select(func.max(branches.c.position))) or 0
+        values = [rows.branch_values(branch, last + place) for place, branch in enumerate(new, 1)]
+        connection.execute(insert(branches), values)
+
+
+def all_members(connection: Connection) -> tuple[Member, ...]:
+    """Every member, in the order in which they arrived."""
+    return _members(connection, None)
+
+
+def find_members(connection: Connection, text: str) -> tuple[Member, ...]:
+    """The member with this key or, without one, those with this card number, new or old."""
+    for column in _BY_KEY_OR_CARD:
+        if found := _members(connection, column == text):
+            return found
+    return ()
+
+
+def insert_members(connection: Connection, new: Sequence[Member]) -> None:
+    """Adds members with their lists; their keys must be new, their branches known.
+
+    Raises Refused `key_taken` (`key`) or `unknown_branch` (`key`, `branch`).
+    """
+    if not new:
+        return
+    _refuse_unfit(connection, new)
+    last = connection.scalar(select(func.max(members.c.id))) or 0
+    connection.execute(insert(members), [rows.member_values(member) for member in new])
+    ids = dict(
+        connection.execute(select(members.c.key, members.c.id).where(members.c.id > last)).all()
+    )
+    for part in LISTS:
+        values = [
+            part.values_of(value) | {"member_id": ids[member.key], "position": place}
+            for member in new
+            for place, value in enumerate(getattr(member, part.name))
+        ]
+        if values:
+            connection.execute(insert(part.table), values)
+
+
+def update_member(connection: Connection, member: Member) -> None:
+    """Replaces the member with this key; see `update_members`."""
+    update_members(connection, [member])
+
+
+def update_members(connection: Connection, changed: Sequence[Member]) -> None:
+    """Replaces members, found by their keys, touching only rows that differ.
+
+    Raises Refused `no_such_member` (`key`) or `unknown_branch` (`key`, `branch`).
+    """
+    for part in chunks(changed):
+        _refuse_unknown_branch(connection, part)
+        found = connection.execute(
+            select(members).where(members.c.key.in_([member.key for member in part]))
+        )
+        known = {row["key"]: row for row in found.mappings()}
+        for member in part:
+            if member.key not in known:
+                raise Refused("no_such_member", key=member.key)
+        _update_rows(connection, part, known)
+        ids = {known[member.key]["id"]: member for member in part}
+        for kind in LISTS:
+            _replace_lists(connection, kind, ids)
+
+
+def _update_rows(
+    connection: Connection, changed: Iterable[Member], known: Mapping[str, Row]
+) -> None:
+    new = []
+    for member in changed:
+        row, values = known[member.key], rows.member_values(member)
+        if any(row[column] != value for column, value in values.items()):
+            new.append({"_id": row["id"], **values})
+    if new:
+        connection.execute(update(members).where(by_id(members)), new)
+
+
+def _replace_lists(connection: Connection, kind: MemberList, ids: Mapping[int, Member]) -> None:
+    found = connection.execute(
+        select(kind.table)
+        .where(kind.table.c.member_id.in_(ids))
+        .order_by(kind.table.c.member_id, kind.table.c.position)
+    )
+    old: dict[int, list[Row]] = defaultdict(list)
+    for row in found.mappings():
+        old[row["member_id"]].append(row)
+    wanted = {
+        number: [
+            kind.values_of(value) | {"member_id": number, "position": place}
+            for place, value in enumerate(getattr(member, kind.name))
+        ]
+        for number, member in ids.items()
+    }
+    replace_rows(connection, kind.table, old, wanted, kind.same)
+
+
+def _members(connection: Connection, which: ColumnElement[bool] | None) -> tuple[Member, ...]:
+    query = select(members).order_by(members.c.id)
+    if which is not None:
+        query = query.where(which)
+    found = connection.execute(query).mappings().all()
+    ids = None if which is None else [row["id"] for row in found]
+    lists = {kind.name: _lists(connection, kind, ids) for kind in LISTS}
+    return tuple(
+        rows.member_of(row, {name: tuple(of[row["id"]]) for name, of in lists.items()})
+        for row in found
+    )
+
+
+def _lists(
+    connection: Connection, kind: MemberList, ids: Sequence[int] | None
+) -> Mapping[int, list[Any]]:
+    query = select(kind.table).order_by(kind.table.c.member_id, kind.table.c.position)
+    if ids is not None:
+        query = query.where(kind.table.c.member_id.in_(ids))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["member_id"]].append(kind.value_of(row))
+    return found
+
+
+def _refuse_unfit(connection: Connection, new: Sequence[Member]) -> None:
+    _refuse_unknown_branch(connection, new)
+    taken: set[str] = set()
+    for part in chunks(new):
+        keys = [member.key for member in part]
+        taken.update(connection.scalars(select(members.c.key).where(members.c.key.in_(keys))))
+    for member in new:
+        if member.key in taken:
+            raise Refused("key_taken", key=member.key)
+        taken.add(member.key)
+
+
+def _refuse_unknown_branch(connection: Connection, new: Iterable[Member]) -> None:
+    known = {None, *connection.scalars(select(branches.c.key))}
+    for member in new:
+        if member.branch not in known:
+            raise Refused("unknown_branch", key=member.key, branch=member.branch)

@@ -1,0 +1,101 @@
+"""Versions of the schema and the steps between them. SQLite's own SQL.
+
+A step leads from one version to the next and is one transaction. The file is backed up before the
+first, the triggers are dropped first and made anew with the last, so a file that was interrupted on
+the way has an old version and simply goes on at the next opening. A step works by SQL of its own,
+never by `tables`, which say how the schema looks today.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, MetaData, insert
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.storage import audit, backup
+from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.engine import set_schema_version
+from vusta_desk.storage.errors import database_errors
+from vusta_desk.storage.tables import audit_context, metadata
+from vusta_desk.storage.unit_of_work import recorded
+
+Step = Callable[[Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How the schema looks today, and the steps that led to it; the first version is 1."""
+
+    metadata: MetaData
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The version the last step leads to."""
+        return 1 + len(self.steps)
+
+    def triggers(self) -> dict[str, str]:
+        """Every trigger by name."""
+        return audit.triggers(table for table in self.metadata.sorted_tables if table.info)
+
+
+SCHEMA = Schema(metadata)
+
+
+def make_schema(engine: Engine, schema: Schema) -> None:
+    """Tables and triggers in an empty file."""
+    with engine.begin() as connection:
+        schema.metadata.create_all(connection, checkfirst=False)
+        connection.execute(insert(audit_context).values(id=1))
+        audit.make_triggers(connection, schema.triggers())
+        set_schema_version(connection, schema.version)
+
+
+def bring_up(
+    file: DataFile, schema: Schema, *, now: datetime, who: str, backup_first: bool = True
+) -> None:
+    """Leads an older file to today's schema; raises Refused `data_file_newer`, changing nothing."""
+    version = file.schema_version
+    if version > schema.version:
+        raise Refused("data_file_newer", file=str(file.path), version=version, known=schema.version)
+    if version == schema.version:
+        return
+    if backup_first:
+        backup.make(file, now)
+    with database_errors(file.path):
+        _set_foreign_keys(file.writing, on=False)
+        try:
+            for number in range(version + 1, schema.version + 1):
+                _step(file.writing, schema, number, {"from": version}, who, now)
+        finally:
+            _set_foreign_keys(file.writing, on=True)
+
+
+def _step(
+    engine: Engine,
+    schema: Schema,
+    number: int,
+    details: dict[str, object],
+    who: str,
+    now: datetime,
+) -> None:
+    with engine.begin() as connection:
+        audit.drop_triggers(connection)
+        schema.steps[number - 2](connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError(f"the step to version {number} broke a reference")
+        set_schema_version(connection, number)
+        if number == schema.version:
+            audit.make_triggers(connection, schema.triggers())
+            with recorded(connection, "migrate", who, now, details=details | {"to": number}):
+                pass
+
+
+def _set_foreign_keys(engine: Engine, *, on: bool) -> None:
+    """Steps may rebuild tables; the switch works only outside a transaction."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+    finally:
+        connection.close()

@@ -1,0 +1,102 @@
+"""A data file put back from a backup, in one step; what was there before is kept."""
+
+from datetime import datetime
+from pathlib import Path
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.storage import archive, backup, files, keys
+from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.archive import Manifest
+from vusta_desk.storage.errors import database_errors, file_errors
+from vusta_desk.storage.keys import KeyFile
+from vusta_desk.storage.lock import locked
+from vusta_desk.storage.migrations import SCHEMA, bring_up
+
+
+def restore(
+    place: Path,
+    target: Path,
+    password: str,
+    *,
+    now: datetime,
+    who: str = "",
+    folder: Path | None = None,
+    key_copy_folder: Path | None = None,
+) -> dict[str, int]:
+    """Puts the backup at `place` in the place of the data file `target`; gives its counts.
+
+    The password is that of the data file as it is, if it is the same file, else the backup's own;
+    it stays the data file's password. What `target` was is kept in the folder of backups under a
+    name ending in `-kept`, which is never removed here. Raises Refused: `not_a_backup`,
+    `key_file_missing`, `wrong_password`, `data_file_damaged`, `data_file_newer`, `file_in_use`,
+    `network_drive`, `disk_full`, `cannot_write`; nothing has changed then.
+    """
+    manifest = archive.read_manifest(place)
+    with locked(target, now) as lock:
+        key_file, key = _opened_by(password, place, manifest, target)
+        counts = _stage(place, target, key_file, key, now, who)
+        if target.exists():
+            _keep(target, folder or backup.default_folder(target), now)
+        keys.store_copy(key_file, key_copy_folder)
+        with file_errors(target):
+            keys.set_aside_others(target, key_file.file_id)
+            files.put_in_place(target)
+        lock.release()
+    return counts
+
+
+def _opened_by(
+    password: str, place: Path, manifest: Manifest, target: Path
+) -> tuple[KeyFile, bytes]:
+    """The key file that stays, and the data key: the one in use first, then the backup's."""
+    in_use = keys.read(keys.key_file_of(target))
+    if in_use and in_use.file_id.hex() != manifest.file_id:
+        in_use = None
+    candidates = [each for each in (in_use, archive.read_keys(place)) if each]
+    if not candidates:
+        raise Refused("key_file_missing", file=str(place), key_file="")
+    for key_file in candidates[:-1]:
+        try:
+            return key_file, keys.unseal(key_file, password)
+        except Refused:
+            continue
+    return candidates[-1], keys.unseal(candidates[-1], password)
+
+
+def _stage(
+    place: Path, target: Path, key_file: KeyFile, key: bytes, now: datetime, who: str
+) -> dict[str, int]:
+    """The backup beside the target: proven, brought up to date, the restore on its record."""
+    with file_errors(target):
+        staging = files.staging_folder(target)
+        data = staging / files.DATA
+        archive.unpack_data(place, data)
+        (staging / files.KEYS).write_bytes(key_file.to_bytes())
+    counts = backup.proven_counts(data, key, place)
+    with database_errors(target), DataFile(data, key, key_file) as staged:
+        bring_up(staged, SCHEMA, now=now, who=who, backup_first=False)
+        details = {"file": place.name}
+        with staged.operation("restore", who, now, details=details):
+            pass
+    return counts
+
+
+def _keep(target: Path, folder: Path, now: datetime) -> None:
+    """Packs the files as they are, whatever their state: nobody need be able to open them."""
+    places = {ending: files.beside(target, ending) for ending in ("", "-wal", ".khoa")}
+    parts = {ending: place for ending, place in places.items() if place.exists()}
+    with file_errors(folder):
+        manifest = Manifest(target.name, _head(target), now.isoformat(timespec="seconds"))
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (kept := backup.name_in(folder, target, number, now, "-kept")).exists():
+            number += 1
+        packed = files.beside(kept, ".new")
+        archive.write(packed, manifest, parts)
+        packed.rename(kept)
+        files.sync_folder(folder)
+
+
+def _head(target: Path) -> str:
+    with target.open("rb") as file:
+        return file.read(keys.ID_SIZE).hex()

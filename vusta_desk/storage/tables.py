@@ -1,0 +1,218 @@
+"""The schema, once. Triggers, migrations' last word and undo are made from these tables.
+
+Every audited table has a whole-number `id` that is never used twice and keeps the order of
+arrival. Dates are ISO text, partial dates of reduced length; JSON is text. A table's `info`
+says what its rows are called in a refusal: `kind`, and where key and name stand (`key`, `name`)
+or in which column the row's owner is (`owner`).
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import Boolean
+
+metadata = MetaData()
+
+
+def _days(*columns: str) -> Iterable[SchemaItem]:
+    """Full dates that a calendar has: with `+0 days` SQLite turns 30 February into another day."""
+    for name in columns:
+        yield Column(name, Text)
+        yield CheckConstraint(f"{name} IS date({name}, '+0 days')").ddl_if(dialect="sqlite")
+
+
+def _partial_dates(*columns: str) -> Iterable[SchemaItem]:
+    """Dates known to the year, the month or the day."""
+    for name in columns:
+        whole = f"substr({name} || '-01-01', 1, 10)"
+        fits = f"length({name}) IN (4, 7, 10) AND {whole} IS date({whole}, '+0 days')"
+        yield Column(name, Text)
+        yield CheckConstraint(f"{name} IS NULL OR {fits}").ddl_if(dialect="sqlite")
+
+
+def _table(name: str, *items: SchemaItem, info: dict[str, str]) -> Table:
+    key = Column("id", Integer, primary_key=True)
+    return Table(name, metadata, key, *items, info=info, sqlite_autoincrement=True)
+
+
+def _of_member(name: str, *items: SchemaItem, kind: str) -> Table:
+    """A list kept for each member; `position` is its order."""
+    return _table(
+        name,
+        Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+        Column("position", Integer, nullable=False),
+        *items,
+        info={"kind": kind, "owner": "member_id"},
+    )
+
+
+settings = _table(
+    "settings",
+    Column("key", Text, nullable=False, unique=True),
+    Column("value", Text, nullable=False),
+    info={"kind": "setting", "key": "key", "name": "key"},
+)
+
+branches = _table(
+    "branches",
+    Column("key", Text, nullable=False, unique=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text),
+    *_partial_dates("opened", "closed"),
+    info={"kind": "branch", "key": "key", "name": "name"},
+)
+
+members = _table(
+    "members",
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("sort_key", Text, nullable=False, index=True),
+    Column("folded", Text, nullable=False),
+    Column("sex", Text),
+    *_partial_dates("birth_date"),
+    Column("branch", ForeignKey("branches.key"), index=True),
+    Column("card_number", Text, index=True),
+    Column("card_number_old", Text, index=True),
+    Column("personal_id", Text),
+    Column("home", Text),
+    *_partial_dates("admission_decision_date", "admission_date", "official_date"),
+    Column("under_review", Boolean, nullable=False, server_default=false()),
+    *_days("under_review_since"),
+    Column("early_request", Boolean, nullable=False, server_default=false()),
+    *_days("early_request_date"),
+    Column("early_request_reason", Text),
+    Column("as_written", Text),
+    info={"kind": "member", "key": "key", "name": "name"},
+)
+
+standings = _of_member(
+    "standings",
+    Column("standing", Text, nullable=False),
+    *_days("since"),
+    kind="standing",
+)
+
+interruptions = _of_member(
+    "interruptions",
+    *_partial_dates("since", "until"),
+    Column("kind", Text),
+    Column("restored", Boolean, nullable=False),
+    kind="interruption",
+)
+
+badges = _of_member(
+    "badges",
+    Column("level", Integer, nullable=False),
+    *_partial_dates("date"),
+    Column("kind", Text, nullable=False),
+    Column("decision", Text),
+    Column("serial", Text),
+    # Set where the closing of a ceremony wrote the badge; reopening takes it back by this.
+    Column("ceremony_entry_id", ForeignKey("ceremony_entries.id"), index=True),
+    kind="badge",
+)
+
+disciplines = _of_member(
+    "disciplines",
+    Column("form", Text, nullable=False),
+    *_days("date"),
+    Column("corrected", Boolean),
+    kind="discipline",
+)
+
+ceremonies = _table(
+    "ceremonies",
+    Column("name", Text, nullable=False),
+    *_days("day"),
+    Column("place", Text, nullable=False),
+    Column("state", Text, CheckConstraint("state IN ('draft', 'closed')"), nullable=False),
+    Column("rules", Text, nullable=False),
+    # The operation that closed it, as long as it is closed.
+    Column("closed_by", ForeignKey("operations.id", deferrable=True, initially="DEFERRED")),
+    CheckConstraint("(state = 'closed') = (closed_by IS NOT NULL)"),
+    info={"kind": "ceremony", "key": "id", "name": "name"},
+)
+
+ceremony_rounds = _table(
+    "ceremony_rounds",
+    Column("ceremony_id", ForeignKey("ceremonies.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    *_days("day", "window_first", "window_last", "reference_day"),
+    info={"kind": "ceremony_round", "owner": "ceremony_id"},
+)
+
+ceremony_entries = _table(
+    "ceremony_entries",
+    Column("ceremony_id", ForeignKey("ceremonies.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("key", ForeignKey("members.key"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("branch", Text, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("round", Text, nullable=False),
+    *_days("due_day"),
+    Column("amount", Integer),
+    Column("left_out", Text),
+    Column("put_in", Text),
+    Column("decision", Text),
+    *_days("decision_date"),
+    Column("serial", Text),
+    Column("facts", Text, nullable=False),
+    Column("reckoning", Text, nullable=False),
+    UniqueConstraint("ceremony_id", "key"),
+    info={"kind": "ceremony_entry", "key": "key", "name": "name"},
+)
+
+# --- the record of what was done; append-only by trigger -------------------------------------
+
+operations = Table(
+    "operations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("time", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text),
+    Column("note", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("undoes", ForeignKey("operations.id")),
+    # Its changes are one unbroken run, because one writer works at a time; null if there are none.
+    Column("first_change", Integer),
+    Column("last_change", Integer),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation", ForeignKey("operations.id", deferrable=True, initially="DEFERRED")),
+    Column("table_name", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("old", Text),
+    sqlite_autoincrement=True,
+)
+
+audit_context = Table(
+    "audit_context",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation", Integer),
+)
+
+AUDITED = tuple(table for table in metadata.sorted_tables if "kind" in table.info)
