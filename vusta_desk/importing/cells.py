@@ -1,0 +1,147 @@
+"""Reads each kind of cell; what had to be repaired on the way is a problem of severity info."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
+from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.member import Sex, Standing, StandingKind
+from vusta_desk.domain.names import folded, is_all_capitals, tidy, title_case
+from vusta_desk.importing.badge_words import read_badges
+from vusta_desk.importing.dates import read_date
+from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
+from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
+from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.readings import (
+    NOTHING,
+    CellReader,
+    Problem,
+    Reading,
+    not_read,
+    problem,
+)
+
+_FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)")
+_NO_NAME = re.compile(r"[\d\s.,;:()/\-–_]*")
+_SEXES: Mapping[str, Sex] = {"nam": Sex.MALE, "nu": Sex.FEMALE}
+_EXEMPT = re.compile(
+    r"(?:duoc )?mien (?:cong tac|sinh hoat|sh|shd|ct)\b[\w ,/&]*?"
+    r"(?:[ ,(:-]*(?:tu )?(?:ngay )?(?P<since>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)?)?\.?"
+)
+_ACTIVE = frozenset({"dang sinh hoat", "dang sinh hoat dang", "dang hoat dong"})
+
+
+def holds_name(cell: Cell) -> bool:
+    """Whether a cell holds a text that is more than a number or a dash."""
+    return isinstance(cell, str) and not _NO_NAME.fullmatch(cell)
+
+
+def read_name(cell: Cell) -> Reading:
+    """A person's name; capitals become Title Case."""
+    if not isinstance(cell, str) or not holds_name(cell):
+        return NOTHING
+    text, problems = _tidied(cell)
+    if is_all_capitals(text) and (name := title_case(text)) != text:
+        problems = (
+            *problems,
+            problem(Severity.INFO, "capitals_to_title_case", before=text, after=name),
+        )
+        text = name
+    return Reading(text, None, problems)
+
+
+def read_text(cell: Cell) -> Reading:
+    """Any other text."""
+    text, problems = _tidied(words_of(cell))
+    return Reading(text, None, problems) if text else NOTHING
+
+
+def read_sex(cell: Cell) -> Reading:
+    """Nam or nữ; a cross in the column says nothing certain."""
+    words = tidy(words_of(cell))
+    sex = _SEXES.get(folded(words).strip(". "))
+    if sex is not None or not words:
+        return Reading(sex)
+    return not_read(Severity.WARNING, "sex_not_understood", words)
+
+
+def read_remark(cell: Cell) -> Reading:
+    """The standings that a remark names; other remarks are only kept."""
+    return _standing_or_words(cell, Severity.INFO, "remark_kept")
+
+
+def read_status(cell: Cell) -> Reading:
+    """The status column of central lists; one that ends membership here is not acted upon."""
+    if folded(words_of(cell)).strip(". ") in _ACTIVE:
+        return NOTHING
+    return _standing_or_words(cell, Severity.WARNING, "status_not_taken")
+
+
+def _standing_or_words(cell: Cell, severity: Severity, code: str) -> Reading:
+    words = tidy(words_of(cell))
+    if not words:
+        return NOTHING
+    if found := _EXEMPT.fullmatch(folded(words)):
+        since = read_date(found["since"]).value if found["since"] else None
+        if found["since"] and since is None:
+            return not_read(Severity.ERROR, "date_does_not_exist", words)
+        day = since.first_day if since else None
+        return Reading((Standing(StandingKind.EXEMPT, day),))
+    return not_read(severity, code, words)
+
+
+def _tidied(cell: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text tidy, and what that took."""
+    text = tidy(cell)
+    return text, () if text == cell else tuple(_repairs(cell, text))
+
+
+def _repairs(cell: str, text: str) -> Iterator[Problem]:
+    composed = unicodedata.normalize("NFC", cell)
+    if composed != cell:
+        yield problem(Severity.INFO, "text_recomposed", before=cell, after=composed)
+    if composed != text:
+        yield problem(Severity.INFO, "spaces_removed", before=composed, after=text)
+
+
+def _ignored(_cell: Cell) -> Reading:
+    return NOTHING
+
+
+_READERS: Mapping[FieldKind, CellReader] = {
+    FieldKind.NAME: read_name,
+    FieldKind.TEXT: read_text,
+    FieldKind.SEX: read_sex,
+    FieldKind.DATE: read_date,
+    FieldKind.BRANCH: read_text,
+    FieldKind.BADGES: read_badges,
+    FieldKind.REMARK: read_remark,
+    FieldKind.STATUS: read_status,
+    FieldKind.ORDINAL: _ignored,
+}
+_NUMBERS: Mapping[str, CellReader] = {
+    "card_number": partial(read_number, shape=CARD),
+    "card_number_old": partial(read_number, shape=OLD_CARD),
+    "personal_id": partial(read_number, shape=PERSONAL_ID),
+}
+READERS: Mapping[str, CellReader] = {
+    **{
+        field.id: _READERS[field.kind]
+        for field in (*FIELDS, *LIST_FIELDS)
+        if field.kind in _READERS
+    },
+    **_NUMBERS,
+}
+"""How each field that a list can carry is read, by its id."""
+
+
+def read_cell(field: str, cell: Cell) -> Reading:
+    """What a cell of the field's column says."""
+    if isinstance(cell, str):
+        if cell.startswith("#") and _FORMULA_ERROR.fullmatch(cell):
+            return not_read(Severity.ERROR, "formula_error", cell)
+        if len(cell) > MAX_CELL_CHARACTERS:
+            return Reading(None, None, (problem(Severity.ERROR, "cell_too_long"),))
+    return READERS[field](cell)

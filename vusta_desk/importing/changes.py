@@ -1,0 +1,145 @@
+"""What a known member's record becomes when a row about the same person is taken in.
+
+A blank never overwrites. A date never becomes less precise. A badge or standing on record is never
+taken away by a list that does not name it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.member import Badge, Member, Standing
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.people import is_new_card
+from vusta_desk.importing.readings import Problem, problem
+
+_NOT_COMPARED = frozenset({"key", "card_number", "card_number_old", "as_written"})
+_FIELDS = tuple(field.name for field in fields(Member) if field.name not in _NOT_COMPARED)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One attribute of a member: what is on record, and what it becomes."""
+
+    field: str
+    ours: object
+    theirs: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The record as it becomes, how it differs from ours, and what was not taken over, by field."""
+
+    member: Member
+    changes: tuple[FieldChange, ...]
+    kept: tuple[tuple[str, Problem], ...]
+
+
+def merge(
+    ours: Member, values: Mapping[str, Any], written: Mapping[str, str], *, whole: bool = False
+) -> Merged:
+    """Our record with what the list knows more or otherwise.
+
+    `whole` says that standings and badges come complete, as from another registry: they replace
+    ours.
+    """
+    new: dict[str, Any] = {}
+    kept: list[tuple[str, Problem]] = []
+    for field in _FIELDS:
+        if values.get(field) not in (None, ()):
+            new[field] = _merged(field, getattr(ours, field), values[field], whole, kept)
+    new["card_number"], new["card_number_old"] = _merged_cards(ours, values)
+    new["as_written"] = (
+        {**ours.as_written, **written} if whole else _merged_words(ours, new, written)
+    )
+    changes = tuple(
+        FieldChange(field, getattr(ours, field), value)
+        for field, value in new.items()
+        if value != getattr(ours, field)
+    )
+    member = replace(ours, **new) if changes else ours
+    return Merged(member, changes, tuple(kept))
+
+
+def _merged(
+    field: str, ours: Any, theirs: Any, whole: bool, kept: list[tuple[str, Problem]]
+) -> Any:
+    if isinstance(ours, PartialDate):
+        date = _merged_date(ours, theirs)
+        if date is not theirs:
+            severity = Severity.INFO if str(ours).startswith(str(theirs)) else Severity.WARNING
+            why = problem(severity, "fuller_date_kept", ours=str(ours), theirs=str(theirs))
+            kept.append((field, why))
+        return date
+    if field == "standings" and not whole:
+        return _merged_standings(ours, theirs)
+    if field == "badges" and not whole:
+        return _merged_badges(ours, theirs)
+    return theirs
+
+
+def _merged_date(ours: PartialDate, theirs: PartialDate) -> PartialDate:
+    """Theirs, unless ours is known more precisely."""
+    return ours if _precision(ours) > _precision(theirs) else theirs
+
+
+def _precision(known: PartialDate) -> int:
+    return (known.month is not None) + (known.day is not None)
+
+
+def _merged_standings(
+    ours: tuple[Standing, ...], theirs: tuple[Standing, ...]
+) -> tuple[Standing, ...]:
+    """Ours and those of theirs that are new; one without a day adds nothing to one with it."""
+    known = {entry.standing for entry in ours}
+    more = (
+        entry
+        for entry in theirs
+        if entry not in ours and (entry.since is not None or entry.standing not in known)
+    )
+    return (*ours, *more)
+
+
+def _merged_badges(ours: tuple[Badge, ...], theirs: tuple[Badge, ...]) -> tuple[Badge, ...]:
+    merged = list(ours)
+    for badge in theirs:
+        place = next((i for i, known in enumerate(merged) if known.level == badge.level), None)
+        if place is None:
+            merged.append(badge)
+        elif badge.date is not None:
+            date = merged[place].date
+            date = badge.date if date is None else _merged_date(date, badge.date)
+            merged[place] = replace(merged[place], date=date)
+    return tuple(merged)
+
+
+def _merged_cards(ours: Member, values: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """(card_number, card_number_old): a new 12-digit number moves the old one aside.
+
+    A list that still has the old number of somebody whose new one is known tells only the old one.
+    """
+    card, old = values.get("card_number"), values.get("card_number_old")
+    if card is None:
+        return ours.card_number, old or ours.card_number_old
+    if ours.card_number is None or card == ours.card_number:
+        return card, old or ours.card_number_old
+    if is_new_card(ours.card_number) and not is_new_card(card):
+        return ours.card_number, card
+    if is_new_card(card) and not is_new_card(ours.card_number):
+        return card, old or ours.card_number
+    return card, old or ours.card_number_old
+
+
+def _merged_words(
+    ours: Member, new: Mapping[str, Any], written: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Words stand beside a value that is unknown or only partly read, not beside a known one."""
+    before = {field: getattr(ours, field, None) for field in {*new, *written}}
+    settled = {field for field in new if before[field] in (None, ()) and field not in written}
+    fresh = {field for field in written if new.get(field, before[field]) in (None, ())}
+    fresh |= {field for field in written if field in new and new[field] != before[field]}
+    return {
+        **{field: words for field, words in ours.as_written.items() if field not in settled},
+        **{field: written[field] for field in written if field in fresh},
+    }

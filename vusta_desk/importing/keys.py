@@ -1,0 +1,48 @@
+"""Keys for members and branches that have none yet: M0001, B01 and on after the highest known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from vusta_desk.domain.member import Branch
+from vusta_desk.domain.names import folded
+
+
+def fresh_keys(letter: str, width: int, taken: Iterable[str]) -> Iterator[str]:
+    """Keys of that letter, counted on from the highest of those taken."""
+    numbers = (key[1:] for key in taken if key.startswith(letter))
+    highest = max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
+    return (f"{letter}{number:0{width}d}" for number in count(highest + 1))
+
+
+class BranchBook:
+    """The branches known so far, found by their names without marks and case."""
+
+    def __init__(self, known: Iterable[Branch], taken: Iterable[str] = ()) -> None:
+        self.new: list[Branch] = []
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        for branch in known:
+            self._names.setdefault(folded(branch.name), branch.key)
+            self._keys[branch.key] = folded(branch.name)
+        self._fresh = fresh_keys("B", 2, (*self._keys, *taken))
+
+    def key_of_name(self, name: str) -> str:
+        """The key of the branch of that name; a new one where the name is new."""
+        key = self._names.get(folded(name))
+        if key is None:
+            key = self._names[folded(name)] = next(self._fresh)
+            self.new.append(Branch(key, name))
+        return key
+
+    def key_of_branch(self, branch: Branch) -> str:
+        """The key here of a branch of another registry, which keeps its own where it is free."""
+        name = folded(branch.name)
+        if self._keys.get(branch.key) == name:
+            return branch.key
+        if name in self._names:
+            return self._names[name]
+        if branch.key in self._keys:
+            branch = replace(branch, key=next(self._fresh))
+        self.new.append(branch)
+        return branch.key

@@ -1,0 +1,119 @@
+"""Goes down the rows under a header: branch rows group the people below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.importing.cells import read_text
+from vusta_desk.importing.columns import Header
+from vusta_desk.importing.people import Draft, PersonReader
+from vusta_desk.importing.raw import Cell, RawRow, is_blank, words_of
+from vusta_desk.importing.readings import Problem, problem
+from vusta_desk.importing.shapes import Shape, Table
+
+_BRANCH_NUMBER = re.compile(
+    r"(?:[IVXLC]+|\d+|[a-zA-Z])\s*[.)/:-]\s*(?=\S)|(?:[IVXLC]+|\d+)\s+(?=[Cc])"
+)
+_BRANCH_COUNT = re.compile(
+    r"\s*[(:,–-]\s*(?:có |gồm )?\d+\s*(?:đảng viên|đồng chí|đ/c|đv)\s*\)?", re.IGNORECASE
+)
+
+
+class Listing:
+    """One sheet while it is read.
+
+    `findings` collects what is about no person's row, `branches` all names of branches in order.
+    """
+
+    def __init__(self, file: str, sheet: str | None, header: Header) -> None:
+        self.findings: list[Finding] = []
+        self.branches: dict[str, None] = {}
+        self._header = header
+        self._table = Table.under(header)
+        self._reader = PersonReader(file, sheet, header)
+        self._headed = {column.index for column in (*header.columns, *header.others)}
+        self._width = 1 + max(self._headed)
+        self._branch: str | None = None
+        self._lone: tuple[int, int, str] | None = None  # row, column, text
+        self._after_end = False
+
+    def people(self, rows: Iterator[RawRow]) -> Iterator[Draft]:
+        """A draft for each row about a person, in the order of the list."""
+        for number, cells in rows:
+            if number <= self._header.row:
+                continue
+            if len(cells) < self._width:
+                cells = [*cells, *[""] * (self._width - len(cells))]
+            shape = self._table.shape_of(cells, after_end=self._after_end)
+            if shape is Shape.PERSON:
+                yield self._read_person(number, cells)
+            elif shape is not Shape.BLANK:
+                self._read_other(shape, number, cells)
+        self._pass_lone()
+
+    def _read_person(self, number: int, cells: Sequence[Cell]) -> Draft:
+        if self._lone is not None:
+            self._assume_branch(*self._lone)
+        self._after_end = False
+        self._report_headless(number, cells)
+        draft = self._reader.read(number, cells, self._branch)
+        if draft.branch is not None:
+            self.branches.setdefault(draft.branch)
+        return draft
+
+    def _read_other(self, shape: Shape, number: int, cells: Sequence[Cell]) -> None:
+        self._pass_lone()
+        if shape is Shape.CLOSING:
+            self._after_end = True
+        elif shape is not Shape.HEADING:
+            index = self._table.first_text(cells) or 0
+            text = words_of(cells[index])
+            if shape is Shape.BRANCH:
+                self._after_end = False
+                self._start_branch(number, index, text)
+            elif shape is Shape.LONE and self._header.index_of("branch") is None:
+                self._lone = (number, index, text)
+            else:
+                self._skip(number, index, text)
+
+    def _start_branch(self, number: int, index: int, text: str) -> None:
+        reading = read_text(_BRANCH_NUMBER.sub("", text.lstrip(), count=1))
+        name, problems = str(reading.value), list(reading.problems)
+        if (short := _BRANCH_COUNT.sub("", name)) != name:
+            problems.append(
+                problem(Severity.INFO, "branch_count_removed", before=name, after=short)
+            )
+        self._branch = short
+        self.branches.setdefault(short)
+        self._report(number, index, problems, field="branch")
+
+    def _assume_branch(self, number: int, index: int, text: str) -> None:
+        self._lone = None
+        self._start_branch(number, index, text)
+        self._report(number, index, [problem(Severity.WARNING, "branch_row_assumed", words=text)])
+
+    def _pass_lone(self) -> None:
+        if self._lone is not None:
+            self._skip(*self._lone)
+            self._lone = None
+
+    def _skip(self, number: int, index: int, text: str) -> None:
+        severity = Severity.INFO if self._after_end else Severity.WARNING
+        self._report(number, index, [problem(severity, "row_skipped", words=text)])
+
+    def _report_headless(self, number: int, cells: Sequence[Cell]) -> None:
+        """Names, once, each column that has something in it but no header."""
+        if len(self._headed) == len(cells):
+            return
+        for index, cell in enumerate(cells):
+            if index not in self._headed and not is_blank(cell):
+                self._headed.add(index)
+                found = problem(Severity.WARNING, "column_without_header", words=words_of(cell))
+                self._report(number, index, [found])
+
+    def _report(
+        self, number: int, index: int, problems: list[Problem], field: str | None = None
+    ) -> None:
+        place: Place = self._reader.place(number, index)
+        more = {} if field is None else {"field": field}
+        self.findings += [found.at(place, **more) for found in problems]

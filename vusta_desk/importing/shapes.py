@@ -1,0 +1,160 @@
+"""Tells by its shape what a row of a list is: a person, a branch, a total, a signature …
+
+A row with a date, a card or a sex in it is a person whatever it is called; words decide only
+where there is nothing else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from vusta_desk.domain.fields import FIELDS, FieldKind
+from vusta_desk.domain.names import folded
+from vusta_desk.importing.cells import holds_name, read_cell
+from vusta_desk.importing.columns import Header, header_key
+from vusta_desk.importing.raw import Cell, is_blank, words_of
+
+
+class Shape(Enum):
+    """What a row under the header is."""
+
+    BLANK = auto()
+    PERSON = auto()  # named, or with facts about somebody
+    BRANCH = auto()
+    LONE = auto()  # one text and nothing else: a branch, if people follow
+    STRAY = auto()  # some text beside the table
+    HEADING = auto()  # the header once more, or the numbers of the columns
+    CLOSING = auto()  # a total or a signature
+
+
+_FACT_KINDS = frozenset({FieldKind.SEX, FieldKind.DATE, FieldKind.DIGITS})
+_FACT_FIELDS = frozenset(field.id for field in FIELDS if field.kind in _FACT_KINDS)
+_SMALL_NUMBER = 9_999  # a count or a bare year: no proof that a row is about a person
+
+_NUMBERING = r"(?:(?:[ivxlc]+|\d+|[a-z])\s*[.)/:-]\s*|(?:[ivxlc]+|\d+)\s+)?"
+_BRANCH_WORDS = rf"{_NUMBERING}(?:chi bo|cb|dang bo bo phan|to dang)\b"
+_TOTAL_WORDS = (
+    r"(?:tong(?: so| cong)?|cong)(?:$|\s*[:.,(=]|\s*\d"
+    r"|\s+(?:so\s+)?(?:dang vien|dong chi|nguoi|toan|chi bo|danh sach))"
+    r"|(?:danh sach|toan dang bo|dang bo|an dinh danh sach)\b.*\b(?:co|gom|la)\b"
+)
+_SIGNATURE_WORDS = (
+    r"t/m\b|tm\.|tm |k/t\b|kt\.|(?:pho )?bi thu\b|nguoi lap\b|lap bieu\b|noi nhan\b|xac nhan\b"
+    r"|thu truong\b|\(?ky\b|(?:.{1,40}, )?ngay\b.{1,20}\bthang\b.{1,20}\bnam\b"
+)
+_BRANCH = re.compile(_BRANCH_WORDS)
+_TOTAL = re.compile(_TOTAL_WORDS)
+_SIGNATURE = re.compile(_SIGNATURE_WORDS)
+_OTHER = re.compile(f"{_BRANCH_WORDS}|{_TOTAL_WORDS}|{_SIGNATURE_WORDS}")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Da-d])\)?")
+_LEAST_COLUMNS = 3
+_LONGEST_ORDINAL = 5  # "XVIII"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where in the rows under a header the things stand that tell their shapes."""
+
+    name: int
+    ordinal: int | None
+    facts: tuple[tuple[int, str], ...]
+    header: tuple[tuple[int, str], ...]
+    name_words: str
+
+    @classmethod
+    def under(cls, header: Header) -> "Table":
+        """The table that the header stands over."""
+        fields = {column.field: column for column in header.columns}
+        name = fields["name"]
+        ordinal = fields.get("ordinal")
+        return cls(
+            name=name.index,
+            ordinal=ordinal.index if ordinal else None,
+            facts=tuple((c.index, c.field) for c in header.columns if c.field in _FACT_FIELDS),
+            header=tuple((c.index, header_key(c.header)) for c in header.columns),
+            name_words=folded(name.header),
+        )
+
+    def shape_of(self, cells: Sequence[Cell], *, after_end: bool = False) -> Shape:
+        """The shape of a row; `after_end` says that a total or a signature stood above it."""
+        name = cells[self.name]
+        if type(name) is str and name and not after_end:
+            words = folded(name)
+            if not _OTHER.match(words) and words != self.name_words and not words.isdecimal():
+                for index, _ in self.facts:  # the way nearly every row of a list goes
+                    if cells[index] != "":
+                        return Shape.PERSON
+        return self._look_closer(cells, after_end)
+
+    def _look_closer(self, cells: Sequence[Cell], after_end: bool) -> Shape:
+        filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
+        if all(index == self.ordinal and _is_ordinal(cells[index]) for index in filled):
+            return Shape.BLANK
+        if _is_numbering([cells[index] for index in filled]) or self._is_header(cells):
+            return Shape.HEADING
+        if self._has_facts(cells):
+            return Shape.PERSON
+        first = self.first_text(cells)
+        return Shape.STRAY if first is None else self._by_words(cells, first, after_end)
+
+    def first_text(self, cells: Sequence[Cell]) -> int | None:
+        """Where the first text stands, before anything in the column of row numbers."""
+        texts = [index for index, cell in enumerate(cells) if _has_letter(cell)]
+        others = [index for index in texts if index != self.ordinal]
+        return next(iter(others or texts), None)
+
+    def _by_words(self, cells: Sequence[Cell], first: int, after_end: bool) -> Shape:
+        words = folded(words_of(cells[first]))
+        if first <= self.name and _BRANCH.match(words):
+            return Shape.BRANCH
+        if _TOTAL.match(words) or any(_is_signature(cell) for cell in cells):
+            return Shape.CLOSING
+        is_named = holds_name(cells[self.name])
+        if is_named and self.ordinal is not None and _is_number(cells[self.ordinal]):
+            return Shape.PERSON
+        if first <= self.name and all(map(is_blank, cells[first + 1 :])):
+            return Shape.LONE
+        return Shape.PERSON if is_named and not after_end else Shape.STRAY
+
+    def _has_facts(self, cells: Sequence[Cell]) -> bool:
+        return any(_is_fact(field, cells[index]) for index, field in self.facts)
+
+    def _is_header(self, cells: Sequence[Cell]) -> bool:
+        same = sum(header_key(cells[index]) == key for index, key in self.header)
+        return same >= 2 and same * 2 >= len(self.header)
+
+
+def _is_fact(field: str, cell: Cell) -> bool:
+    if is_blank(cell) or (isinstance(cell, int) and cell <= _SMALL_NUMBER):
+        return False
+    return read_cell(field, cell).value is not None
+
+
+def _is_signature(cell: Cell) -> bool:
+    return isinstance(cell, str) and _SIGNATURE.match(folded(cell)) is not None
+
+
+def _is_numbering(cells: Sequence[Cell]) -> bool:
+    """Whether the cells count the columns: 1 2 3, (1) (2) (3), A B 1 2."""
+    numbers = []
+    for cell in cells:
+        found = _COLUMN_NUMBER.fullmatch(str(cell).strip())
+        if found is None:
+            return False
+        if found[1].isdecimal():
+            numbers.append(int(found[1]))
+    return len(cells) >= _LEAST_COLUMNS and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _is_ordinal(cell: Cell) -> bool:
+    return _is_number(cell) or len(str(cell).strip()) <= _LONGEST_ORDINAL
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, str) and cell.strip(" .").isdecimal())
+
+
+def _has_letter(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))

@@ -1,0 +1,153 @@
+"""Opens a list that somebody sent and gives its sheets as raw rows; the file is only read.
+
+Everything that can be wrong with the file as a whole is Refused with a code of its own.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.importing import compound_file
+from vusta_desk.importing.columns import best_header
+from vusta_desk.importing.delimited import DELIMITERS, decoded, split_rows
+from vusta_desk.importing.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
+from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, plain
+from vusta_desk.importing.xls_guard import ErrorCells, check_xls
+from vusta_desk.importing.xlsx_guard import checked_xlsx
+
+_ZIP_MAGIC = b"PK\x03\x04"
+_TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file. Raises Refused `workbook_missing`, `_is_folder`, `_held`, `_unreadable`,
+    `_empty` or `_too_large`.
+    """
+    try:
+        if path.is_dir():
+            raise Refused("workbook_is_folder")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise Refused("workbook_missing") from error
+    except PermissionError as error:  # also what Windows says of a file another program holds
+        raise Refused("workbook_held") from error
+    except (OSError, ValueError) as error:
+        raise Refused("workbook_unreadable") from error
+    if not data:
+        raise Refused("workbook_empty")
+    if len(data) > MAX_FILE_BYTES:
+        raise Refused("workbook_too_large", limit=MAX_FILE_BYTES)
+    return data
+
+
+def open_sheets(path: Path, data: bytes) -> RawFile:
+    """The sheets of an xlsx, xls or csv file; content tells which it is, the name only for csv.
+
+    Raises Refused for anything else, for what is damaged or encrypted, and for what is too large.
+    """
+    if data.startswith(_ZIP_MAGIC):
+        return _open_book(path, data, checked_xlsx(data), ())
+    if data.startswith(compound_file.MAGIC):
+        return _open_book(path, data, data, check_xls(data))
+    if path.suffix.lower() in _TEXT_SUFFIXES:
+        return _open_text(path, data)
+    raise Refused("not_a_workbook")
+
+
+def _open_book(path: Path, data: bytes, safe: bytes, errors: Sequence[ErrorCells]) -> RawFile:
+    with _refusing_damage():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        sheets = book.sheets_metadata
+    errors_of = {sheet.name: cells for sheet, cells in zip(sheets, errors, strict=False)}
+    sheets = [sheet for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+    names = tuple(sheet.name for sheet in sheets)
+
+    def load(name: str | None) -> RawSheet:
+        if name is None or name not in names:
+            raise Refused("sheet_unknown", sheet=name, sheets=names)
+        with _refusing_damage():
+            sheet = book.get_sheet_by_name(name)
+        if sheet.total_width > MAX_COLUMNS:
+            raise Refused("too_many_columns", limit=MAX_COLUMNS)
+        return RawSheet(name, partial(_book_rows, sheet, errors_of.get(name, {})))
+
+    visible = tuple(sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible)
+    return RawFile(path.name, sha256(data).hexdigest(), visible, load)
+
+
+def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
+    """The rows from the top of the sheet; calamine leaves out the blank columns on the left."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    error_rows = {row for row, _ in errors}
+    with _refusing_damage():
+        for number, cells in _bounded(sheet.iter_rows()):
+            row: list[Cell] = [*before, *(c if type(c) is str else plain(c) for c in cells)]
+            if number in error_rows:
+                row = [errors.get((number, column), cell) for column, cell in enumerate(row)]
+            yield number, row
+
+
+def _bounded(rows: Iterable[Sequence[Cell]]) -> Iterator[RawRow]:
+    """The rows with their numbers, as long as there are not too many with something in them."""
+    filled = 0
+    for number, cells in enumerate(rows, start=1):
+        filled += any(cells)
+        if filled > MAX_ROWS:
+            raise Refused("too_many_rows", limit=MAX_ROWS)
+        yield number, cells
+
+
+@contextmanager
+def _refusing_damage() -> Iterator[None]:
+    """Whatever calamine cannot read is Refused."""
+    try:
+        yield
+    except PasswordError as error:
+        raise Refused("workbook_encrypted") from error
+    except CalamineError as error:
+        raise Refused("workbook_damaged") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of Rust; the class cannot be imported
+            raise
+        raise Refused("workbook_damaged") from error
+
+
+def _open_text(path: Path, data: bytes) -> RawFile:
+    text = decoded(data)
+    delimiter = max(DELIMITERS, key=lambda mark: _fields_found(text, mark))
+
+    def load(name: str | None) -> RawSheet:
+        if name is not None:
+            raise Refused("sheet_unknown", sheet=name, sheets=())
+        return RawSheet(None, lambda: _text_rows(text, delimiter))
+
+    return RawFile(path.name, sha256(data).hexdigest(), (None,), load)
+
+
+def _fields_found(text: str, delimiter: str) -> int:
+    try:
+        header = best_header(_text_rows(text, delimiter))
+    except Refused:  # with another delimiter the quotes may be right
+        return 0
+    return len(header.columns) if header else 0
+
+
+def _text_rows(text: str, delimiter: str) -> Iterator[RawRow]:
+    for number, cells in _bounded(split_rows(text, delimiter)):
+        if len(cells) > MAX_COLUMNS:
+            raise Refused("too_many_columns", limit=MAX_COLUMNS)
+        yield number, cells
