@@ -89,10 +89,9 @@ def _slot(template: Template, element: Text) -> Slot:
 
 def _compose(slot: Slot, values: Sequence[str | None]) -> Composed:
     element = slot.element
-    remaining = iter(values)
+    texts = dict(zip(slot.names, (composed(value or "") for value in values), strict=True))
     pieces = _merged(
-        (font, (composed(next(remaining) or "") or None) if is_name else part)
-        for font, part, is_name in slot.parts
+        (font, (texts[part] or None) if is_name else part) for font, part, is_name in slot.parts
     )
     return Composed(
         slot=slot,
@@ -102,7 +101,7 @@ def _compose(slot: Slot, values: Sequence[str | None]) -> Composed:
             for font, text in pieces
             for character in (font.missing(text) if text else "")
         ),
-        unknown=tuple(name for name, value in zip(slot.names, values, strict=True) if not value),
+        unknown=tuple(name for name, text in texts.items() if not text),
     )
 
 

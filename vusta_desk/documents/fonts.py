@@ -6,7 +6,10 @@ Widths and heights are in parts of the type size: at 12 pt a width of 0.5 is 6 p
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -16,12 +19,13 @@ from vusta_desk.domain.findings import Refused
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A TrueType font that ReportLab knows by `name`.
+    """A TrueType font; `name` is that of its file, `registered` is ReportLab's for it.
 
     `widths` has every character the font can draw, `cap_height` is the height of its capitals.
     """
 
     name: str
+    registered: str
     widths: Mapping[str, float]
     cap_height: float
 
@@ -39,46 +43,33 @@ class Font:
 
 
 def load_font(path: Path) -> Font:
-    """Reads a static TrueType file and makes it known to ReportLab under its file name.
+    """Reads a static TrueType file and makes it known to ReportLab.
 
-    ReportLab keeps one table of fonts for the whole process; a second file of the same name
-    gets a name of its own there. Raises Refused when the file is no usable font.
+    ReportLab keeps one table of fonts for the whole process; there a font goes by its file's name
+    and content. Raises Refused when the file is no usable font.
     """
     try:
-        known = _known_under(path)
-        face = known or TTFont(_free_name(path), str(path), shapable=False)
+        content = path.read_bytes()
+        registered = f"{path.stem}-{sha256(content).hexdigest()[:12]}"
+        if registered not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(registered, BytesIO(content), shapable=False))
     except (OSError, TTFError) as problem:
         raise Refused("font_not_readable", file=path.name, reason=str(problem)) from problem
-    if known is None:
-        pdfmetrics.registerFont(face)
-    units = face.face
+    face = cast(TTFont, pdfmetrics.getFont(registered)).face
     return Font(
-        name=face.fontName,
+        name=path.stem,
+        registered=registered,
         widths={
-            chr(code): units.charWidths.get(code, units.defaultWidth) / 1000
-            for code in units.charToGlyph
+            chr(code): face.charWidths.get(code, face.defaultWidth) / 1000
+            for code in face.charToGlyph
         },
-        cap_height=units.capHeight / 1000,
+        cap_height=face.capHeight / 1000,
     )
 
 
 def composed(text: str) -> str:
-    """The text as it may be drawn: composed letters (NFC), every line break a space.
+    """The text as it may be drawn: composed letters (NFC), tabs and line breaks as spaces.
 
     Decomposed Vietnamese prints with one mark on top of another.
     """
-    return unicodedata.normalize("NFC", " ".join(text.splitlines()))
-
-
-def _known_under(path: Path) -> TTFont | None:
-    for name in pdfmetrics.getRegisteredFontNames():
-        font = pdfmetrics.getFont(name)
-        if isinstance(font, TTFont) and font.face.filename == str(path):
-            return font
-    return None
-
-
-def _free_name(path: Path) -> str:
-    taken = set(pdfmetrics.getRegisteredFontNames())
-    names = [path.stem, *(f"{path.stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+    return unicodedata.normalize("NFC", " ".join(text.expandtabs(1).splitlines())).strip(" ")

@@ -50,7 +50,7 @@ def render_pdf(
 
 def new_canvas(target: BytesIO, size: tuple[float, float], stationery: Stationery) -> Canvas:
     """A canvas with the document's title and language, and without fonts of the viewer's own."""
-    first_font = next(iter(stationery.fonts.values())).name
+    first_font = next(iter(stationery.fonts.values())).registered
     canvas = Canvas(
         target,
         pagesize=size,

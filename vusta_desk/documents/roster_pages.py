@@ -65,23 +65,27 @@ class _Layout:
     ) -> tuple[list[RosterPage], tuple[Finding, ...]]:
         self._set_head(heading)
         self._put_rows(self.header)
-        measured = self._foot_texts(foot, groups, Typesetter(self.setter.stationery, 0.0), 0.0)[1]
+        foot_height = self._foot_height(foot, groups)
         chunks = list(self._chunks(groups))
         for number, rows in enumerate(chunks, 1):
             needed = sum(row.height for row in rows)
-            if number == len(chunks):
-                needed += measured
+            if number == len(chunks) and needed + foot_height <= self._room():
+                needed += foot_height
             if self.y + needed > self.limit and not self.pages[-1].rows[-1].row.is_header:
                 self._new_page()
                 self._put_rows(self.header)
             self._put_rows(rows)
-        if self.y + measured > self.limit:
+        if self.y + foot_height > self.limit:
             self._new_page()
         texts, _ = self._foot_texts(foot, groups, self.setter, self.y)
         self.pages[-1].texts += texts
         return self.pages, tuple(worst_first(self.setter.findings))
 
     # --- pages ------------------------------------------------------------------------------
+
+    def _room(self) -> float:
+        """The height for rows on a page that has no more than the header of the table."""
+        return self.limit - self.template.sheet.top - sum(row.height for row in self.header)
 
     def _new_page(self) -> None:
         sheet = self.template.sheet
@@ -190,6 +194,10 @@ class _Layout:
         ]
 
     # --- foot -------------------------------------------------------------------------------
+
+    def _foot_height(self, foot: RosterFoot, groups: Sequence[RosterGroup]) -> float:
+        scratch = Typesetter(self.template.stationery, self.template.sheet.height)
+        return self._foot_texts(foot, groups, scratch, 0.0)[1]
 
     def _foot_texts(
         self, foot: RosterFoot, groups: Sequence[RosterGroup], setter: Typesetter, y: float

@@ -84,8 +84,9 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> SheetCell:
         if isinstance(value, date):
             cell.number_format = _DAY_FORMAT
         return cell
-    cell = WriteOnlyCell(sheet, _plain(value))
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet, _plain(value) or None)
+    if cell.value is not None:
+        cell.data_type = "s"
     return cell
 
 

@@ -80,7 +80,7 @@ def place(fitted: Fitted, style: Style, frame: Frame) -> TypesetText:
             if run.text is None:
                 blanks.append(Stroke(x, y, run.width))
             else:
-                words.append(Words(run.font.name, x, y, run.text))
+                words.append(Words(run.font.registered, x, y, run.text))
             x += run.width
         if style.rule:
             rules.append(Stroke(start, y - style.rule * MM, x - start))

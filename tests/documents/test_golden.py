@@ -1,0 +1,88 @@
+"""Finished papers against kept ones: words with their places exactly, pictures nearly.
+
+Rewrite them with `python -m pytest tests/documents --update-golden` and look at what has changed.
+"""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.documents.papers import (
+    FOOT,
+    HEADING,
+    LONGEST,
+    RECOVERY,
+    SAMPLE,
+    UNKNOWN,
+    placed_words,
+    roster_groups,
+)
+from vusta_desk.documents.certificates import render
+from vusta_desk.documents.raster import page_count, page_image
+from vusta_desk.documents.recovery_sheet import render_recovery_sheet
+from vusta_desk.documents.roster_list import RosterTemplate, render_roster
+from vusta_desk.documents.template_file import Template
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "data" / "golden"
+DIFFERENCES = ROOT / "build" / "golden-differences"
+DPI = 100
+
+NEARLY = 40
+"""Pixels may differ by this much of 255 in a colour; another build of PDFium smooths edges so."""
+FEW = 0.0005
+"""The part of a page's pixels that may differ by more."""
+
+
+@pytest.fixture(scope="session")
+def papers(certificate: Template, roster: RosterTemplate, recovery: Template) -> dict[str, bytes]:
+    return {
+        "certificate": render(certificate, [SAMPLE, LONGEST, UNKNOWN]),
+        "roster": render_roster(roster, HEADING, roster_groups((75, 2), (60, 6)), FOOT),
+        "recovery": render_recovery_sheet(recovery, RECOVERY),
+    }
+
+
+@pytest.mark.parametrize("name", ["certificate", "roster", "recovery"])
+def test_words_and_their_places(papers: dict[str, bytes], name: str, update_golden: bool):
+    pdf = papers[name]
+    lines = []
+    for page in range(page_count(pdf)):
+        lines.append(f"--- page {page + 1}: millimetres from left and top")
+        lines += [f"{x:6.1f} {y:6.1f}  {word}" for x, y, word in placed_words(pdf, page)]
+    kept = GOLDEN / f"{name}.txt"
+    if update_golden:
+        kept.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    assert lines == kept.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("certificate", 0), ("certificate", 1), ("certificate", 2), ("roster", 0), ("recovery", 0)],
+)
+def test_pictures(papers: dict[str, bytes], name: str, page: int, update_golden: bool):
+    drawn = page_image(papers[name], page, DPI)
+    kept = GOLDEN / f"{name}-{page + 1}.png"
+    if update_golden:
+        drawn.quantize(128).save(kept, optimize=True)
+    with Image.open(kept) as image:
+        wanted = image.convert("RGB")
+    assert drawn.size == wanted.size
+    difference = ImageChops.difference(drawn, wanted)
+    red, green, blue = difference.split()
+    worst = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    off = sum(worst.histogram()[NEARLY + 1 :])
+    if off > FEW * drawn.width * drawn.height:
+        DIFFERENCES.mkdir(parents=True, exist_ok=True)
+        path = DIFFERENCES / f"{name}-{page + 1}.png"
+        side_by_side(wanted, drawn, difference).save(path)
+        pytest.fail(f"{off} pixels differ; see {path}: kept, drawn, difference")
+
+
+def side_by_side(*images: Image.Image) -> Image.Image:
+    width, height = images[0].size
+    sheet = Image.new("RGB", (width * len(images), height), "white")
+    for number, image in enumerate(images):
+        sheet.paste(image, (number * width, 0))
+    return sheet
