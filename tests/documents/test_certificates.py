@@ -82,6 +82,10 @@ def test_the_same_records_give_the_same_bytes(certificate: Template):
     first = render(certificate, [SAMPLE, LONGEST, UNKNOWN])
     render(certificate, [LONGEST])
     assert render(certificate, [SAMPLE, LONGEST, UNKNOWN]) == first
+    made = PdfReader(BytesIO(first)).metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.year == 2000, "the clock must not show in the bytes"
 
 
 def test_title_and_language_are_set(certificate: Template):

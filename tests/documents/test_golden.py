@@ -65,7 +65,7 @@ def test_pictures(papers: dict[str, bytes], name: str, page: int, update_golden:
     drawn = page_image(papers[name], page, DPI)
     kept = GOLDEN / f"{name}-{page + 1}.png"
     if update_golden:
-        drawn.quantize(128).save(kept, optimize=True)
+        drawn.quantize(256).save(kept, optimize=True)
     with Image.open(kept) as image:
         wanted = image.convert("RGB")
     assert drawn.size == wanted.size

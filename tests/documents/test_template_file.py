@@ -212,6 +212,7 @@ def test_the_roster_template_says_what_is_wrong(tmp_path: Path):
     shipped = RESOURCES / "templates" / "danh-sach-huy-hieu" / "template.toml"
     text = shipped.read_text("utf-8").replace("../../fonts", (RESOURCES / "fonts").as_posix())
     text = text.replace("width = 42.5", "width = 142.5").replace("[styles.cell]", "[styles.zell]")
+    text = text.replace("[styles.total]", "[styles.sum]")
     text = text.replace('party = "ĐẢNG', 'partei = "ĐẢNG')
     (tmp_path / "template.toml").write_text(text, encoding="utf-8")
     found = {
@@ -221,5 +222,6 @@ def test_the_roster_template_says_what_is_wrong(tmp_path: Path):
         ("template_outside_page", None),
         ("template_value_wrong", "style"),
         ("template_key_missing", "party"),
+        ("template_key_missing", "styles.total"),
         ("template_key_unknown", "partei"),
     }
