@@ -60,6 +60,7 @@ LINTERS = {
     "types": ("-m", "mypy"),
     "imports": ("-c", "from importlinter.cli import lint_imports_command as f; f()", "--no-logo"),
 }
+QUICK = ("-m", "not slow and not soak", "--hypothesis-profile=quick")
 COVERED = {"domain": 100, "rulefiles": 90, "importing": 90, "documents": 90, "storage": 90,
            "usecases": 90}  # fmt: skip
 
@@ -300,12 +301,11 @@ def test(arguments: list[str]) -> int:
     set_up()
     install_packages(missing_commands(TEST_COMMANDS))
     if arguments and arguments != ["--quick"]:
-        marks = ["-m", "not slow and not soak"] if "--quick" in arguments else []
         chosen = [argument for argument in arguments if argument != "--quick"]
-        return python("-m", "pytest", *marks, *chosen)
+        return python("-m", "pytest", *(QUICK if "--quick" in arguments else ()), *chosen)
     results = [check(name, *command) for name, command in LINTERS.items()]
     if arguments:
-        tests, closing_line = check_with_tests("-m", "not slow and not soak")
+        tests, closing_line = check_with_tests(*QUICK)
         return summarize([*results, tests], closing_line)
     tests, closing_line = check_with_tests("--cov", "--cov-report=")
     results.append(tests)

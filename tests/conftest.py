@@ -15,6 +15,7 @@ settings.register_profile(
 settings.register_profile(
     "soak", settings.get_profile("repeatable"), derandomize=False, max_examples=5_000
 )
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=20)
 settings.load_profile("repeatable")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.helpers.checkout import python_files, shown
+from tests.helpers.checkout import python_files, shown, tree
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
@@ -23,7 +23,7 @@ def test_no_function_is_too_long():
     too_long = [
         f"{shown(path)}:{node.lineno} {node.name}: {length} lines"
         for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
         and f"{shown(path)}:{node.name}" not in EXCEPTIONS
@@ -33,4 +33,4 @@ def test_no_function_is_too_long():
 
 def test_every_file_is_python_3_11():
     for path in python_files():
-        ast.parse(path.read_text("utf-8"), filename=str(path), feature_version=(3, 11))
+        assert isinstance(tree(path), ast.Module)

@@ -1,5 +1,6 @@
 """The project's own files, for tests about the project itself."""
 
+import ast
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,12 @@ def python_files() -> list[Path]:
 def source_files() -> list[Path]:
     """Every Python file of the program, absolute."""
     return sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax tree of a Python file."""
+    return ast.parse(path.read_text("utf-8"), filename=str(path), feature_version=(3, 11))
 
 
 def shown(path: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.checkout import shown, source_files
+from tests.helpers.checkout import shown, source_files, tree
 
 _CODE = re.compile(r"[a-z][a-z0-9_]+")
 
@@ -26,12 +26,11 @@ class Use:
 
 def uses() -> Iterator[Use]:
     """Every code in the source, as often as it is given."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in source_files()}
     positions: dict[str, int] = {}
-    for tree in trees.values():
-        positions.update(_takers(tree))
-    for path, tree in trees.items():
-        for node in ast.walk(tree):
+    for path in source_files():
+        positions.update(_takers(tree(path)))
+    for path in source_files():
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and _name(node.func) in positions:
                 yield from _uses_in(node, positions[_name(node.func)], path)
 
@@ -42,14 +41,14 @@ def literals() -> set[str]:
         node.value
         for path in source_files()
         if path.parent.name != "messages"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 
-def _takers(tree: ast.Module) -> Iterator[tuple[str, int]]:
+def _takers(module: ast.Module) -> Iterator[tuple[str, int]]:
     """Functions and classes with a `code`, and its position among their arguments."""
-    for node in ast.walk(tree):
+    for node in ast.walk(module):
         if isinstance(node, ast.ClassDef):
             fields = [
                 item.target.id

@@ -66,6 +66,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_run_is_the_program_and_nothing_else(checkout: Path, tmp_path: Path):
     arguments = ["two words", "Nguyễn Thị Ánh", "", "--help", "$HOME", '"', "-c"]
     process = start(checkout, "run", *arguments, cwd=tmp_path)
@@ -78,6 +79,7 @@ def test_run_is_the_program_and_nothing_else(checkout: Path, tmp_path: Path):
     assert code == 7
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(dev.WINDOWS, reason="signals are POSIX's")
 def test_run_takes_the_place_of_dev_py(checkout: Path):
     process = start(checkout, "run", "die")
@@ -86,14 +88,15 @@ def test_run_takes_the_place_of_dev_py(checkout: Path):
     assert code == -signal.SIGTERM
 
 
+@pytest.mark.slow
 def test_run_does_not_take_modules_from_the_current_folder(checkout: Path, tmp_path: Path):
     (tmp_path / "json.py").write_text("raise SystemExit('taken from the current folder')", "utf-8")
     code, _, errors = finish(start(checkout, "run", cwd=tmp_path))
     assert (code, errors) == (7, b"")
 
 
-def test_unknown_task(checkout: Path):
-    code, output, errors = finish(start(checkout, "runn"))
+def test_unknown_task():
+    code, output, errors = finish(start(ROOT, "runn"))
     assert (code, output) == (2, b"")
     assert b"usage:" in errors
 
