@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import (
     Badge,
@@ -28,6 +29,7 @@ from vusta_desk.domain.member import (
     UnderReview,
 )
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.rounds import Round
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.datafile import create, open_file
 from vusta_desk.storage.keys import Cost
@@ -147,3 +149,39 @@ def refused(code: str) -> Iterator[Callable[[], Refused]]:
     with pytest.raises(Refused) as caught:
         yield lambda: caught.value
     assert caught.value.code == code
+
+
+def entry(number: int, **facts: Any) -> Entry:
+    """A roster's entry of an invented member; the second is left out."""
+    plain: dict[str, Any] = {
+        "key": f"M{number}",
+        "name": f"Trần Văn Mẫu {number}",
+        "branch": "Chi bộ Hội Cơ học",
+        "level": 55,
+        "kind": BadgeKind.NORMAL,
+        "round": "3/2/2027",
+        "due_day": date(2027, 1, 1 + number % 28),
+        "amount": 8_855_000 if number % 2 else None,
+        "left_out": "xin thôi" if number == 2 else None,
+        "facts": {"key": f"M{number}", "birth_date": "1941"},
+        "reckoning": {"reasons": [{"code": "start_from_admission_date"}]},
+    }
+    return Entry(**plain | facts)
+
+
+def draft(*people: int) -> Ceremony:
+    """A draft of a ceremony for two rounds with these people in this order."""
+    quarters = (
+        ("3/2/2027", date(2027, 2, 3), (date(2027, 1, 1), date(2027, 3, 31))),
+        ("19/5/2027", date(2027, 5, 19), (date(2027, 4, 1), date(2027, 6, 30))),
+    )
+    return Ceremony(
+        id=0,
+        name="Lễ trao tặng Huy hiệu Đảng",
+        day=date(2027, 2, 3),
+        place="Hà Nội",
+        state=CeremonyState.DRAFT,
+        rounds=tuple(Round(name, day, window, day) for name, day, window in quarters),
+        entries=tuple(entry(number) for number in people),
+        rules="dấu vân tay",
+    )

@@ -77,7 +77,8 @@ def write(file: DataFile, place: Path, now: datetime) -> Backup:
     """A proven backup at a place of one's own choice; raises Refused `backup_exists`."""
     if place.exists():
         raise Refused("backup_exists", file=str(place))
-    with _scratch(place.parent / f".{file.path.stem}.making") as scratch:
+    scratch_folder = place.parent / f".{file.path.stem}.making"
+    with _scratch(scratch_folder) as scratch, _damage_said_of(file.path):
         copy, key_copy, packed = (scratch / name for name in ("copy", "keys", "packed"))
         manifest = _manifest(file, now)
         _copy(file, copy)
@@ -166,17 +167,22 @@ def _manifest(file: DataFile, now: datetime) -> Manifest:
 
 
 def _copy(file: DataFile, copy: Path) -> None:
-    """Copies every page; damage in the data file shows here and is said of the data file."""
+    with (
+        database_errors(copy),
+        closing(engine.connect(file.path, file.key)) as source,
+        closing(engine.connect(copy, file.key, new_with_id=file.key_file.file_id)) as target,
+    ):
+        source.backup(target)
+
+
+@contextmanager
+def _damage_said_of(path: Path) -> Iterator[None]:
+    """A fresh copy that is not whole means that the data file is not."""
     try:
-        with (
-            database_errors(copy),
-            closing(engine.connect(file.path, file.key)) as source,
-            closing(engine.connect(copy, file.key, new_with_id=file.key_file.file_id)) as target,
-        ):
-            source.backup(target)
+        yield
     except Refused as refusal:
         if refusal.code == "data_file_damaged":
-            raise Refused(refusal.code, file=str(file.path)) from refusal
+            raise Refused(refusal.code, file=str(path)) from refusal
         raise
 
 
