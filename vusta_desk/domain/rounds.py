@@ -1,0 +1,149 @@
+"""Rounds (đợt xét tặng): a day, the due days it covers, a day on which limits are judged.
+
+The four rounds of a year and their default windows are dated rule values (eligibility-spec,
+section 5); a round on any other day needs a window from the office.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vusta_desk.domain.findings import Detail, Finding, Refused, Severity
+from vusta_desk.domain.rulebook import RuleBook
+
+_CODE = re.compile(r"([12][0-9]{3})/([1-9][0-9]?)-([1-9][0-9]?)")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round as members are judged by it; `window` holds its first and its last due day."""
+
+    name: str
+    day: date
+    window: tuple[date, date]
+    reference_day: date
+
+
+def parse_round(code: str) -> tuple[int, int, int]:
+    """Year, month and day of a code such as `2027/3-2` (3 February 2027).
+
+    Raises Refused `round_not_understood` for anything else.
+    """
+    match = _CODE.fullmatch(code)
+    try:
+        if match is None:
+            raise ValueError(code)
+        day = date(int(match[1]), int(match[3]), int(match[2]))
+    except ValueError:
+        raise Refused("round_not_understood", text=code) from None
+    return day.year, day.month, day.day
+
+
+def round_code(day: date) -> str:
+    """The code of the round on a day: 3 February 2027 is `2027/3-2`."""
+    return f"{day.year:04d}/{day.day}-{day.month}"
+
+
+def rounds_of_year(rulebook: RuleBook, year: int) -> tuple[Round, ...]:
+    """The year's rounds with their default windows, by the rule in force as the year begins.
+
+    None where there were no badges yet.
+    """
+    windows = rulebook.on("round_windows", date(year, 1, 1))
+    if windows is None:
+        return ()
+    return tuple(
+        _round(
+            _in_year(year, window["day"]),
+            (_in_year(year, window["first"]), _in_year(year, window["last"])),
+        )
+        for window in windows.value
+    )
+
+
+def round_for(
+    rulebook: RuleBook,
+    code: str,
+    *,
+    window: tuple[date, date] | None = None,
+    reference_day: date | None = None,
+) -> Round:
+    """The round with a code; what is not given comes from the rules, the reference from the day.
+
+    Raises Refused: `round_not_understood`; `round_window_needed` where the rules have no window
+    for that day; `round_window_backwards`.
+    """
+    day = date(*parse_round(code))
+    if window is not None:
+        if window[1] < window[0]:
+            raise Refused("round_window_backwards", first=window[0], last=window[1])
+        return _round(day, window, reference_day)
+    for known in rounds_of_year(rulebook, day.year):
+        if known.day == day:
+            return _round(day, known.window, reference_day)
+    raise Refused("round_window_needed", round=_name(day))
+
+
+def next_round(rulebook: RuleBook, today: date) -> Round:
+    """The first round of the rules whose day is today or later.
+
+    Raises Refused `round_none_ahead` where the rules know none.
+    """
+    for year in (today.year, today.year + 1):
+        for known in rounds_of_year(rulebook, year):
+            if known.day >= today:
+                return known
+    raise Refused("round_none_ahead", day=today)
+
+
+def window_findings(rounds: Iterable[Round]) -> tuple[Finding, ...]:
+    """Due days that two of a year's rounds cover, and days of the year that none covers."""
+    ordered = sorted(rounds, key=lambda each: each.window)
+    if not ordered:
+        return ()
+    overlaps = [
+        _warning(
+            "round_windows_overlap",
+            round=one.name,
+            other=other.name,
+            first=other.window[0],
+            last=min(one.window[1], other.window[1]),
+        )
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if other.window[0] <= one.window[1]
+    ]
+    return (*overlaps, *(_warning("round_windows_gap", **gap) for gap in _gaps(ordered)))
+
+
+def _gaps(ordered: list[Round]) -> list[dict[str, Detail]]:
+    """The days outside every window, from the first day of the year to its last."""
+    days = [each.day for each in ordered]
+    covered = [date(min(days).year, 1, 1) - _DAY]
+    for each in ordered:
+        covered.append(max(covered[-1], each.window[1]))
+    opened = [each.window[0] for each in ordered]
+    opened.append(date(max(days).year, 12, 31) + _DAY)
+    return [
+        {"first": last + _DAY, "last": first - _DAY}
+        for last, first in zip(covered, opened, strict=True)
+        if first - last > _DAY
+    ]
+
+
+def _round(day: date, window: tuple[date, date], reference_day: date | None = None) -> Round:
+    return Round(_name(day), day, window, reference_day or day)
+
+
+def _name(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _in_year(year: int, month_day: str) -> date:
+    return date.fromisoformat(f"{year:04d}-{month_day}")
+
+
+def _warning(code: str, **details: Detail) -> Finding:
+    return Finding(Severity.WARNING, code, details=details)
