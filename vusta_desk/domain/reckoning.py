@@ -1,0 +1,114 @@
+"""One member's reckoning in a round, as values: what an explanation needs (eligibility-spec, §7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vusta_desk.domain.amounts import Amount, amount_for
+from vusta_desk.domain.completions import start_date
+from vusta_desk.domain.decision import Decision, Outcome
+from vusta_desk.domain.eligibility import decide
+from vusta_desk.domain.member import Interruption, Member
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.periods import Length, length
+from vusta_desk.domain.reasons import Reason
+from vusta_desk.domain.rounds import Round
+from vusta_desk.domain.rulebook import DatedValue, RuleBook
+
+_PROPOSED = (Outcome.DUE, Outcome.EARLY, Outcome.ARREARS, Outcome.POSTHUMOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Subtraction:
+    """An interruption on record; `length` is None where its dates are partial or it has no end."""
+
+    interruption: Interruption
+    length: Length | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How a decision came about.
+
+    `days_into_window` counts from the window's first day to the due day (negative: before it);
+    `used` are the rule values by rule id; `changes` say what would change the outcome.
+    """
+
+    member: Member
+    round: Round
+    decision: Decision
+    start: PartialDate | None
+    is_decision_date: bool
+    subtractions: tuple[Subtraction, ...]
+    days_into_window: int | None
+    held: int | None
+    amount: Amount | None
+    used: tuple[tuple[str, DatedValue], ...]
+    changes: tuple[Reason, ...]
+
+
+def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
+    """The reckoning of one member in a round."""
+    decision = decide(member, round_, rulebook)
+    paid = decision.outcome in (*_PROPOSED, Outcome.WAITING, Outcome.UNDER_REVIEW)
+    amount = (
+        amount_for(decision.level, rulebook, round_.day) if paid and decision.level else None
+    )
+    due = decision.due_day
+    return Reckoning(
+        member=member,
+        round=round_,
+        decision=decision,
+        start=start_date(member),
+        is_decision_date=member.admission_decision_date is not None,
+        subtractions=tuple(_subtractions(member)),
+        days_into_window=(due - round_.window[0]).days if due else None,
+        held=max((badge.level for badge in member.badges), default=None),
+        amount=amount,
+        used=(*_used(member, round_, rulebook), *(amount.used if amount else ())),
+        changes=tuple(_changes(member, decision)),
+    )
+
+
+def _subtractions(member: Member) -> Iterator[Subtraction]:
+    for each in member.interruptions:
+        if each.restored:
+            continue
+        since, until = _full(each.since), _full(each.until)
+        known = since is not None and until is not None and since <= until
+        yield Subtraction(each, length(since, until) if known and since and until else None)
+
+
+def _full(day: PartialDate | None) -> date | None:
+    return day.first_day if day is not None and day.is_full else None
+
+
+def _used(
+    member: Member, round_: Round, rulebook: RuleBook
+) -> Iterator[tuple[str, DatedValue]]:
+    """The rule values that had a say, each by its own day."""
+    asked = [("levels", round_.window[1]), ("round_windows", round_.window[1])]
+    if member.early_request is not None:
+        asked.append(("early_limit_months", round_.reference_day))
+    if member.disciplines:
+        asked.append(("wait_months", round_.reference_day))
+    for rule, day in asked:
+        value = rulebook.on(rule, day)
+        if value is not None:
+            yield rule, value
+
+
+def _changes(member: Member, decision: Decision) -> Iterator[Reason]:
+    outcome, level = decision.outcome, decision.level
+    if outcome is Outcome.NONE and level is not None:
+        yield Reason("change_next_level", {"level": level, "day": decision.due_day})
+    if outcome in _PROPOSED:
+        yield Reason("change_badge_recorded", {"level": level})
+    if outcome is Outcome.WAITING:
+        yield Reason("change_wait_over")
+    if outcome is Outcome.UNDER_REVIEW:
+        yield Reason("change_review_over")
+    if outcome is Outcome.CANNOT_TELL:
+        yield Reason("change_look_up")
+    if member.admission_decision_date is None and member.admission_date is not None:
+        yield Reason("change_decision_date")

@@ -1,0 +1,325 @@
+"""One member's outcome in one round, every date being known: the table of eligibility-spec, §5.
+
+`verdict` runs down the rows of the table; the first that matches decides. Partial dates are the
+business of `eligibility`, which asks for a verdict on every completion.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vusta_desk.domain.decision import Outcome
+from vusta_desk.domain.hindrances import (
+    is_considered,
+    latest_wait,
+    notes,
+    obstacles,
+    reviews,
+    unknown_rules,
+)
+from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
+from vusta_desk.domain.periods import Absence, add_months, due_day, until_day
+from vusta_desk.domain.reasons import Reason
+from vusta_desk.domain.round_rules import RoundRules
+from vusta_desk.domain.standings import PUT_OUT, StandingHistory, standing_history
+
+_NOT_OURS = PUT_OUT | {StandingKind.MOVED_AWAY, StandingKind.TEMPORARILY_HERE}
+_HERE_AGAIN = frozenset(
+    (StandingKind.OFFICIAL, StandingKind.EXEMPT, StandingKind.TEMPORARILY_ELSEWHERE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way the partial dates may be: start, absences (joined), whether a request stands."""
+
+    start: date | None
+    absences: tuple[Absence, ...] = ()
+    request_stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with the level proposed (for `none` the next) and the day it is due."""
+
+    outcome: Outcome
+    level: int | None = None
+    due: date | None = None
+    skipped: tuple[int, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of a member in a round whatever the partial dates turn out to be."""
+
+    member: Member
+    rules: RoundRules
+    history: StandingHistory
+    held: int
+    died: date | None
+    unclear: tuple[Reason, ...] = ()
+
+    def with_unclear(self, unclear: tuple[Reason, ...]) -> "Case":
+        """The same case with the reasons of row 2 that no completion can mend."""
+        return replace(self, unclear=unclear)
+
+    @property
+    def day(self) -> date:
+        """The day on which standing is asked: the window's last, or the day of death."""
+        return self.died or self.rules.last
+
+
+def case_of(member: Member, rules: RoundRules) -> Case:
+    """The case of a member in a round."""
+    history = standing_history(member)
+    died = history.died if history.died is not None and history.died <= rules.last else None
+    held = max((badge.level for badge in member.badges), default=0)
+    return Case(member, rules, history, held, died)
+
+
+def verdict(case: Case, completion: Completion) -> Verdict:
+    """The first row of the table that matches."""
+    gone = why_not_ours(case, completion)
+    leaving = _due_before_leaving(case, completion) if gone else None
+    if gone and not (leaving and leaving.since >= case.rules.first):
+        left = (Reason("due_before_leaving", {"day": leaving.since}),) if leaving else ()
+        return Verdict(Outcome.NOT_OURS, reasons=(gone, *left))
+    if case.unclear:
+        return Verdict(Outcome.CANNOT_TELL, reasons=case.unclear)
+    if leaving:
+        return _of_candidate(case, leaving.candidate)
+    if case.died is None:
+        excluded = _why_excluded(case, completion)
+        if excluded:
+            return Verdict(Outcome.EXCLUDED, reasons=(excluded,))
+    if completion.start is None:
+        return Verdict(Outcome.CANNOT_TELL, reasons=(Reason("no_start_date"),))
+    if case.died is not None:
+        return _posthumous(case, completion.start, completion.absences, case.died)
+    return _living(case, completion.start, completion)
+
+
+# --- row 1 ----------------------------------------------------------------------------------------
+
+
+def why_not_ours(case: Case, completion: Completion) -> Reason | None:
+    """Why the member is not this committee's to award, if so."""
+    history, day = case.history, case.day
+    if not history.has_entry(day) and completion.start is not None and completion.start > day:
+        return Reason("not_yet_admitted")
+    standing = history.on(day)
+    if standing in _NOT_OURS:
+        return Reason("standing", {"standing": standing})
+    if _is_expelled_by_discipline(case):
+        return Reason("expelled_by_discipline")
+    return None
+
+
+def _is_expelled_by_discipline(case: Case) -> bool:
+    expulsions = [
+        each.date
+        for each in case.member.disciplines
+        if each.form is DisciplineForm.EXPULSION and each.date is not None and each.date <= case.day
+    ]
+    if not expulsions:
+        return False
+    last = max(expulsions)
+    return not any(
+        entry.kind in _HERE_AGAIN and entry.since > last for entry in case.history.up_to(case.day)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    outcome: Outcome
+    level: int
+    due: date
+    skipped: tuple[int, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    since: date
+    candidate: _Candidate
+
+
+def _due_before_leaving(case: Case, completion: Completion) -> _Leaving | None:
+    """What someone who moved away had reached by the day of leaving."""
+    if case.died is not None or completion.start is None:
+        return None
+    entries = case.history.up_to(case.day)
+    if not entries or entries[-1].kind is not StandingKind.MOVED_AWAY:
+        return None
+    left = entries[-1].since
+    candidate = _reached_candidate(case, _due_days(case, completion), left)
+    if candidate is None:
+        return None
+    reason = Reason("due_before_leaving", {"day": left})
+    return _Leaving(left, replace(candidate, reasons=(*candidate.reasons, reason)))
+
+
+# --- row 3 ----------------------------------------------------------------------------------------
+
+
+def _why_excluded(case: Case, completion: Completion) -> Reason | None:
+    if case.history.is_probationary(case.rules.last):
+        return Reason("probationary")
+    if any(absence.covers(case.rules.last) for absence in completion.absences):
+        return Reason("out_on_last_day")
+    return None
+
+
+# --- row 4 ----------------------------------------------------------------------------------------
+
+
+def _posthumous(
+    case: Case, start: date, absences: Sequence[Absence], died: date
+) -> Verdict:
+    rules = case.rules
+    counted = until_day(absences, died)
+    due = {level: due_day(start, level, counted) for level in _above_held(case)}
+    out = next((absence for absence in absences if absence.covers(died)), None)
+    existing = rules.levels_at_death(died)
+    reached = [
+        level
+        for level, day in due.items()
+        if day is not None
+        and level in existing
+        and (day <= out.since if out else rules.counted_from(day) <= died)
+    ]
+    if reached:
+        level = max(reached)
+        skipped = tuple(each for each in reached if each < level)
+        reasons: tuple[Reason, ...] = ()
+    elif out is None and (early := _early_posthumous(rules, due, died)) is not None:
+        level, skipped, reasons = early, (), (Reason("early_posthumous"),)
+    else:
+        return Verdict(Outcome.NONE)
+    reasons += tuple(_as_at_death(case, died))
+    return Verdict(Outcome.POSTHUMOUS, level, due[level], skipped, reasons)
+
+
+def _early_posthumous(
+    rules: RoundRules, due: Mapping[int, date | None], died: date
+) -> int | None:
+    """The lowest level that would have been due within the months after death."""
+    months = rules.early_posthumous.on(died)
+    if months is None:
+        return None
+    limit = add_months(died, months.value)
+    return min(
+        (
+            level
+            for level, day in due.items()
+            if day is not None and rules.counted_from(day) <= limit
+        ),
+        default=None,
+    )
+
+
+def _as_at_death(case: Case, died: date) -> Iterator[Reason]:
+    if died < case.rules.first:
+        yield Reason("overdue")
+    if case.history.on(died) is StandingKind.SUSPENDED or is_considered(case.member, died):
+        yield Reason("under_review")
+    waits = case.rules.waits_on(died) or {}
+    yield from latest_wait(case.member, waits, died)
+    request = case.member.early_request
+    if request is not None and (request.date is None or request.date <= died):
+        yield Reason("early_request_pending")
+
+
+# --- rows 5 to 9 ----------------------------------------------------------------------------------
+
+
+def _living(case: Case, start: date, completion: Completion) -> Verdict:
+    due = _due_days(case, completion)
+    candidate = _early_candidate(case, due, completion) or _reached_candidate(
+        case, due, case.rules.last
+    )
+    if candidate is not None:
+        return _of_candidate(case, candidate)
+    following = min(due, default=None)
+    reasons = tuple(unknown_rules(case.member, case.rules))
+    if following is None:
+        return Verdict(Outcome.NONE, reasons=reasons)
+    return Verdict(Outcome.NONE, following, due[following], reasons=reasons)
+
+
+def _above_held(case: Case) -> list[int]:
+    return [level for level in case.rules.levels if level > case.held]
+
+
+def _due_days(case: Case, completion: Completion) -> dict[int, date | None]:
+    """The due day of every level above all held."""
+    if completion.start is None:
+        return {}
+    return {
+        level: due_day(completion.start, level, completion.absences)
+        for level in _above_held(case)
+    }
+
+
+def _reached(due: Mapping[int, date | None], day: date) -> list[int]:
+    return [level for level, on in due.items() if on is not None and on <= day]
+
+
+def _early_candidate(
+    case: Case, due: Mapping[int, date | None], completion: Completion
+) -> _Candidate | None:
+    request = case.member.early_request
+    if request is None or not completion.request_stands:
+        return None
+    reached = _reached(due, case.rules.last)
+    level = min((each for each in due if each not in reached), default=None)
+    day = due[level] if level is not None else None
+    if level is None or day is None or not case.rules.is_within_early_limit(level, day):
+        return None
+    undated = (Reason("request_undated"),) if request.date is None else ()
+    return _Candidate(Outcome.EARLY, level, day, tuple(reached), undated)
+
+
+def _reached_candidate(
+    case: Case, due: Mapping[int, date | None], day: date
+) -> _Candidate | None:
+    """The highest level reached by a day: due in the window, or in arrears from before it."""
+    reached = _reached(due, day)
+    if not reached:
+        return None
+    level = max(reached)
+    on = due[level]
+    if on is None:
+        raise AssertionError("a level reached has its day")
+    skipped = tuple(each for each in reached if each < level)
+    if on >= case.rules.first:
+        return _Candidate(Outcome.DUE, level, on, skipped)
+    lacks_history = not case.member.badges and skipped
+    reasons = (Reason("no_badge_on_record"),) if lacks_history else ()
+    return _Candidate(Outcome.ARREARS, level, on, skipped, reasons)
+
+
+def _of_candidate(case: Case, candidate: _Candidate) -> Verdict:
+    """Rows 6 to 8: a candidate under review, waiting, or standing."""
+    member, rules = case.member, case.rules
+    reviewed = tuple(reviews(member, case.history, rules))
+    hindered = tuple(obstacles(member, rules))
+    outcome = candidate.outcome
+    if reviewed:
+        outcome = Outcome.UNDER_REVIEW
+    elif hindered:
+        outcome = Outcome.WAITING
+    known = (*candidate.reasons, *unknown_rules(member, rules), *notes(member, rules))
+    reasons = (*reviewed, *hindered, *known)
+    return Verdict(outcome, candidate.level, candidate.due, candidate.skipped, reasons)
+
+
+def _with_reasons(candidate: _Candidate, reasons: tuple[Reason, ...]) -> _Candidate:
+    return _Candidate(
+        candidate.outcome,
+        candidate.level,
+        candidate.due,
+        candidate.skipped,
+        candidate.reasons + reasons,
+    )
