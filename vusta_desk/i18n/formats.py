@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 
 from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 
 _UNKNOWN = "…"
 _CURRENCY = {"vi": "đ"}

@@ -14,7 +14,7 @@ from vusta_desk.domain.member import (
     Sex,
     StandingKind,
 )
-from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 
 VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "sex": {Sex.MALE: N_("male"), Sex.FEMALE: N_("female")},
@@ -56,4 +56,29 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         DisciplineForm.REMOVAL: N_("removal from office"),
         DisciplineForm.EXPULSION: N_("expulsion"),
     },
+    "outcome": {
+        "due": N_("due in this round"),
+        "early": N_("early award requested"),
+        "posthumous": N_("posthumous award"),
+        "arrears": N_("due since an earlier round"),
+        "waiting": N_("waiting after a discipline"),
+        "under_review": N_("waiting for a conclusion"),
+        "cannot_tell": N_("cannot be told from the record"),
+        "none": N_("nothing in this round"),
+        "excluded": N_("not considered in this round"),
+        "not_ours": N_("not counted in this committee"),
+    },
+    "fate": {
+        "new": N_("new record"),
+        "same": N_("unchanged record"),
+        "changed": N_("changed record"),
+        "unsure": N_("record to be compared"),
+        "refused": N_("record not taken in"),
+    },
+    "state": {"draft": N_("draft roster"), "closed": N_("closed roster")},
 }
+
+
+def value_word(kind: str, value: str, catalogue: Catalogue) -> str:
+    """The word for a value of the closed list `kind`; raises KeyError where there is none."""
+    return catalogue.gettext(VALUE_WORDS[kind][value])
