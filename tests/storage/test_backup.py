@@ -222,7 +222,7 @@ class TestVerify:
         with zipfile.ZipFile(made, "w") as archive:
             for name, part in parts.items():
                 archive.writestr(name, part)
-        with refused("key_file_missing"):
+        with refused("backup_without_keys"):
             backup.verify(made, PASSWORD)
 
 

@@ -63,7 +63,7 @@ def test_a_lock_without_a_note_still_holds(tmp_path: Path) -> None:
     (tmp_path / "X.vusta.lock").write_bytes(b"")
     with refused("file_in_use") as refusal:
         FileLock(tmp_path / "X.vusta", NOW)
-    assert (refusal().details["who"], refusal().details["since"]) == ("", None)
+    assert (refusal().details["who"], refusal().details["since"]) == (None, None)
     lock.release()
     lock.release()
     FileLock(tmp_path / "X.vusta", NOW).release()

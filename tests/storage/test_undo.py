@@ -158,10 +158,16 @@ class TestRefusals:
             ("member", "M101", "Trần Văn Mẫu 101"),
         )
 
+    def test_names_in_the_sentence_are_few(self, filled: DataFile) -> None:
+        edit(filled, *(person(number, home="mới") for number in range(1, 21)))
+        details = self.refuses(filled, 2, "undo_blocked")
+        assert details["count"] == 20
+        assert details["names"] == (*(f"Trần Văn Mẫu {n}" for n in range(1, 11)), "…")
+
     def test_a_change_from_outside(self, filled: DataFile) -> None:
         with filled.writing.begin() as connection:
             connection.execute(text("UPDATE members SET home = 'lạ' WHERE id = 4"))
-        details = self.refuses(filled, 2, "undo_blocked")
+        details = self.refuses(filled, 2, "undo_blocked_outside")
         assert details["operations"] == ()
         assert details["rows"] == (("member", "M4", "Trần Văn Mẫu 4"),)
 

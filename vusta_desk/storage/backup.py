@@ -96,12 +96,12 @@ def write(file: DataFile, place: Path, now: datetime) -> Backup:
 def verify(place: Path, password: str) -> dict[str, int]:
     """Opens a backup with its password, checks it and counts its rows.
 
-    Raises Refused `not_a_backup`, `key_file_missing`, `wrong_password`, `data_file_damaged`.
+    Raises Refused `not_a_backup`, `backup_without_keys`, `wrong_password`, `data_file_damaged`.
     """
     archive.read_manifest(place)
     key_file = archive.read_keys(place)
     if key_file is None:
-        raise Refused("key_file_missing", file=str(place), key_file="")
+        raise Refused("backup_without_keys", file=str(place))
     with file_errors(place):
         folder = Path(tempfile.mkdtemp())
     with _scratch(folder) as scratch:

@@ -48,7 +48,7 @@ def file_errors(path: Path) -> Iterator[None]:
 def _refuse(problem: BaseException | None, path: Path, cause: Exception) -> None:
     code = _code(getattr(problem, "sqlite_errorname", ""), path)
     if code == "file_in_use":
-        raise Refused(code, file=str(path), who="", since=None) from cause
+        raise Refused(code, file=str(path), who=None, since=None) from cause
     if code:
         raise Refused(code, file=str(path)) from cause
 

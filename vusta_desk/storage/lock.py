@@ -38,7 +38,7 @@ else:
 class FileLock:
     """The lock of one data file; taken on construction, given back by `release`.
 
-    Raises Refused: `file_in_use` with `who` and `since` (a datetime or None), `cannot_write`.
+    Raises Refused: `file_in_use` with `who` and `since` (a datetime), None where unknown, `cannot_write`.
     """
 
     def __init__(self, path: Path, now: datetime) -> None:
@@ -91,10 +91,10 @@ def _note(now: datetime) -> bytes:
     return json.dumps(note, ensure_ascii=False).encode()
 
 
-def _holder(place: Path) -> tuple[str, datetime | None]:
-    """Who holds the lock and since when; empty while the holder is just writing it down."""
+def _holder(place: Path) -> tuple[str | None, datetime | None]:
+    """Who holds the lock and since when; None while the holder is just writing it down."""
     try:
         note = json.loads(place.read_bytes())
         return f"{note['user']} @ {note['machine']}", datetime.fromisoformat(note["since"])
     except (OSError, ValueError, KeyError, TypeError):
-        return "", None
+        return None, None

@@ -53,6 +53,14 @@ def find_members(connection: Connection, text: str) -> tuple[Member, ...]:
     return ()
 
 
+def members_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
+    """The members with these numbers of rows, in the order asked for."""
+    found: dict[int, Member] = {}
+    for part in chunks(sorted(ids)):
+        found |= zip(part, _members(connection, members.c.id.in_(part)), strict=True)
+    return tuple(found[number] for number in ids)
+
+
 def insert_members(connection: Connection, new: Sequence[Member]) -> None:
     """Adds members with their lists; their keys must be new, their branches known.
 

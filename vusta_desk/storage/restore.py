@@ -28,7 +28,7 @@ def restore(
     The password is that of the data file as it is, if it is the same file, else the backup's own;
     it stays the data file's password. What `target` was is kept in the folder of backups under a
     name ending in `-kept`, which is never removed here. Raises Refused: `not_a_backup`,
-    `key_file_missing`, `wrong_password`, `data_file_damaged`, `data_file_newer`, `file_in_use`,
+    `backup_without_keys`, `wrong_password`, `data_file_damaged`, `data_file_newer`, `file_in_use`,
     `network_drive`, `disk_full`, `cannot_write`; nothing has changed then.
     """
     manifest = archive.read_manifest(place)
@@ -54,7 +54,7 @@ def _opened_by(
         in_use = None
     candidates = [each for each in (in_use, archive.read_keys(place)) if each]
     if not candidates:
-        raise Refused("key_file_missing", file=str(place), key_file="")
+        raise Refused("backup_without_keys", file=str(place))
     for key_file in candidates[:-1]:
         try:
             return key_file, keys.unseal(key_file, password)

@@ -40,6 +40,7 @@ from vusta_desk.storage.tables import (
 
 NOT_UNDONE = frozenset({"new_file", "restore", "migrate", "ceremony_reopen"})
 _AT_ONCE = 5_000
+_NAMED = 10  # names in the sentence; the rows are all there
 _TABLES = {table.name: table for table in AUDITED}
 
 
@@ -49,7 +50,8 @@ def undo(file: DataFile, number: int, who: str, now: datetime) -> int:
     Raises Refused: `no_such_operation`; `already_undone` (`by`); `undo_not_offered` (`kind`) for
     a new file, a restore, a migration and the reopening of a ceremony; `undo_closed_ceremony`
     (`ceremony`) where it would change a closed ceremony; `undo_blocked` where later work stands on
-    its rows: `rows` as (kind, key, name), `count`, `names`, and `operations` in the way;
+    its rows: `rows` as (kind, key, name), `count`, `names` of the first, `operations` in the way;
+    `undo_blocked_outside` likewise where only changes from outside the program do;
     `undo_conflict` where the old rows no longer fit, for example because a key was given anew.
     """
     with file.read() as connection:
@@ -101,13 +103,14 @@ def _refuse_blocked(connection: Connection, target: Operation) -> None:
     if not blockers:
         return
     rows = describe(connection, blockers)
+    names = tuple(dict.fromkeys(name for _, _, name in rows))
     later = {blocker.operation for blocker in blockers if blocker.operation is not None}
     raise Refused(
-        "undo_blocked",
+        "undo_blocked" if later else "undo_blocked_outside",
         operation=target.id,
         count=len(rows),
         rows=rows,
-        names=tuple(dict.fromkeys(name for _, _, name in rows)),
+        names=names[:_NAMED] + ("…",) * (len(names) > _NAMED),
         operations=tuple(sorted(later)),
     )
 

@@ -1,0 +1,122 @@
+"""Sentences about the data file: keys, lock, damage, backups, undo; titles of operations."""
+
+from collections.abc import Mapping
+
+from vusta_desk.i18n.catalogue import N_
+
+MESSAGES: Mapping[str, str] = {
+    "no_such_data_file": N_("There is no data file {file}. Check its name and folder."),
+    "not_a_data_file": N_("{file} is not a data file of this program. Choose another file."),
+    "data_file_exists": N_(
+        "There already is a file {file}; it was left as it is. Choose another name."
+    ),
+    "data_file_damaged": N_(
+        "{file} is damaged, or its key file belongs to another file. "
+        "Restore the latest backup: restore FILE."
+    ),
+    "data_file_newer": N_(
+        "{file} comes from a newer program (version {version} of the data; this program knows "
+        "{known}). Install the current version of the program."
+    ),
+    "network_drive": N_(
+        "{file} lies on a network drive, where the data is not safe. "
+        "Put it on a drive of this computer."
+    ),
+    "file_in_use": N_(
+        "{file} is open elsewhere: {who}, since {since}. Close it there, then try again."
+    ),
+    "disk_full": N_(
+        "The disk is full: {file} could not be written, and nothing has changed. "
+        "Make room, then try again."
+    ),
+    "cannot_write": N_(
+        "{file} could not be written, and nothing has changed. Check that the folder exists, that "
+        "the drive is not read-only and that you may write there."
+    ),
+    "wrong_password": N_("The password is wrong. Try again, or use the recovery sheet."),
+    "key_file_missing": N_(
+        "The key file {key_file} of {file} is missing or damaged. Put it back into the same "
+        "folder, or open the file with the recovery sheet."
+    ),
+    "recovery_letters_wrong": N_(
+        "There is a typing error in these groups of the recovery letters: {groups}. "
+        "Compare them with the sheet."
+    ),
+    "recovery_letters_other_file": N_(
+        "These recovery letters do not open {file}: they belong to another file, or the file is "
+        "damaged. Look for the right sheet, or restore the latest backup."
+    ),
+    "backup_exists": N_(
+        "There already is a file {file}; it was left as it is. Choose another name."
+    ),
+    "not_a_backup": N_(
+        "{file} is not a backup of this program, or not a whole one. Choose another."
+    ),
+    "backup_without_keys": N_(
+        "The backup {file} has no whole key file in it. Choose another backup."
+    ),
+    "integrity_damaged": N_(
+        "The data file is damaged ({problem}). Restore the latest backup: restore FILE."
+    ),
+    "integrity_reference": N_(
+        "Row {row} of table {table} refers to a record that is not there. "
+        "Restore the latest backup: restore FILE."
+    ),
+    "integrity_triggers": N_(
+        "The part of the data file that keeps the history was changed from outside: {names}. "
+        "Restore the latest backup: restore FILE."
+    ),
+    "change_outside_program": N_(
+        "Row {row} of table {table} was changed from outside the program. Check that record."
+    ),
+    "key_taken": N_("There already is a member with the key “{key}”. Nothing was taken in."),
+    "unknown_branch": N_(
+        "Member “{key}” is said to be in the branch “{branch}”, which is not on file. "
+        "Bring in the branch first."
+    ),
+    "no_such_member": N_("There is no member with the key “{key}”."),
+    "no_such_ceremony": N_("There is no ceremony {ceremony}. “ceremony list” shows them all."),
+    "no_such_operation": N_("There is no operation {operation}. “history” lists them all."),
+    "already_undone": N_(
+        "Operation {operation} is undone already, by operation {by}. "
+        "To do it again, undo operation {by}."
+    ),
+    "undo_not_offered": N_(
+        "Operation {operation} is not undone: a new file, a restore, an update of the data file "
+        "and the reopening of a ceremony stay. Close a reopened ceremony again; "
+        "go back further with a backup: restore FILE."
+    ),
+    "undo_closed_ceremony": N_(
+        "Operation {operation} is part of ceremony {ceremony}, which is closed. "
+        "Reopen it first: ceremony reopen {ceremony} --reason TEXT."
+    ),
+    "undo_blocked": N_(
+        "Operation {operation} cannot be undone: later work stands on {count} of its records "
+        "({names}). Undo these operations first, the latest first: {operations}."
+    ),
+    "undo_blocked_outside": N_(
+        "Operation {operation} cannot be undone: {count} of its records ({names}) were changed "
+        "from outside the program."
+    ),
+    "undo_conflict": N_(
+        "Operation {operation} cannot be undone: other records have since taken the place of "
+        "those it would bring back. Undo the later work first."
+    ),
+}
+
+# By kind of operation; placeholders are the details recorded with it. Those of undo and redo are
+# `operation`, `kind` and `details` of what they go back to, and `title`, made from these.
+OPERATION_TITLES: Mapping[str, str] = {
+    "new_file": N_("New data file"),
+    "import": N_("Import of {file}: {new} new, {changed} changed"),
+    "edit_member": N_("Change of the record of {member}"),
+    "ceremony_create": N_("New ceremony: {ceremony}"),
+    "ceremony_change": N_("Change of the ceremony: {ceremony}"),
+    "ceremony_close": N_("Closing of the ceremony: {ceremony}, {badges} badges"),
+    "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
+    "settings_change": N_("Setting {key}: {value}"),
+    "undo": N_("Undo of operation {operation}: {title}"),
+    "redo": N_("Redo of operation {operation}: {title}"),
+    "restore": N_("Restore of the backup {file}"),
+    "migrate": N_("Data file brought from version {from} to {to}"),
+}
