@@ -190,7 +190,7 @@ class CaseMaker:
         # Ill, but more than the limit away from the next badge.
         request = EarlyRequest(day("2026-10-30"), words.ILLNESSES[1])
         yield self._case("none", 60, "1968-09-09", early_request=request)
-        yield self._dead("2024-03-08", "none", None, "1979-11-11")
+        yield self._dead("2024-03-08", "none", None, "1983-05-11")
         # Five months short of 40 years at a time when nobody was awarded early after death.
         yield self._dead("2020-06-01", "none", None, "1980-10-25")
         early = badge(70, "2025-05-19", "early")

@@ -64,12 +64,11 @@ class PeopleMaker:
             Sex.FEMALE: list(words.OTHER_NAMES_FEMALE),
         }
 
-    def member(self, start: date, *, born: int | None = None) -> Member:
+    def member(self, start: date) -> Member:
         """Someone whose admission was decided on `start`, with all dates known and no badges."""
         dice = self._dice
         sex = Sex.FEMALE if dice.below(10) < 3 else Sex.MALE
-        earliest, latest = max(1929, start.year - 42), min(1986, start.year - 18)
-        year = born or earliest + dice.below(latest - earliest + 1)
+        year = self._birth_year(start.year)
         admitted = start + timedelta(days=2 + dice.below(24))
         probation = 12 if start.year >= 1960 else 4 + dice.below(6)
         card, old_card = self._cards(start)
@@ -164,6 +163,13 @@ class PeopleMaker:
         elif dice.one_in(8):
             parts.insert(1, dice.pick(words.FAMILY))
         return " ".join(part for place, part in enumerate(parts) if part not in parts[:place])
+
+    def _birth_year(self, joined: int) -> int:
+        """Nobody is younger than 40; those who joined late were mostly not young."""
+        is_late = joined >= 1999
+        earliest, latest = max(1929, joined - (56 if is_late else 42)), min(1986, joined - 18)
+        years = [earliest + self._dice.below(latest - earliest + 1) for _ in range(1 + is_late)]
+        return min(years)
 
     def _birth_date(self, year: int) -> PartialDate:
         chance = self._dice.below(12)

@@ -52,19 +52,22 @@ PLAN: Mapping[tuple[int, int], Sequence[int]] = {
 }
 PLANNED_YEARS = (2026, 2027, 2028)
 PLANNED_YEARS = (2026, 2027, 2028)
-# How many of the others joined in each year from … to; in no year that would bring them a badge
-# in the planned years.
+# The others joined in these years, each so many times as likely as the first: as many as make some
+# thirty badges a year ever since, and in no year that would bring a badge in the planned ones.
 JOINED = (
     (1949, 1950, 1),
-    (1954, 1955, 2),
-    (1959, 1960, 4),
-    (1964, 1965, 8),
-    (1969, 1970, 14),
-    (1974, 1975, 22),
-    (1979, 1980, 35),
-    (1984, 1985, 45),
-    (1989, 1995, 30),
-    (1999, 2024, 6),
+    (1954, 1955, 1),
+    (1959, 1960, 2),
+    (1964, 1965, 3),
+    (1969, 1970, 4),
+    (1974, 1975, 6),
+    (1979, 1980, 10),
+    (1984, 1985, 14),
+    (1989, 1995, 14),
+    (1999, 2003, 18),
+    (2004, 2010, 44),
+    (2011, 2020, 56),
+    (2021, 2024, 30),
 )
 BRANCH_SIZES = {
     BranchKind.ASSOCIATION: (6, 20),
@@ -151,11 +154,11 @@ def _with_a_life(people: PeopleMaker, dice: Dice, member: Member) -> Member:
     chance = dice.below(100)
     if chance < 7:
         kind = (StandingKind.DIED, StandingKind.MOVED_AWAY)[chance % 2]
-        first = max(date(2012, 1, 1), months_later(start, 30))
+        first = max(date(2017, 1, 1), months_later(start, 30))
         left = people.any_day(first, TODAY)
         if not _is_near_a_level(start, left):
             return people.standing(people.with_badges(member, left), kind, left)
-    if chance < 9:
+    if chance < 9 and start.year < 2000:
         gap = 6 + dice.below(30)
         away = people.any_day(months_later(start, 36), months_later(start, 120))
         if all(due_day(start, level, gap).year not in PLANNED_YEARS for level in LEVELS):

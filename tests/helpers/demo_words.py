@@ -56,7 +56,7 @@ MIDDLE_FEMALE = _words("""
 """)
 SECOND_MIDDLE_FEMALE = _words("Thanh Kim Minh Ngọc Thu Bích Lan Mai Hải")
 GIVEN_MALE = _words("""
-    An Ân Bách Bảo Bằng Bình Cảnh Chiến Chung Cương Cường Diệm Doanh Dự Đại Đạo Điền Định Đoan Đô
+    An Ân Bách Bảo Bằng Bình Chiến Chung Cương Cường Diệm Doanh Dự Đại Đạo Điền Định Đoan Đô
     Đông Giang Hà Hải Hiển Hiệp Hoà Hòa Hoạt Hợi Huấn Hưng Khanh Khoa Khôi Kiên Lâm Lập Lễ Lịch
     Lộc Long Luận Lực Nam Nghị Nghĩa Nhân Ninh Phong Phú Phúc Phương Quyền Quý Sáng Sâm Sinh Sơn
     Tâm Tân Thạch Thái Thành Thắng Thiện Thịnh Thông Thuận Tín Toàn Trí Trung Trực Trường Tuấn
