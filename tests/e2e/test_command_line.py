@@ -108,7 +108,7 @@ def test_a_second_start_says_who_has_the_file(office: CommandLine) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
-    assert holder.stdout is not None and holder.stdin is not None
+    assert holder.stdout is not None
     assert holder.stdout.readline() == b"open\n"
     done = office("members", "--json")
     holder.communicate()

@@ -1,4 +1,4 @@
-"""The one story: an office's list becomes members, a checked roster, papers and badges on record."""
+"""The one story: an office's list becomes members, a roster, papers and badges on record."""
 
 import json
 import subprocess

@@ -20,7 +20,7 @@ from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
 
 SAMPLE_MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
-SAMPLE_PASSWORD = "du-lieu-mau"  # noqa: S105 - the sample is no secret; it holds invented people
+SAMPLE_PASSWORD = "du-lieu-mau"
 _SAMPLE_FILE = "du-lieu-mau.vusta"
 
 

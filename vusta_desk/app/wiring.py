@@ -13,10 +13,14 @@ from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue, load_catalogue
 from vusta_desk.rulefiles import load_rulebook
 from vusta_desk.storage import backup, datafile
-from vusta_desk.storage.datafile import DataFile
-from vusta_desk.usecases.office import office
+from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.files import beside
+from vusta_desk.storage.restore import restore
+from vusta_desk.usecases.office import change_setting, office
+from vusta_desk.usecases.recovery import write_recovery_sheet
 from vusta_desk.usecases.services import Services
 
+PAPER_LANGUAGE = "vi"
 Clock = Callable[[], datetime]
 
 
@@ -38,16 +42,39 @@ def rulebook() -> RuleBook:
     return book
 
 
+def who() -> str:
+    """Who acts, as the system knows the user."""
+    return getpass.getuser()
+
+
 @contextmanager
 def new_file(
     path: Path, password: str, committee: Committee, language: str, clock: Clock = now
 ) -> Iterator[Services]:
     """A new data file, open; closed with a backup at the end."""
     data = datafile.create(
-        path, password, committee=committee, now=clock(), key_copy_folder=paths.key_copy_folder()
+        path,
+        password,
+        committee=committee,
+        now=clock(),
+        who=who(),
+        key_copy_folder=paths.key_copy_folder(),
     )
     with _serving(data, language, clock) as services:
         yield services
+
+
+def make_file(path: Path, password: str, committee: Committee, sheet: Path, language: str) -> None:
+    """A new data file and its recovery sheet; without the sheet the file is not kept."""
+    with new_file(path, password, committee, language) as services:
+        try:
+            write_recovery_sheet(services, sheet)
+        except Refused:
+            services.data.close()
+            for ending in ("", ".khoa"):
+                beside(path, ending).unlink(missing_ok=True)
+            raise
+        change_setting(services, "language", language)
 
 
 @contextmanager
@@ -59,10 +86,22 @@ def opened(
     Without `language` the words are those of the office's setting.
     """
     data = datafile.open_file(
-        path, password, now=clock(), key_copy_folder=paths.key_copy_folder()
+        path, password, now=clock(), who=who(), key_copy_folder=paths.key_copy_folder()
     )
     with _serving(data, language, clock) as services:
         yield services
+
+
+def recover(path: Path, letters: str, password: str) -> None:
+    """Opens a data file by the letters of its recovery sheet and sets a new password."""
+    datafile.open_with_recovery(
+        path, letters, password, now=now(), who=who(), key_copy_folder=paths.key_copy_folder()
+    ).close()
+
+
+def restore_backup(place: Path, path: Path, password: str) -> None:
+    """Puts a backup in the place of the data file, which is kept beside it."""
+    restore(place, path, password, now=now(), who=who(), key_copy_folder=paths.key_copy_folder())
 
 
 @contextmanager
@@ -72,7 +111,8 @@ def _serving(data: DataFile, language: str | None, clock: Clock) -> Iterator[Ser
             data=data,
             rulebook=rulebook(),
             words=catalogue(language or office(data)["language"]),
-            who=getpass.getuser(),
+            paper_words=catalogue(PAPER_LANGUAGE),
+            who=who(),
             clock=clock,
             resources=paths.resources_folder(),
         )

@@ -68,9 +68,7 @@ def is_unusable(interruption: Interruption) -> bool:
 
 def completions(member: Member, start: Span | None, reference_day: date) -> list[Completion]:
     """Every completion, or the walk where there are too many; unusable interruptions left out."""
-    outs = [
-        each for each in member.interruptions if not each.restored and not is_unusable(each)
-    ]
+    outs = [each for each in member.interruptions if not each.restored and not is_unusable(each)]
     starts: Sequence[date | None] = [None] if start is None else list(start.days())
     stands = _request_may_stand(member, reference_day)
     count = len(starts) * len(stands)
@@ -78,10 +76,7 @@ def completions(member: Member, start: Span | None, reference_day: date) -> list
         count *= _count(out)
     if count <= MOST:
         absences = [joined(each) for each in product(*map(_absences, outs))]
-        return [
-            Completion(*each)
-            for each in product(starts, dict.fromkeys(absences), stands)
-        ]
+        return [Completion(*each) for each in product(starts, dict.fromkeys(absences), stands)]
     return [
         Completion(first, joined(absences), request)
         for first, absences in _walk(starts, outs)
@@ -157,9 +152,7 @@ def _growing(out: Interruption) -> list[Absence]:
         return [Absence(day, None) for day in backwards]
     end = max(until.first, since.last)
     shortest = [Absence(day, end) for day in backwards]
-    return shortest + [
-        Absence(since.first, day) for day in until.days() if day > end
-    ]
+    return shortest + [Absence(since.first, day) for day in until.days() if day > end]
 
 
 def latest_badge(badges: Iterable[Badge]) -> PartialDate | None:

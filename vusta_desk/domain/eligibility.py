@@ -101,9 +101,9 @@ def _in_all(parts: Sequence[Sequence[T]]) -> tuple[T, ...]:
 def _about_the_record(case: Case, outcome: Outcome) -> Iterator[Reason]:
     """What is said of the record whatever the completion."""
     member = case.member
-    if outcome is not Outcome.NOT_OURS and member.admission_decision_date is None:
-        if member.admission_date is not None:
-            yield Reason("start_from_admission_date")
+    is_counted = outcome is not Outcome.NOT_OURS and member.admission_date is not None
+    if is_counted and member.admission_decision_date is None:
+        yield Reason("start_from_admission_date")
     if any(each.since is None for each in member.standings):
         yield Reason("standing_undated")
     if any(each.date is None for each in member.disciplines):
@@ -125,9 +125,7 @@ def _deciding_date(
         if (each.start, each.request_stands) == (one.start, one.request_stands)
     }
     by_request = {
-        said[each]
-        for each in possible
-        if (each.start, each.absences) == (one.start, one.absences)
+        said[each] for each in possible if (each.start, each.absences) == (one.start, one.absences)
     }
     if len(by_request) > 1:
         return Reason("decided_by", {"field": "badges"})

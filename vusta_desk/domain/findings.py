@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Detail: TypeAlias = Union[str, int, float, date, None, tuple["Detail", ...]]
+Detail: TypeAlias = str | int | float | date | tuple["Detail", ...] | None
 
 
 class Severity(StrEnum):
@@ -26,7 +26,7 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a foreign file something stands; row counts from 1, column is its letter or header."""
+    """Where in a foreign file something stands; rows count from 1, a column is its letter."""
 
     file: str | None = None
     sheet: str | None = None
@@ -45,7 +45,7 @@ class Finding:
     details: Mapping[str, Detail] = field(default_factory=dict)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it is no fault of the program
     """An act that was not done at all; nothing has changed. Code and details as in a finding."""
 
     def __init__(self, code: str, **details: Detail) -> None:

@@ -6,6 +6,7 @@ eligibility-spec, section 5, rows 6 and 7, and the list below the table.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
 from vusta_desk.domain.periods import add_months
 from vusta_desk.domain.reasons import Reason
@@ -53,12 +54,12 @@ def latest_wait(member: Member, waits: Mapping[str, int], day: date) -> Iterator
 
 
 def notes(member: Member, rules: RoundRules) -> Iterator[Reason]:
-    """What a person should know of a candidate's disciplines, though it does not stand in the way."""
+    """What a person should know of a candidate's disciplines."""
     waits = rules.waits or {}
     for each in member.disciplines:
         if each.date is None:
             continue
-        details = {"form": each.form, "day": each.date}
+        details: dict[str, Detail] = {"form": each.form, "day": each.date}
         if each.date > rules.reference and rules.first <= each.date <= rules.last:
             yield Reason("discipline_after_reference", details)
         months = waits.get(each.form)

@@ -14,9 +14,7 @@ from functools import lru_cache
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LEVEL_TONE = "0"
-_END_OF_LETTERS = (
-    " "  # below every letter and digit, so that a shorter syllable comes first
-)
+_END_OF_LETTERS = " "  # below every letter and digit, so that a shorter syllable comes first
 # Letters become A, B, C … in alphabet order; ð is what old encodings made of đ.
 _PLACES = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
 _PLACES["ð"] = _PLACES["đ"]
@@ -82,13 +80,8 @@ def search_rank(query: str, name: str) -> int | None:
     return 2 if is_whole else 3
 
 
-def _stands_in(
-    wanted: list[str], keys: list[str], same: Callable[[str, str], bool]
-) -> bool:
-    return any(
-        all(map(same, wanted, keys[start:]))
-        for start in range(len(keys) - len(wanted) + 1)
-    )
+def _stands_in(wanted: list[str], keys: list[str], same: Callable[[str, str], bool]) -> bool:
+    return any(all(map(same, wanted, keys[start:])) for start in range(len(keys) - len(wanted) + 1))
 
 
 def _begins(wanted: str, key: str) -> bool:
@@ -111,10 +104,7 @@ def _syllable_key(syllable: str) -> str:
     for char in _decomposed(syllable):
         if char in _TONES:
             tone = tone if tone != _LEVEL_TONE else _TONES[char]
-        elif (
-            letters
-            and (letter := unicodedata.normalize("NFC", letters[-1] + char)) in _PLACES
-        ):
+        elif letters and (letter := unicodedata.normalize("NFC", letters[-1] + char)) in _PLACES:
             letters = letters[:-1] + letter
         elif char.isalnum():
             letters += char
@@ -127,11 +117,7 @@ def _syllable_key(syllable: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _folded_word(word: str) -> str:
-    kept = (
-        c
-        for c in _decomposed(word)
-        if not unicodedata.combining(c) and c not in _APOSTROPHES
-    )
+    kept = (c for c in _decomposed(word) if not unicodedata.combining(c) and c not in _APOSTROPHES)
     return _INVISIBLE.sub("", "".join(kept)).replace("đ", "d").replace("ð", "d")
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date known to the year, the month or the day. Raises ValueError for what no calendar has."""
+    """A date known to the year, month or day. Raises ValueError for what no calendar has."""
 
     year: int
     month: int | None = None

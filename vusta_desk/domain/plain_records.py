@@ -62,9 +62,7 @@ class PlainRecords:
         if following is None:
             return Decision(member.key, Outcome.NONE, reasons=reasons)
         due = _due(since, following)
-        return Decision(
-            member.key, Outcome.NONE, following, due, (due, due), (), (), reasons
-        )
+        return Decision(member.key, Outcome.NONE, following, due, (due, due), (), (), reasons)
 
     def _reached(
         self,

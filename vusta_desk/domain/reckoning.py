@@ -1,4 +1,4 @@
-"""One member's reckoning in a round, as values: what an explanation needs (eligibility-spec, §7)."""
+"""One member's reckoning in a round: what an explanation needs (eligibility-spec, section 7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,9 +51,7 @@ def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
     """The reckoning of one member in a round."""
     decision = decide(member, round_, rulebook)
     paid = decision.outcome in (*_PROPOSED, Outcome.WAITING, Outcome.UNDER_REVIEW)
-    amount = (
-        amount_for(decision.level, rulebook, round_.day) if paid and decision.level else None
-    )
+    amount = amount_for(decision.level, rulebook, round_.day) if paid and decision.level else None
     due = decision.due_day
     return Reckoning(
         member=member,
@@ -83,9 +81,7 @@ def _full(day: PartialDate | None) -> date | None:
     return day.first_day if day is not None and day.is_full else None
 
 
-def _used(
-    member: Member, round_: Round, rulebook: RuleBook
-) -> Iterator[tuple[str, DatedValue]]:
+def _used(member: Member, round_: Round, rulebook: RuleBook) -> Iterator[tuple[str, DatedValue]]:
     """The rule values that had a say, each by its own day."""
     asked = [("levels", round_.window[1]), ("round_windows", round_.window[1])]
     if member.early_request is not None:

@@ -79,5 +79,3 @@ def round_rules(round_: Round, rulebook: RuleBook) -> RoundRules:
         levels_rule=rulebook.rules["levels"],
         earlier_deaths=earlier_deaths.value if earlier_deaths else {},
     )
-
-

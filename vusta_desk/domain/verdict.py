@@ -174,9 +174,7 @@ def _why_excluded(case: Case, completion: Completion) -> Reason | None:
 # --- row 4 ----------------------------------------------------------------------------------------
 
 
-def _posthumous(
-    case: Case, start: date, absences: Sequence[Absence], died: date
-) -> Verdict:
+def _posthumous(case: Case, start: date, absences: Sequence[Absence], died: date) -> Verdict:
     rules = case.rules
     counted = until_day(absences, died)
     due = {level: due_day(start, level, counted) for level in _above_held(case)}
@@ -201,9 +199,7 @@ def _posthumous(
     return Verdict(Outcome.POSTHUMOUS, level, due[level], skipped, reasons)
 
 
-def _early_posthumous(
-    rules: RoundRules, due: Mapping[int, date | None], died: date
-) -> int | None:
+def _early_posthumous(rules: RoundRules, due: Mapping[int, date | None], died: date) -> int | None:
     """The lowest level that would have been due within the months after death."""
     months = rules.early_posthumous.on(died)
     if months is None:
@@ -257,8 +253,7 @@ def _due_days(case: Case, completion: Completion) -> dict[int, date | None]:
     if completion.start is None:
         return {}
     return {
-        level: due_day(completion.start, level, completion.absences)
-        for level in _above_held(case)
+        level: due_day(completion.start, level, completion.absences) for level in _above_held(case)
     }
 
 
@@ -281,9 +276,7 @@ def _early_candidate(
     return _Candidate(Outcome.EARLY, level, day, tuple(reached), undated)
 
 
-def _reached_candidate(
-    case: Case, due: Mapping[int, date | None], day: date
-) -> _Candidate | None:
+def _reached_candidate(case: Case, due: Mapping[int, date | None], day: date) -> _Candidate | None:
     """The highest level reached by a day: due in the window, or in arrears from before it."""
     reached = _reached(due, day)
     if not reached:

@@ -7,7 +7,7 @@ from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.periods import Length
 from vusta_desk.domain.reckoning import Reckoning
 from vusta_desk.domain.rulebook import DatedValue
-from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, money, partial_date_text
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.value_words import value_word
@@ -122,8 +122,8 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
         yield words.gettext(N_("Amount on the round day: {amount}")).format(amount=value)
     for change in reckoning.changes:
         yield sentence(change.code, change.details, words)
-    for rule, value in reckoning.used:
-        yield _source(rule, value, words)
+    for rule, used in reckoning.used:
+        yield _source(rule, used, words)
 
 
 def _source(rule: str, value: DatedValue, words: Catalogue) -> str:

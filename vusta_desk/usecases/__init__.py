@@ -1,1 +1,1 @@
-"""What a user can do, one handful of functions per subject; the command line and the window call these."""
+"""What a user can do; the command line and the window call these."""

@@ -31,6 +31,20 @@ from vusta_desk.usecases.rosters import (
 )
 from vusta_desk.usecases.services import Services
 
+__all__ = [
+    "CeremonyRow",
+    "EntryChange",
+    "all_ceremonies",
+    "ceremony",
+    "change_entry",
+    "close",
+    "create",
+    "refresh",
+    "rename",
+    "reopen",
+    "set_decision",
+]
+
 _NAME = N_("Ceremony awarding Party badges, round {rounds}")
 
 
@@ -97,9 +111,7 @@ def rename(
     _save(services, changed)
 
 
-def change_entry(
-    services: Services, ceremony_id: int, member: str, change: EntryChange
-) -> None:
+def change_entry(services: Services, ceremony_id: int, member: str, change: EntryChange) -> None:
     """Carries out a person's decision about one member of a draft."""
     draft = _draft(services, ceremony_id)
     registry = services.registry()
@@ -210,9 +222,9 @@ def _with_presence(
     if not change.put_in:
         return draft.entries
     reason = _reason(change.reason)
-    entry = next((entry for entry in draft.entries if entry.key == member.key), None)
-    if entry is not None and change.level in (None, entry.level):
-        return with_entry(draft.entries, replace(entry, left_out=None, put_in=reason))
+    known = next((entry for entry in draft.entries if entry.key == member.key), None)
+    if known is not None and change.level in (None, known.level):
+        return with_entry(draft.entries, replace(known, left_out=None, put_in=reason))
     others = tuple(other for other in draft.entries if other.key != member.key)
     new = entry_put_in(services, registry, draft.rounds, member, change.level)
     return with_new_entry(others, replace(new, put_in=reason), branch_names(registry))

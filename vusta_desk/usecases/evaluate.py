@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from vusta_desk.domain.eligibility import Decision, Outcome, Reason, decide_all, reckon
 from vusta_desk.domain.amounts import amount_for
+from vusta_desk.domain.eligibility import Decision, Outcome, Reason, decide_all
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
-from vusta_desk.domain.reckoning import Reckoning
+from vusta_desk.domain.reckoning import Reckoning, reckon
 from vusta_desk.domain.rounds import Round
 from vusta_desk.usecases.services import Services
 

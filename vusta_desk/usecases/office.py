@@ -10,7 +10,7 @@ from vusta_desk.domain.names import tidy
 from vusta_desk.domain.rounds import Round, parse_round, round_for
 from vusta_desk.i18n.catalogue import LANGUAGES
 from vusta_desk.storage import settings as stored_settings
-from vusta_desk.storage.datafile import DataFile
+from vusta_desk.storage.access import DataFile
 from vusta_desk.usecases.services import Services
 
 MONEY_DAYS = ("decision", "round", "hand_over")

@@ -1,17 +1,17 @@
-"""The papers of a ceremony: the roster list and the certificates, from the entries as they stand."""
+"""The papers of a ceremony, the roster list and the certificates, as its entries stand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from vusta_desk.documents import certificates, roster_list
 from vusta_desk.documents.roster_list import RosterEntry, RosterFoot, RosterGroup, RosterHeading
+from vusta_desk.documents.values import CERTIFICATE_VALUES
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
-from vusta_desk.domain.findings import Finding, Refused, Severity, has_errors
+from vusta_desk.domain.findings import Finding, Refused, has_errors
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.i18n.catalogue import Catalogue, N_
-from vusta_desk.i18n.formats import day_text, long_day_text, money, partial_date_text, place_and_day
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import long_day_text, money, partial_date_text, place_and_day
 from vusta_desk.usecases.ceremonies import ceremony
 from vusta_desk.usecases.evaluate import find_one
 from vusta_desk.usecases.office import Office, office
@@ -102,7 +102,7 @@ def write_certificates(
     template, findings = certificates.load_certificate_template(_certificate_folder(services))
     _refuse_damaged(findings)
     settings = office(services.data)
-    records = [_certificate(services, settings, drawn, entry) for entry in entries]
+    records = [_certificate(services, settings, entry) for entry in entries]
     found = certificates.preflight(template, records)
     if has_errors(found):
         return found
@@ -110,12 +110,18 @@ def write_certificates(
     return found
 
 
-def _certificate(
-    services: Services, settings: Office, drawn: Ceremony, entry: Entry
-) -> Mapping[str, str | None]:
+def sample_certificate(resources: Path) -> bytes:
+    """A certificate of an invented person, to see that this machine can make one."""
+    template, findings = certificates.load_certificate_template(
+        resources / "templates" / "giay-chung-nhan"
+    )
+    _refuse_damaged(findings)
+    return certificates.render(template, [CERTIFICATE_VALUES])
+
+
+def _certificate(services: Services, settings: Office, entry: Entry) -> Mapping[str, str | None]:
     words = services.paper_words
     title = words.gettext(_TITLES.get(entry.kind, _TITLES[BadgeKind.NORMAL]))
-    day = entry.decision_date or drawn.day
     return {
         "key": entry.key,
         "issuing_superior": settings["certificate.superior"],
@@ -133,7 +139,7 @@ def _certificate(
         "decision_number": entry.decision,
         "decision_date": long_day_text(entry.decision_date, words) if entry.decision_date else "",
         "serial": entry.serial,
-        "place_and_date": place_and_day(settings["place"], day, words),
+        "place_and_date": place_and_day(settings["place"], entry.decision_date, words),
         "authority": settings["certificate.authority"],
         "post": settings["certificate.post"],
         "signer": settings["certificate.signer"],

@@ -75,9 +75,7 @@ def with_amounts(
         return round_days[entry.round]
 
     return tuple(
-        replace(
-            entry, amount=amount_for(entry.level, services.rulebook, money_day(entry)).value
-        )
+        replace(entry, amount=amount_for(entry.level, services.rulebook, money_day(entry)).value)
         for entry in entries
     )
 

@@ -11,17 +11,18 @@ from vusta_desk.domain.member import Registry
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.storage import members
-from vusta_desk.storage.datafile import DataFile
+from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.unit_of_work import Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Handed in, never global. `words` is the language of titles written into the file."""
+    """Handed in, never global. `words` is the user's language, `paper_words` that of papers."""
 
     data: DataFile
     rulebook: RuleBook
     words: Catalogue
+    paper_words: Catalogue
     who: str
     clock: Callable[[], datetime]
     resources: Path

@@ -2,7 +2,7 @@
 
 from vusta_desk.domain.ceremony import Ceremony, totals
 from vusta_desk.domain.eligibility import Outcome
-from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.evaluate import RoundResult
@@ -43,9 +43,7 @@ def _roster(ceremony: Ceremony, words: Catalogue) -> list[str]:
     amount = money(sums.amount, words.language)
     return [
         ceremony.name,
-        text.format(
-            people=sums.people, levels=levels, amount=amount, unknown=sums.amount_unknown
-        ),
+        text.format(people=sums.people, levels=levels, amount=amount, unknown=sums.amount_unknown),
     ]
 
 

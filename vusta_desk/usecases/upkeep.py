@@ -6,8 +6,9 @@ from pathlib import Path
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.record_checks import check_registry
 from vusta_desk.i18n.operation_words import operation_title
-from vusta_desk.storage import backup, undo as undoing
+from vusta_desk.storage import backup
 from vusta_desk.storage import history as recorded
+from vusta_desk.storage import undo as undoing
 from vusta_desk.storage.check import check_file
 from vusta_desk.usecases.services import Services
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from vusta_desk.app import paths, wiring
 from vusta_desk.app.cli import exits
@@ -18,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; no traceback ever reaches the user."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = _language(arguments)
     lend_words_to_libraries(language, paths.translations_folder())
     console = Console(wiring.catalogue(language))

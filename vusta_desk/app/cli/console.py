@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Refused, worst_first
-from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.messages import sentence, severity_word
 
 

@@ -15,7 +15,14 @@ _BY_CODE = {
     "data_file_newer": BAD_DATA_FILE,
     "disk_full": CANNOT_WRITE,
     "cannot_write": CANNOT_WRITE,
-    "usage": WRONG_USAGE,
+    "data_file_needed": WRONG_USAGE,
+    "entry_needed": WRONG_USAGE,
+    "format_begins_later": WRONG_USAGE,
+    "letters_missing": WRONG_USAGE,
+    "password_missing": WRONG_USAGE,
+    "reason_needed": WRONG_USAGE,
+    "round_not_understood": WRONG_USAGE,
+    "secret_file_unreadable": WRONG_USAGE,
 }
 
 

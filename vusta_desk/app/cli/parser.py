@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from vusta_desk import __version__
-from vusta_desk.i18n.catalogue import LANGUAGES, Catalogue, N_
+from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -74,7 +74,7 @@ class CommandLine:
         )
         words.parser.add_argument("--version", action="version", version=__version__)
 
-    def command(self, name: str, about: str, commands: Commands | None = None) -> Words:
+    def command(self, name: str, about: str, commands: "Commands | None" = None) -> Words:
         """One command, under `commands` or at the top."""
         text = self._catalogue.gettext(about)
         parser = (commands or self.commands).add_parser(
@@ -151,7 +151,9 @@ def _add_badge_commands(line: CommandLine) -> None:
 
 
 def _add_round(words: Words) -> None:
-    words.add("--round", about=N_("the round, as 2027/3-2"), required=True, metavar="YEAR/DAY-MONTH")
+    words.add(
+        "--round", about=N_("the round, as 2027/3-2"), required=True, metavar="YEAR/DAY-MONTH"
+    )
     words.add(
         "--window",
         about=N_("first and last due day"),
@@ -173,7 +175,9 @@ def _add_ceremony_commands(line: CommandLine) -> None:
         required=True,
         metavar="YEAR/DAY-MONTH",
     )
-    create.add("--day", about=N_("day of the ceremony"), type=create.day, required=True, metavar="DAY")
+    create.add(
+        "--day", about=N_("day of the ceremony"), type=create.day, required=True, metavar="DAY"
+    )
     create.add("--place", about=N_("place of the ceremony"), required=True, metavar="TEXT")
     create.add("--name", about=N_("name of the ceremony"), metavar="TEXT")
     line.command("list", N_("all ceremonies"), commands).json()
@@ -242,4 +246,3 @@ def _add_upkeep_commands(line: CommandLine) -> None:
     change.add("key", about=N_("name of the setting"), metavar="KEY")
     change.add("value", about=N_("the new value; empty = back to the default"), metavar="VALUE")
     line.command("self-test", N_("what must work on this machine"))
-

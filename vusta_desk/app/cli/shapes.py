@@ -6,8 +6,9 @@ from datetime import date
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.rounds import Round
+from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.ceremonies import CeremonyRow
-from vusta_desk.usecases.evaluate import Row, RoundResult
+from vusta_desk.usecases.evaluate import RoundResult, Row
 from vusta_desk.usecases.import_members import Preview
 from vusta_desk.usecases.rosters import plain, reason_document
 
@@ -70,6 +71,24 @@ def _placed(finding: Finding) -> dict[str, object]:
         "column": finding.place.column,
         "key": finding.subject,
         "details": _details(finding),
+    }
+
+
+def members_shape(found: Listing) -> dict[str, object]:
+    """What a search has found."""
+    return {
+        "total": found.total,
+        "rows": [
+            {
+                "key": row.key,
+                "name": row.name,
+                "branch": row.branch or "",
+                "birth_date": str(row.birth_date) if row.birth_date else None,
+                "card_number": row.card_number,
+                "standing": row.standing,
+            }
+            for row in found.rows
+        ],
     }
 
 

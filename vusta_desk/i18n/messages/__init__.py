@@ -3,16 +3,26 @@
 from collections.abc import Mapping
 
 from vusta_desk.domain.findings import Detail, Severity
-from vusta_desk.i18n.catalogue import Catalogue, N_
+from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import detail_text
-from vusta_desk.i18n.messages import acts, documents, eligibility, importing, records, storage
+from vusta_desk.i18n.messages import (
+    acts,
+    documents,
+    eligibility,
+    importing,
+    reckoning,
+    records,
+    storage,
+)
+from vusta_desk.i18n.messages.documents import PAPER_VALUES
 from vusta_desk.i18n.value_words import VALUE_WORDS
 
 SENTENCES: Mapping[str, str] = {
     **records.MESSAGES,
     **importing.MESSAGES,
     **eligibility.MESSAGES,
+    **reckoning.MESSAGES,
     **documents.MESSAGES,
     **storage.MESSAGES,
     **acts.MESSAGES,
@@ -44,6 +54,8 @@ class _Filled(dict[str, str]):
 def _word(key: str, value: Detail, catalogue: Catalogue) -> str:
     if key in ("field", "other_field") and value in FIELD_WORDS:
         return catalogue.gettext(FIELD_WORDS[str(value)].label)
+    if key == "paper_value":
+        return catalogue.gettext(PAPER_VALUES[str(value)])
     if key in VALUE_WORDS and value in VALUE_WORDS[key]:
         return catalogue.gettext(VALUE_WORDS[key][str(value)])
     return detail_text(value, catalogue)

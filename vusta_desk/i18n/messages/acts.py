@@ -47,8 +47,8 @@ MESSAGES: Mapping[str, str] = {
         "the member back."
     ),
     "badge_already_held": N_(
-        "{member} already has the badge of {level} years on record. Leave the entry out, or correct "
-        "the record."
+        "{member} already has the badge of {level} years on record. Leave the entry out, or "
+        "correct the record."
     ),
     "not_on_roster": N_("{member} is not on this roster. Use --put-in to put the member in."),
     "put_in_level_needed": N_(
@@ -56,6 +56,12 @@ MESSAGES: Mapping[str, str] = {
     ),
     "level_unknown": N_("There is no badge of {level} years."),
     "reason_needed": N_("Say why: --reason TEXT."),
+    "template_damaged": N_(
+        "A layout that came with the program is damaged. Install the program again."
+    ),
+    "certificate_not_on_roster": N_(
+        "Not everyone named is on the roster of this ceremony. Put them in, or leave them out here."
+    ),
     "data_changed_since_preview": N_(
         "The data has changed since the preview was made. Look at the preview again."
     ),

@@ -11,7 +11,7 @@ from vusta_desk.domain.rounds import Round
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import money
 from vusta_desk.i18n.reckoning_words import explain_lines
-from vusta_desk.i18n.value_words import outcome_word
+from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import evaluate as rounds
 from vusta_desk.usecases.evaluate import RoundResult
 from vusta_desk.usecases.office import office_round
@@ -47,7 +47,7 @@ def _round(options: Namespace, services: Services) -> Round:
 def _show(result: RoundResult, console: Console) -> None:
     """The boxes that add up to everyone, then everyone who is in one that asks for something."""
     for outcome, count in result.counts.items():
-        console.line(f"{outcome_word(outcome, console.catalogue)}: {count}")
+        console.line(f"{value_word('outcome', outcome, console.catalogue)}: {count}")
     console.line(console.translate(N_("All members on file: {total}"), total=len(result.rows)))
     console.line()
     heading = [N_("Outcome"), N_("Key"), N_("Full name"), N_("Branch"), N_("Level"), N_("Amount")]
@@ -55,7 +55,7 @@ def _show(result: RoundResult, console: Console) -> None:
         [[console.translate(word) for word in heading]]
         + [
             [
-                outcome_word(row.decision.outcome, console.catalogue),
+                value_word("outcome", row.decision.outcome, console.catalogue),
                 row.member.key,
                 row.member.name,
                 row.branch,

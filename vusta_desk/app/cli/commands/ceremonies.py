@@ -1,4 +1,4 @@
-"""Commands about ceremonies: ceremony create, list, show, set, close, reopen; papers, certificates."""
+"""Commands about ceremonies: from the draft to the papers, closing and reopening."""
 
 from argparse import Namespace
 
@@ -7,11 +7,12 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import ceremony_row_shape, ceremony_shape
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, money
-from vusta_desk.i18n.value_words import badge_kind_word, state_word
-from vusta_desk.usecases import ceremonies, papers as ceremony_papers
+from vusta_desk.i18n.value_words import value_word
+from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases import papers as ceremony_papers
 from vusta_desk.usecases.ceremonies import CeremonyRow, EntryChange
 from vusta_desk.usecases.services import Services
 
@@ -19,9 +20,7 @@ from vusta_desk.usecases.services import Services
 def create(options: Namespace, console: Console) -> int:
     """`ceremony create`: prints the new id as the last word on standard output."""
     with opened(options, console) as services:
-        made = ceremonies.create(
-            services, options.round, options.day, options.place, options.name
-        )
+        made = ceremonies.create(services, options.round, options.day, options.place, options.name)
         text = N_("{people} people on the roster. Ceremony")
         people = len(ceremonies.ceremony(services, made).entries)
         console.line(f"{console.translate(text, people=people)} {made}")
@@ -53,7 +52,7 @@ def show(options: Namespace, console: Console) -> int:
 
 def _headline(ceremony: Ceremony | CeremonyRow, console: Console) -> str:
     day = day_text(ceremony.day)
-    state = state_word(ceremony.state, console.catalogue)
+    state = value_word("state", ceremony.state, console.catalogue)
     return f"{ceremony.name} · {day} · {ceremony.place} · {state}"
 
 
@@ -94,7 +93,7 @@ def _cells(place: int, entry: Entry, console: Console) -> list[str]:
         entry.name,
         entry.branch,
         str(entry.level),
-        badge_kind_word(entry.kind, console.catalogue),
+        value_word("badge_kind", entry.kind, console.catalogue),
         "?" if amount is None else money(amount, console.catalogue.language),
         entry.left_out or "",
     ]
@@ -106,17 +105,13 @@ def change(options: Namespace, console: Console) -> int:
         if options.refresh:
             ceremonies.refresh(services, options.id)
         if options.name or options.day or options.place:
-            ceremonies.rename(
-                services, options.id, options.name, options.day, options.place
-            )
+            ceremonies.rename(services, options.id, options.name, options.day, options.place)
         if options.member:
             _change_entry(options, services)
         elif _names_an_entry(options):
             raise Refused("entry_needed")
         elif options.decision is not None or options.decision_date:
-            ceremonies.set_decision(
-                services, options.id, options.decision, options.decision_date
-            )
+            ceremonies.set_decision(services, options.id, options.decision, options.decision_date)
         _show(ceremonies.ceremony(services, options.id), console)
     return exits.DONE
 
@@ -173,5 +168,7 @@ def certificates(options: Namespace, console: Console) -> int:
             services, options.id, options.out, options.only
         )
         console.findings(findings)
-        console.line(str(options.out))
+    if has_errors(findings):
+        return exits.REFUSED
+    console.line(str(options.out))
     return exits.DONE

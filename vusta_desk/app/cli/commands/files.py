@@ -21,7 +21,9 @@ def demo(options: Namespace, console: Console) -> int:
     for path in results.files:
         console.line(str(path))
     console.tell(
-        console.translate(N_("There is no window yet; the results lie in {folder}."), folder=options.out)
+        console.translate(
+            N_("There is no window yet; the results lie in {folder}."), folder=options.out
+        )
     )
     return exits.DONE
 
@@ -30,11 +32,9 @@ def new(options: Namespace, console: Console) -> int:
     """`new`: a data file and its recovery sheet."""
     path = data_path(options)
     sheet = options.recovery or path.with_name(f"{path.stem}-khoi-phuc.pdf")
-    committee = Committee(
-        tidy(options.committee), tidy(options.superior), tidy(options.symbol)
-    )
+    committee = Committee(tidy(options.committee), tidy(options.superior), tidy(options.symbol))
     password = read_password(options, console)
-    wiring.make_file(path, password, committee, sheet, options.lang)
+    wiring.make_file(path, password, committee, sheet, console.catalogue.language)
     console.line(str(path))
     text = N_(
         "The recovery sheet is {sheet}. Print it and lock it away, then delete the file:"

@@ -6,11 +6,13 @@ from pathlib import Path
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
-from vusta_desk.app.cli.shapes import import_shape
+from vusta_desk.app.cli.shapes import import_shape, members_shape
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.value_words import fate_word
+from vusta_desk.i18n.formats import partial_date_text
+from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import browse_members, export_members, import_members
+from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.import_members import Accept, Preview
 
 _LATER = (".ods",)  # begins with the work on lists from everywhere
@@ -39,7 +41,7 @@ def _show_fates(console: Console, preview: Preview) -> None:
         [
             row.sheet or "",
             str(row.row),
-            fate_word(row.fate, console.catalogue),
+            value_word("fate", row.fate, console.catalogue),
             row.member.key,
             row.member.name,
         ]
@@ -48,7 +50,7 @@ def _show_fates(console: Console, preview: Preview) -> None:
     console.table(rows)
     console.line()
     for fate, count in preview.fates.items():
-        console.line(f"{fate_word(fate, console.catalogue)}: {count}")
+        console.line(f"{value_word('fate', fate, console.catalogue)}: {count}")
     console.findings(preview.plan.findings)
 
 
@@ -77,10 +79,26 @@ def search(options: Namespace, console: Console) -> int:
             services, options.search or "", branch=options.branch or "", limit=options.limit
         )
         if options.json:
-            console.json({"total": found.total, "rows": [row.shape() for row in found.rows]})
+            console.json(members_shape(found))
         else:
-            browse_rows = [[console.translate(word) for word in browse_members.HEADING]]
-            console.table(browse_rows + [row.cells(console.catalogue) for row in found.rows])
+            _show_members(console, found)
             text = N_("{shown} of {total} members")
             console.tell(console.translate(text, shown=len(found.rows), total=found.total))
     return exits.DONE
+
+
+def _show_members(console: Console, found: Listing) -> None:
+    heading = [N_("Key"), N_("Full name"), N_("Date of birth"), N_("Card number"), N_("Branch")]
+    console.table(
+        [[console.translate(word) for word in heading]]
+        + [
+            [
+                row.key,
+                row.name,
+                partial_date_text(row.birth_date) if row.birth_date else "",
+                row.card_number or "",
+                row.branch or "",
+            ]
+            for row in found.rows
+        ]
+    )

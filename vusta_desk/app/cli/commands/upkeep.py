@@ -1,4 +1,4 @@
-"""Commands that keep the file well: check, backup, verify, restore, history, undo, settings, self-test."""
+"""Commands that keep the file well: checks, backups, history, undo, settings, self-test."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -11,6 +11,7 @@ from vusta_desk.app.cli.session import data_path, opened, read_password
 from vusta_desk.app.cli.shapes import check_shape
 from vusta_desk.domain.findings import has_errors
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.storage.backup import verify as verify_backup
 from vusta_desk.usecases import office, upkeep
 
 
@@ -39,7 +40,7 @@ def backup(options: Namespace, console: Console) -> int:
 
 def verify(options: Namespace, console: Console) -> int:
     """`verify`: opens a backup and counts what is in it."""
-    counts = wiring.verify_backup(options.file, read_password(options, console))
+    counts = verify_backup(options.file, read_password(options, console))
     text = N_("The backup is whole: {members} members, {branches} branches.")
     console.line(console.translate(text, **counts))
     return exits.DONE

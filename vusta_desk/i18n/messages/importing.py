@@ -1,0 +1,5 @@
+"""Sentences about lists that come in."""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, str] = {}
