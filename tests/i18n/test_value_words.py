@@ -3,7 +3,11 @@
 import pytest
 
 from vusta_desk.domain import member
-from vusta_desk.i18n.value_words import VALUE_WORDS
+from vusta_desk.domain.ceremony import CeremonyState
+from vusta_desk.domain.decision import Outcome
+from vusta_desk.i18n.catalogue import load_catalogue
+from vusta_desk.i18n.value_words import VALUE_WORDS, value_word
+from vusta_desk.importing.planned import Fate
 
 LISTS = {
     "sex": member.Sex,
@@ -12,6 +16,9 @@ LISTS = {
     "interruption_kind": member.InterruptionKind,
     "badge_kind": member.BadgeKind,
     "form": member.DisciplineForm,
+    "outcome": Outcome,
+    "fate": Fate,
+    "state": CeremonyState,
 }
 
 
@@ -23,3 +30,12 @@ def test_every_closed_list_has_words():
 def test_every_value_has_words_of_its_own(name):
     assert list(VALUE_WORDS[name]) == list(LISTS[name])
     assert len(set(VALUE_WORDS[name].values())) == len(LISTS[name])
+
+
+def test_a_value_in_words(tmp_path):
+    assert value_word("outcome", Outcome.DUE, load_catalogue("en", tmp_path)) == "due in this round"
+
+
+def test_a_value_of_no_list_has_no_word(tmp_path):
+    with pytest.raises(KeyError):
+        value_word("outcome", "late", load_catalogue("en", tmp_path))
