@@ -118,6 +118,7 @@ def test_a_second_start_says_who_has_the_file(office: CommandLine) -> None:
 
 def test_messages_speak_the_office_s_language(office: CommandLine) -> None:
     bare = ("--data", office.data, "explain", "M9999", "--round", "2027/3-2")
+    assert office("settings", "set", "language", "vi").code == 0
     assert "Không có đảng viên nào" in office.bare(*bare, password=PASSWORD).err
     assert office("settings", "set", "language", "en").code == 0
     assert "There is no member" in office.bare(*bare, password=PASSWORD).err

@@ -6,7 +6,7 @@ people in every year.
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from vusta_desk.app import paths, wiring
@@ -16,12 +16,15 @@ from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.usecases import ceremonies, import_members, papers, summary
 from vusta_desk.usecases.evaluate import evaluate
 from vusta_desk.usecases.import_members import Accept
-from vusta_desk.usecases.office import office_round
+from vusta_desk.usecases.office import change_setting, office_round
 from vusta_desk.usecases.services import Services
 
 SAMPLE_MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 SAMPLE_PASSWORD = "du-lieu-mau"
 _SAMPLE_FILE = "du-lieu-mau.vusta"
+_PLACE = "Hội trường cơ quan"
+_DECISION = ("12-QĐ/ĐU", date(2027, 1, 20))
+_SIGNERS = {"certificate.signer": "Trần Quang Mẫu", "list.signer": "Lê Thị Mẫu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,15 @@ def run_demo(folder: Path, words: Catalogue) -> DemoResults:
 
 
 def _main_job(services: Services, folder: Path) -> DemoResults:
+    for key, name in _SIGNERS.items():
+        change_setting(services, key, name)
     sample = paths.resources_folder() / "demo" / "registry.json"
     preview = import_members.preview(services, sample)
     import_members.apply(services, preview, Accept.ALL)
     code = round_code(next_round(services.rulebook, services.today).day)
     result = evaluate(services, office_round(services, code))
-    made = ceremonies.create(services, [code], result.round.day, "Hội trường cơ quan")
+    made = ceremonies.create(services, [code], result.round.day, _PLACE)
+    ceremonies.set_decision(services, made, *_DECISION)
     written = papers.write_papers(services, made, folder)
     certificates = folder / "giay-chung-nhan.pdf"
     papers.write_certificates(services, made, certificates)

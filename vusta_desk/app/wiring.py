@@ -14,10 +14,8 @@ from vusta_desk.i18n.catalogue import Catalogue, load_catalogue
 from vusta_desk.rulefiles import load_rulebook
 from vusta_desk.storage import backup, datafile
 from vusta_desk.storage.access import DataFile
-from vusta_desk.storage.files import beside
 from vusta_desk.storage.restore import restore
-from vusta_desk.usecases.office import change_setting, office
-from vusta_desk.usecases.recovery import write_recovery_sheet
+from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
 
 PAPER_LANGUAGE = "vi"
@@ -62,19 +60,6 @@ def new_file(
     )
     with _serving(data, language, clock) as services:
         yield services
-
-
-def make_file(path: Path, password: str, committee: Committee, sheet: Path, language: str) -> None:
-    """A new data file and its recovery sheet; without the sheet the file is not kept."""
-    with new_file(path, password, committee, language) as services:
-        try:
-            write_recovery_sheet(services, sheet)
-        except Refused:
-            services.data.close()
-            for ending in ("", ".khoa"):
-                beside(path, ending).unlink(missing_ok=True)
-            raise
-        change_setting(services, "language", language)
 
 
 @contextmanager

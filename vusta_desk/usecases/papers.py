@@ -41,8 +41,8 @@ def roster_pdf(services: Services, drawn: Ceremony) -> bytes:
     settings, words = office(services.data), services.paper_words
     sums = totals(drawn.entries)
     heading = RosterHeading(
-        superior=settings["committee.superior"],
-        issuer=settings["committee.name"],
+        superior=settings["committee.superior"].upper(),
+        issuer=settings["committee.name"].upper(),
         place_and_date=place_and_day(settings["place"], drawn.day, words),
         occasion=words.gettext(N_("round {rounds}")).format(
             rounds=", ".join(round_.name for round_ in drawn.rounds)
@@ -124,8 +124,8 @@ def _certificate(services: Services, settings: Office, entry: Entry) -> Mapping[
     title = words.gettext(_TITLES.get(entry.kind, _TITLES[BadgeKind.NORMAL]))
     return {
         "key": entry.key,
-        "issuing_superior": settings["certificate.superior"],
-        "issuer": settings["certificate.issuer"] or settings["committee.superior"],
+        "issuing_superior": settings["certificate.superior"].upper(),
+        "issuer": (settings["certificate.issuer"] or settings["committee.superior"]).upper(),
         "level": str(entry.level),
         "award_title": title.format(level=entry.level),
         "name": entry.name,

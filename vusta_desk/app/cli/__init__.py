@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 from vusta_desk.app import paths, wiring
 from vusta_desk.app.cli import exits
-from vusta_desk.app.cli.commands import HANDLERS
+from vusta_desk.app.cli.commands import handler
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.parser import build_parser
 from vusta_desk.app.faults import record_fault
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], console: Console) -> int:
     options = build_parser(console.catalogue).parse_args(arguments)
-    code = HANDLERS[options.handler](options, console)
+    code = handler(options.handler)(options, console)
     sys.stdout.flush()
     return code
 

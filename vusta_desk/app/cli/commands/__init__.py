@@ -1,35 +1,48 @@
-"""What each command does: reads its options, calls one use case, shows the result."""
+"""What each command does: reads its options, calls one use case, shows the result.
+
+A command's module is imported when the command runs, so that none waits for what others need.
+"""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from vusta_desk.app.cli.commands import badges, ceremonies, files, members, upkeep
 from vusta_desk.app.cli.console import Console
 
-HANDLERS: Mapping[str, Callable[[Namespace, Console], int]] = {
-    "demo": files.demo,
-    "new": files.new,
-    "recover": files.recover,
-    "import": members.bring_in,
-    "export": members.export,
-    "members": members.search,
-    "evaluate": badges.evaluate,
-    "explain": badges.explain,
-    "ceremony create": ceremonies.create,
-    "ceremony list": ceremonies.show_all,
-    "ceremony show": ceremonies.show,
-    "ceremony set": ceremonies.change,
-    "ceremony close": ceremonies.close,
-    "ceremony reopen": ceremonies.reopen,
-    "papers": ceremonies.papers,
-    "certificates": ceremonies.certificates,
-    "check": upkeep.check,
-    "backup": upkeep.backup,
-    "verify": upkeep.verify,
-    "restore": upkeep.restore,
-    "history": upkeep.history,
-    "undo": upkeep.undo,
-    "settings get": upkeep.get_settings,
-    "settings set": upkeep.change_setting,
-    "self-test": upkeep.self_test,
+_HANDLERS: Mapping[str, str] = {
+    "demo": "files.demo",
+    "new": "files.new",
+    "recover": "files.recover",
+    "import": "members.bring_in",
+    "export": "exports.export",
+    "members": "members.search",
+    "evaluate": "badges.evaluate",
+    "explain": "badges.explain",
+    "ceremony create": "ceremonies.create",
+    "ceremony list": "ceremonies.show_all",
+    "ceremony show": "ceremonies.show",
+    "ceremony set": "ceremonies.change",
+    "ceremony close": "ceremonies.close",
+    "ceremony reopen": "ceremonies.reopen",
+    "papers": "papers.papers",
+    "certificates": "papers.certificates",
+    "check": "upkeep.check",
+    "backup": "upkeep.backup",
+    "verify": "upkeep.verify",
+    "restore": "upkeep.restore",
+    "history": "upkeep.history",
+    "undo": "upkeep.undo",
+    "settings get": "upkeep.get_settings",
+    "settings set": "upkeep.change_setting",
+    "self-test": "trial.self_test",
 }
+COMMANDS = tuple(_HANDLERS)
+
+
+def handler(command: str) -> Callable[[Namespace, Console], int]:
+    """The function that runs a command and returns its exit code."""
+    module, name = _HANDLERS[command].split(".")
+    found: Callable[[Namespace, Console], int] = getattr(
+        import_module(f"{__name__}.{module}"), name
+    )
+    return found

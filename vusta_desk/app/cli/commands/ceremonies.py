@@ -1,4 +1,4 @@
-"""Commands about ceremonies: from the draft to the papers, closing and reopening."""
+"""Commands about ceremonies: from the draft to closing and reopening."""
 
 from argparse import Namespace
 
@@ -7,12 +7,11 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import ceremony_row_shape, ceremony_shape
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
-from vusta_desk.domain.findings import Refused, has_errors
+from vusta_desk.domain.findings import Refused
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import ceremonies
-from vusta_desk.usecases import papers as ceremony_papers
 from vusta_desk.usecases.ceremonies import CeremonyRow, EntryChange
 from vusta_desk.usecases.services import Services
 
@@ -150,25 +149,4 @@ def reopen(options: Namespace, console: Console) -> int:
         ceremonies.reopen(services, options.id, options.reason)
         text = N_("Ceremony {id} is open again; its badges are off the records.")
         console.tell(console.translate(text, id=options.id))
-    return exits.DONE
-
-
-def papers(options: Namespace, console: Console) -> int:
-    """`papers`: prints the path of every paper it has written."""
-    with opened(options, console) as services:
-        for path in ceremony_papers.write_papers(services, options.id, options.out):
-            console.line(str(path))
-    return exits.DONE
-
-
-def certificates(options: Namespace, console: Console) -> int:
-    """`certificates`: preflight first; nothing is made where something does not fit."""
-    with opened(options, console) as services:
-        findings = ceremony_papers.write_certificates(
-            services, options.id, options.out, options.only
-        )
-        console.findings(findings)
-    if has_errors(findings):
-        return exits.REFUSED
-    console.line(str(options.out))
     return exits.DONE

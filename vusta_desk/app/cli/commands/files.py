@@ -7,6 +7,7 @@ from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import data_path, read_letters, read_password
 from vusta_desk.app.demo import run_demo
+from vusta_desk.app.new_file import make_file
 from vusta_desk.domain.member import Committee
 from vusta_desk.domain.names import tidy
 from vusta_desk.i18n.catalogue import N_
@@ -34,7 +35,7 @@ def new(options: Namespace, console: Console) -> int:
     sheet = options.recovery or path.with_name(f"{path.stem}-khoi-phuc.pdf")
     committee = Committee(tidy(options.committee), tidy(options.superior), tidy(options.symbol))
     password = read_password(options, console)
-    wiring.make_file(path, password, committee, sheet, console.catalogue.language)
+    make_file(path, password, committee, sheet, console.catalogue.language)
     console.line(str(path))
     text = N_(
         "The recovery sheet is {sheet}. Print it and lock it away, then delete the file:"

@@ -1,4 +1,4 @@
-"""Commands about members: import, export, members."""
+"""Commands about members: import, members."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -11,7 +11,7 @@ from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases import browse_members, export_members, import_members
+from vusta_desk.usecases import browse_members, import_members
 from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.import_members import Accept, Preview
 
@@ -60,16 +60,6 @@ def _show_result(console: Console, file: Path, operation: int | None) -> None:
     else:
         text = N_("{file} was taken in as operation {operation}; it can be undone.")
         console.tell(console.translate(text, file=file.name, operation=operation))
-
-
-def export(options: Namespace, console: Console) -> int:
-    """`export`: the list for people, or the registry."""
-    with opened(options, console) as services:
-        count = export_members.export(services, options.format, options.out)
-    console.tell(
-        console.translate(N_("{count} members written to {file}."), count=count, file=options.out)
-    )
-    return exits.DONE
 
 
 def search(options: Namespace, console: Console) -> int:

@@ -1,9 +1,8 @@
-"""Commands that keep the file well: checks, backups, history, undo, settings, self-test."""
+"""Commands that keep the file well: checks, backups, history, undo, settings."""
 
 from argparse import Namespace
 from dataclasses import asdict
 
-from vusta_desk.app import self_test as trial
 from vusta_desk.app import wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
@@ -92,13 +91,3 @@ def change_setting(options: Namespace, console: Console) -> int:
     with opened(options, console) as services:
         office.change_setting(services, options.key, options.value)
     return exits.DONE
-
-
-def self_test(options: Namespace, console: Console) -> int:
-    """`self-test`: one line for everything that must work on this machine."""
-    works = True
-    for name, problem in trial.self_test():
-        works = works and problem is None
-        outcome = console.translate(N_("works")) if problem is None else problem
-        console.line(f"{console.translate(name)}: {outcome}")
-    return exits.DONE if works else exits.REFUSED

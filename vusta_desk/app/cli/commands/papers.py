@@ -1,0 +1,30 @@
+"""Commands about paper: papers, certificates."""
+
+from argparse import Namespace
+
+from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.session import opened
+from vusta_desk.domain.findings import has_errors
+from vusta_desk.usecases import papers as ceremony_papers
+
+
+def papers(options: Namespace, console: Console) -> int:
+    """`papers`: prints the path of every paper it has written."""
+    with opened(options, console) as services:
+        for path in ceremony_papers.write_papers(services, options.id, options.out):
+            console.line(str(path))
+    return exits.DONE
+
+
+def certificates(options: Namespace, console: Console) -> int:
+    """`certificates`: preflight first; nothing is made where something does not fit."""
+    with opened(options, console) as services:
+        findings = ceremony_papers.write_certificates(
+            services, options.id, options.out, options.only
+        )
+        console.findings(findings)
+    if has_errors(findings):
+        return exits.REFUSED
+    console.line(str(options.out))
+    return exits.DONE
