@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.rules import RULES_FOLDER
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.rulefiles import load_rulebook
@@ -68,119 +66,6 @@ def of(rule: str, unit: str, value: str) -> str:
 
 def codes(reading: Reading) -> list[str]:
     return [finding.code for finding in reading[1]]
-
-
-# --- the shipped rules ----------------------------------------------------------------------------
-
-
-def test_the_shipped_rules_are_complete_and_without_findings():
-    book, findings = load_rulebook(RULES_FOLDER)
-    assert findings == ()
-    assert book.rules.keys() == RULES
-    assert all(rule.values and rule.title for rule in book.rules.values())
-
-
-def test_every_reading_of_ours_is_marked_as_a_choice():
-    book, _ = load_rulebook(RULES_FOLDER)
-    chosen = {
-        (rule.id, str(value.since))
-        for rule in book.rules.values()
-        for value in rule.values
-        if value.choice
-    }
-    assert chosen == {
-        ("levels", "2007-01-01"),
-        ("count_by_month", "1984-12-27"),
-        ("round_windows", "1984-12-27"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("day", "levels"),
-    [
-        ("1984-12-26", ()),
-        ("1984-12-27", (40, 50)),
-        ("2001-01-01", (40, 50, 60, 70)),
-        ("2007-01-01", (30, 40, 50, 60, 70, 80)),
-        ("2011-10-31", (30, 40, 50, 60, 70, 80)),
-        ("2011-11-01", (30, 40, 50, 55, 60, 65, 70, 75, 80, 85, 90)),
-        ("2016-07-24", (30, 40, 50, 55, 60, 65, 70, 75, 80, 85, 90)),
-        ("2016-07-25", (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)),
-    ],
-)
-def test_levels_exist_from_their_first_day(day, levels):
-    book, _ = load_rulebook(RULES_FOLDER)
-    assert book.levels(date.fromisoformat(day)) == levels
-
-
-def test_limits_and_waits_by_generation():
-    book, _ = load_rulebook(RULES_FOLDER)
-
-    def on(rule: str, day: str) -> object:
-        value = book.on(rule, date.fromisoformat(day))
-        return None if value is None else value.value
-
-    every = book.levels(date(2027, 1, 1))
-    assert on("early_limit_months", "2016-07-24") is None
-    assert on("early_limit_months", "2021-07-29") == dict.fromkeys(every, 12)
-    assert on("early_limit_months", "2021-07-30") == {
-        level: 24 if level >= 70 else 12 for level in every
-    }
-    assert on("wait_months", "2016-07-24") is None
-    assert on("wait_months", "2021-07-29") == {"warning": 6, "removal": 12}
-    assert on("wait_months", "2021-07-30") == {"reprimand": 6, "warning": 9, "removal": 12}
-    assert on("early_posthumous_months", "2021-07-29") is None
-    assert on("early_posthumous_months", "2021-07-30") == 12
-    assert on("levels_for_earlier_deaths", "2016-07-24") is None
-    assert on("levels_for_earlier_deaths", "2016-07-25") == {
-        "level": 45,
-        "before": date(2016, 9, 20),
-    }
-    assert on("count_by_month", "1984-12-27") is True
-
-
-def test_multiples_are_exact_and_three_are_unknown():
-    book, _ = load_rulebook(RULES_FOLDER)
-    multiples = book.on("multiples", date(2015, 10, 27))
-    assert multiples is not None
-    assert multiples.value == {
-        30: Decimal("1.5"),
-        40: 2,
-        50: 3,
-        55: Decimal("3.5"),
-        60: 5,
-        65: 6,
-        70: 8,
-        75: 10,
-        80: 15,
-    }
-    assert all(type(value) is Decimal for value in multiples.value.values())
-
-
-@pytest.mark.parametrize(
-    ("day", "salary"),
-    [
-        ("2013-07-01", 1_150_000),
-        ("2016-05-01", 1_210_000),
-        ("2017-07-01", 1_300_000),
-        ("2018-07-01", 1_390_000),
-        ("2019-07-01", 1_490_000),
-        ("2020-07-01", 1_490_000),
-        ("2023-06-30", 1_490_000),
-        ("2023-07-01", 1_800_000),
-        ("2024-07-01", 2_340_000),
-        ("2026-06-30", 2_340_000),
-        ("2026-07-01", 2_530_000),
-    ],
-)
-def test_base_salary_steps(day, salary):
-    book, _ = load_rulebook(RULES_FOLDER)
-    value = book.on("base_salary", date.fromisoformat(day))
-    assert value is not None
-    assert value.value == salary
-
-
-# --- what a file says -----------------------------------------------------------------------------
 
 
 def test_a_value_brings_all_that_is_said_of_it(read):
