@@ -21,7 +21,7 @@ from vusta_desk.storage.ceremonies import (
 )
 from vusta_desk.storage.history import history
 from vusta_desk.storage.members import all_members, update_member
-from vusta_desk.storage.tables import badges, ceremonies, ceremony_entries, ceremony_rounds
+from vusta_desk.storage.tables import ceremonies, ceremony_entries, ceremony_rounds
 from vusta_desk.storage.undo import undo
 
 BADGE = Badge(55, PartialDate(2027, 2, 3), BadgeKind.NORMAL, "12-QĐ", "S 1")

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,8 +77,7 @@ def write(file: DataFile, place: Path, now: datetime) -> Backup:
     """A proven backup at a place of one's own choice; raises Refused `backup_exists`."""
     if place.exists():
         raise Refused("backup_exists", file=str(place))
-    scratch_folder = place.parent / f".{file.path.stem}.making"
-    with _scratch(scratch_folder) as scratch, _damage_said_of(file.path):
+    with workplace(place.parent, file.path) as scratch, _damage_said_of(file.path):
         copy, key_copy, packed = (scratch / name for name in ("copy", "keys", "packed"))
         manifest = _manifest(file, now)
         _copy(file, copy)
@@ -173,6 +172,11 @@ def _copy(file: DataFile, copy: Path) -> None:
         closing(engine.connect(copy, file.key, new_with_id=file.key_file.file_id)) as target,
     ):
         source.backup(target)
+
+
+def workplace(folder: Path, path: Path) -> AbstractContextManager[Path]:
+    """An empty folder beside the backups of a data file, in which the next one is made."""
+    return _scratch(folder / f".{path.stem}.making")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A data file put back from a backup, in one step; what was there before is kept."""
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
@@ -86,15 +87,18 @@ def _keep(target: Path, folder: Path, now: datetime) -> None:
     places = {ending: files.beside(target, ending) for ending in ("", "-wal", ".khoa")}
     parts = {ending: place for ending, place in places.items() if place.exists()}
     with file_errors(folder):
-        manifest = Manifest(target.name, _head(target), now.isoformat(timespec="seconds"))
         folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (kept := backup.name_in(folder, target, number, now, "-kept")).exists():
-            number += 1
-        packed = files.beside(kept, ".new")
-        archive.write(packed, manifest, parts)
-        packed.rename(kept)
-        files.sync_folder(folder)
+        with backup.workplace(folder, target) as scratch:
+            packed = scratch / "packed"
+            manifest = Manifest(target.name, _head(target), now.isoformat(timespec="seconds"))
+            archive.write(packed, manifest, parts)
+            packed.rename(_free_name(folder, target, now))
+            files.sync_folder(folder)
+
+
+def _free_name(folder: Path, target: Path, now: datetime) -> Path:
+    names = (backup.name_in(folder, target, number, now, "-kept") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _head(target: Path) -> str:
