@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.record_checks import check_registry
 from vusta_desk.i18n.operation_words import operation_title
@@ -60,4 +61,7 @@ def back_up(services: Services, place: Path | None = None) -> Path:
 def check(services: Services) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings on the file itself and, where there are none, those on the records."""
     damage = check_file(services.data)
-    return damage, () if damage else check_registry(services.registry())
+    if damage:
+        return damage, ()
+    registry = services.registry()
+    return (), (*check_registry(registry), *check_badges(registry.members))

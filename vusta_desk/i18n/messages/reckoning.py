@@ -1,10 +1,14 @@
-"""Sentences about what would change an outcome."""
+"""Sentences about a reckoning: what would change an outcome, badges beyond seniority."""
 
 from collections.abc import Mapping
 
 from vusta_desk.i18n.catalogue import N_
 
 MESSAGES: Mapping[str, str] = {
+    "badge_above_seniority": N_(
+        "The badge of {level} years is dated {date}, before the level was full ({day}). Compare "
+        "both with the member's file; before 2011 offices counted otherwise."
+    ),
     "change_next_level": N_("The next badge is that of {level} years, due on {day}."),
     "change_badge_recorded": N_(
         "It would change if a badge of {level} years or more were already on record, or if an "
