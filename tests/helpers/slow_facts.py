@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 
 from vusta_desk.domain.member import (
-    Discipline,
     DisciplineForm,
     Interruption,
     Member,
@@ -268,10 +267,6 @@ def being_considered(member: Member, day: date) -> bool:
     return review is not None and (review.since is None or review.since <= day)
 
 
-def disciplines_with_a_wait(member: Member) -> list[Discipline]:
-    return [one for one in member.disciplines if one.form is not DisciplineForm.EXPULSION]
-
-
 def wait_months(form: DisciplineForm, day: date) -> int | None:
     """In months by the rule in force on a day; None where there is no wait."""
     if day >= RULES_OF_2021:
@@ -282,14 +277,14 @@ def wait_months(form: DisciplineForm, day: date) -> int | None:
 def discipline_reasons(member: Member, day: date) -> tuple[str, ...]:
     """What the disciplines decided on or before a day mean on that day."""
     reasons = set()
-    for one in disciplines_with_a_wait(member):
-        if one.date is None or one.date > day:
+    for one in member.disciplines:
+        if one.form is DisciplineForm.EXPULSION or one.date is None or one.date > day:
             continue
-        if one.corrected is False:
-            reasons.add("correction_refused")
         if day < RULES_OF_2016:
             reasons.add("rule_unknown")
             continue
+        if one.corrected is False:
+            reasons.add("correction_refused")
         months = wait_months(one.form, day)
         if months is None:
             continue

@@ -11,7 +11,7 @@ Where the text leaves room, it is read like this:
 - "Just before death" is the day of death without the entry of death: an entry of the same day that
   stands before it in the record counts.
 - The exception of row 1 lifts the leaving only, not an expulsion by discipline. The level is
-  fixed by it, so `early` is not asked.
+  fixed by it, so `early` is not asked. Without a start there is no level reached.
 - An expulsion is lifted by an entry of a later day, not of the same day.
 - Every interruption without a usable beginning and end is unusable, a restored one too.
 - "Followed by" in row 2 is any later entry, not only the next; the time between ends at the first.
@@ -22,16 +22,18 @@ Where the text leaves room, it is read like this:
   any kind, and every day a partial badge date can mean is tried.
 - A due day after the window's last day and not after the round day is within the early limit.
 - No wait for a form means no `correction_not_recorded` for it either.
-- A refused correction needs no rule value: it counts whatever the reference day.
-- `rule_unknown` is given where a request that stands or a discipline with a wait decided on or
-  before the reference day would have been weighed, had the rule been known.
+- While the rules are unknown a refused correction makes nobody wait: "no wait is worked out".
+- `rule_unknown` is given where a request that stands (and a level it could bring forward), or a
+  discipline other than expulsion decided on or before the reference day, would have been weighed.
+- `no_badge_on_record` goes with the candidate, so also with one who waits or is under review.
+- `interruption_missing` is not asked of a record with an unusable interruption.
+- `discipline_after_reference` is any decision, an expulsion with a later entry too.
+- `start_from_admission_date` is said of everyone whose start it is, whatever the outcome.
 - A due day after the last day of the calendar is never reached.
-- The day or the range is that of the completions; `skipped_levels` are those of every completion.
-
-`reasons` are those of every completion, `room` those that hold in some of them.
+- Reasons and `skipped_levels` are those of every completion; where the completions do not agree,
+  the reasons are those of the completions that cannot be told by themselves.
 """
 
-import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,7 +52,6 @@ from tests.helpers.slow_facts import (
     completions,
     died_on,
     discipline_reasons,
-    disciplines_with_a_wait,
     due,
     early_limit,
     entries_until,
@@ -79,7 +80,6 @@ class Reading:
     possible: frozenset[str] = frozenset()
     skipped: tuple[int, ...] = ()
     reasons: frozenset[str] = frozenset()
-    room: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,8 @@ def read(member: Member, round_: Round) -> Reading:
         return Reading(
             "cannot_tell",
             possible=frozenset(one.outcome for one in verdicts),
-            reasons=_of_every(verdicts),
-            room=_of_some(verdicts),
+            reasons=_of_every({one for one in verdicts if one.outcome == "cannot_tell"})
+            | frozenset(_start_reasons(member)),
         )
     outcome, level = next((one.outcome, one.level) for one in verdicts)
     days = [one.due_day for one in verdicts]
@@ -132,16 +132,12 @@ def read(member: Member, round_: Round) -> Reading:
         else (min(known, default=None), None if None in days else max(known)),
         skipped=tuple(sorted(set.intersection(*(set(one.skipped) for one in verdicts)))),
         reasons=_of_every(verdicts),
-        room=_of_some(verdicts),
     )
 
 
 def _of_every(verdicts: set[Verdict]) -> frozenset[str]:
-    return frozenset(set.intersection(*(set(one.reasons) for one in verdicts)))
-
-
-def _of_some(verdicts: set[Verdict]) -> frozenset[str]:
-    return frozenset(itertools.chain.from_iterable(one.reasons for one in verdicts))
+    reasons = [set(one.reasons) for one in verdicts]
+    return frozenset(set.intersection(*reasons)) if reasons else frozenset()
 
 
 def _read_contradicting(member: Member, round_: Round) -> Reading:
@@ -150,15 +146,14 @@ def _read_contradicting(member: Member, round_: Round) -> Reading:
     entries = entries_until(member, died or last_day, before_death=True)
     reasons = set(_start_reasons(member))
     if expelled_by_discipline(member, died or last_day):
-        reasons |= {"expelled_by_discipline"}
-        return Reading("not_ours", reasons=frozenset(reasons), room=frozenset(reasons))
+        return Reading("not_ours", reasons=frozenset({*reasons, "expelled_by_discipline"}))
     if entries and entries[-1].standing in NOT_OURS:
         since = entries[-1].since
         left_inside = entries[-1].standing is KIND.MOVED_AWAY and since and since >= first_day
         if died or not left_inside:
-            return Reading("not_ours", reasons=frozenset(reasons), room=frozenset(reasons))
+            return Reading("not_ours", reasons=frozenset(reasons))
     reasons |= {*_row_2_reasons(member, round_), "dates_contradict"}
-    return Reading("cannot_tell", reasons=frozenset(reasons), room=frozenset(reasons))
+    return Reading("cannot_tell", reasons=frozenset(reasons))
 
 
 def _start_reasons(member: Member) -> tuple[str, ...]:
@@ -170,7 +165,7 @@ def _row_2_reasons(member: Member, round_: Round) -> tuple[str, ...]:
     reasons: tuple[str, ...] = ()
     if not all(usable(one) for one in member.interruptions):
         reasons += ("interruption_unusable",)
-    if interruption_missing(member, round_.window[1]):
+    elif interruption_missing(member, round_.window[1]):
         reasons += ("interruption_missing",)
     return reasons
 
@@ -192,23 +187,19 @@ def _read_rows(member: Member, round_: Round, facts: Facts) -> Verdict:
     left_with: list[int] = []
 
     # Row 1
-    standing = standing_on(member, facts.start, died or last_day, before_death=died is not None)
-    reasons: tuple[str, ...] = ()
     if expelled_by_discipline(member, died or last_day):
-        reasons += ("expelled_by_discipline",)
-    moved_away = standing == KIND.MOVED_AWAY and not died
-    if moved_away and facts.start is not None:
+        return Verdict("not_ours", reasons=("expelled_by_discipline",))
+    standing = standing_on(member, facts.start, died or last_day, before_death=died is not None)
+    if standing in NOT_OURS or standing == NOT_YET_ADMITTED:
+        if died or facts.start is None or standing != KIND.MOVED_AWAY:
+            return Verdict("not_ours")
         left_on = entries_until(member, last_day)[-1].since
         assert left_on is not None
         left_with = reached_by(facts, levels_above_held(member, round_), left_on)
-        if left_with:
-            reasons += ("due_before_leaving",)
+        if not left_with:
+            return Verdict("not_ours")
         if left_on < first_day:
-            left_with = []
-    if reasons[:1] == ("expelled_by_discipline",):
-        return Verdict("not_ours", reasons=reasons)
-    if (standing in NOT_OURS or standing == NOT_YET_ADMITTED) and not left_with:
-        return Verdict("not_ours", reasons=reasons)
+            return Verdict("not_ours", reasons=("due_before_leaving",))
 
     # Row 2, but for dates that contradict: then there is no completion to come here
     if _row_2_reasons(member, round_):
@@ -317,7 +308,7 @@ def _rows_5_to_9(member: Member, round_: Round, facts: Facts, left_with: list[in
     waits = discipline_reasons(member, reference_day)
     if any(
         one.date and max(first_day, reference_day + timedelta(days=1)) <= one.date <= last_day
-        for one in disciplines_with_a_wait(member)
+        for one in member.disciplines
     ):
         waits += ("discipline_after_reference",)
     outcome = candidate
@@ -329,7 +320,7 @@ def _rows_5_to_9(member: Member, round_: Round, facts: Facts, left_with: list[in
     ):
         outcome = "under_review"
     skipped = tuple(one for one in reached if one < level)
-    if outcome == "arrears" and not member.badges and skipped:
+    if candidate == "arrears" and not member.badges and skipped:
         reasons += ("no_badge_on_record",)
     on = due(facts.start, facts.outs, level)
     return Verdict(outcome, level, on, skipped, (*reasons, *waits))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from vusta_desk.domain.member import Badge, Interruption, Member
+from vusta_desk.domain.member import Interruption, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Absence, joined
 from vusta_desk.domain.verdict import Completion
@@ -67,7 +67,10 @@ def is_unusable(interruption: Interruption) -> bool:
 
 
 def completions(member: Member, start: Span | None, reference_day: date) -> list[Completion]:
-    """Every completion, or the walk where there are too many; unusable interruptions left out."""
+    """Every completion, or the walk where there are too many; unusable interruptions left out.
+
+    `reference_day` is the day on which an early request is asked to stand.
+    """
     outs = [each for each in member.interruptions if not each.restored and not is_unusable(each)]
     starts: Sequence[date | None] = [None] if start is None else list(start.days())
     stands = _request_may_stand(member, reference_day)
@@ -153,9 +156,3 @@ def _growing(out: Interruption) -> list[Absence]:
     end = max(until.first, since.last)
     shortest = [Absence(day, end) for day in backwards]
     return shortest + [Absence(since.first, day) for day in until.days() if day > end]
-
-
-def latest_badge(badges: Iterable[Badge]) -> PartialDate | None:
-    """The badge date that may be the latest."""
-    dates = [badge.date for badge in badges if badge.date is not None]
-    return max(dates, key=lambda day: day.last_day, default=None)

@@ -45,7 +45,7 @@ def decide_in_full(member: Member, rules: RoundRules) -> Decision:
     except ValueError:
         start, unclear = None, (*unclear, Reason("dates_contradict"))
     case = case.with_unclear(unclear)
-    possible = completions(member, start, rules.reference)
+    possible = completions(member, start, case.died or rules.reference)
     verdicts = [verdict(case, completion) for completion in possible]
     if len({(each.outcome, each.level) for each in verdicts}) == 1:
         return _agreed(case, verdicts)
@@ -65,7 +65,7 @@ def _agreed(case: Case, verdicts: Sequence[Verdict]) -> Decision:
         due_range=ends,
         skipped_levels=_in_all([each.skipped for each in verdicts]),
         reasons=(
-            *_about_the_record(case, first.outcome),
+            *_about_the_record(case.member),
             *_in_all([each.reasons for each in verdicts]),
         ),
     )
@@ -74,13 +74,15 @@ def _agreed(case: Case, verdicts: Sequence[Verdict]) -> Decision:
 def _cannot_tell(
     case: Case, possible: Sequence[Completion], verdicts: Sequence[Verdict]
 ) -> Decision:
-    found = {each.outcome for each in verdicts}
+    found = {each.outcome: each for each in verdicts}
+    unclear = found.get(Outcome.CANNOT_TELL)
     return Decision(
         key=case.member.key,
         outcome=Outcome.CANNOT_TELL,
         possible=tuple(outcome for outcome in Outcome if outcome in found),
         reasons=(
-            *_about_the_record(case, Outcome.CANNOT_TELL),
+            *_about_the_record(case.member),
+            *(unclear.reasons if unclear else ()),
             _deciding_date(case.member, possible, verdicts),
         ),
     )
@@ -98,11 +100,9 @@ def _in_all(parts: Sequence[Sequence[T]]) -> tuple[T, ...]:
     return tuple(item for item in first if all(item in other for other in others.values()))
 
 
-def _about_the_record(case: Case, outcome: Outcome) -> Iterator[Reason]:
-    """What is said of the record whatever the completion."""
-    member = case.member
-    is_counted = outcome is not Outcome.NOT_OURS and member.admission_date is not None
-    if is_counted and member.admission_decision_date is None:
+def _about_the_record(member: Member) -> Iterator[Reason]:
+    """What is said of the record whatever the completion and the outcome."""
+    if member.admission_decision_date is None and member.admission_date is not None:
         yield Reason("start_from_admission_date")
     if any(each.since is None for each in member.standings):
         yield Reason("standing_undated")

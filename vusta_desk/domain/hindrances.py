@@ -62,17 +62,15 @@ def notes(member: Member, rules: RoundRules) -> Iterator[Reason]:
         details: dict[str, Detail] = {"form": each.form, "day": each.date}
         if each.date > rules.reference and rules.first <= each.date <= rules.last:
             yield Reason("discipline_after_reference", details)
-        months = waits.get(each.form)
+        months = waits.get(each.form) if each.date <= rules.reference else None
         is_over = months is not None and add_months(each.date, months) <= rules.reference
         if is_over and each.corrected is None:
             yield Reason("correction_not_recorded", details)
 
 
-def unknown_rules(member: Member, rules: RoundRules) -> Iterator[Reason]:
-    """Early awards and waits are not worked out where the rules of the day are unknown."""
-    decided = any(
-        each.date is not None and each.date <= rules.reference for each in member.disciplines
+def has_wait(member: Member, day: date) -> bool:
+    """Whether a decision on or before a day has a wait, if the rules are known."""
+    return any(
+        each.date is not None and each.date <= day and each.form is not DisciplineForm.EXPULSION
+        for each in member.disciplines
     )
-    asks = member.early_request is not None
-    if (asks and rules.early_limits is None) or (decided and rules.waits is None):
-        yield Reason("rule_unknown", {"day": rules.reference})

@@ -73,15 +73,20 @@ def due_day(start: date, level: int, absences: Iterable[Absence]) -> date | None
     """The day on which `level` years from `start` are full; None if that day never comes.
 
     `absences` are joined and in order of time. One that begins on or after the day found so far
-    takes nothing away: a level once reached stays reached (eligibility-spec, section 3).
+    takes nothing away: a level once reached stays reached (eligibility-spec, section 3). A day
+    after the last of the calendar (a slip of the pen such as 9999) never comes.
     """
-    found, out = add_months(start, 12 * level), Length()
-    for absence in absences:
-        if absence.since >= found:
-            break
-        if absence.until is None:
-            return None
-        if absence.until > start:
-            out += length(max(absence.since, start), absence.until)
-            found = add_months(start, 12 * level + out.months) + timedelta(days=out.days)
+    out = Length()
+    try:
+        found = add_months(start, 12 * level)
+        for absence in absences:
+            if absence.since >= found:
+                break
+            if absence.until is None:
+                return None
+            if absence.until > start:
+                out += length(max(absence.since, start), absence.until)
+                found = add_months(start, 12 * level + out.months) + timedelta(days=out.days)
+    except (ValueError, OverflowError):
+        return None
     return found

@@ -5,7 +5,7 @@ for a round; every other record is left to that.
 """
 
 from bisect import bisect_left
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import TypeAlias
 
 from vusta_desk.domain.decision import Decision, Outcome
@@ -25,6 +25,7 @@ _ORDINARY = frozenset(
         StandingKind.TEMPORARILY_ELSEWHERE,
     )
 )
+_LAST_YEAR = MAXYEAR - 100  # later starts have due days that no calendar has
 _FROM_ADMISSION = (Reason("start_from_admission_date"),)
 _NO_HISTORY = Reason("no_badge_on_record")
 
@@ -91,7 +92,7 @@ class PlainRecords:
         ):
             if known is None:
                 continue
-            if known.day is None or known.month is None:
+            if known.day is None or known.month is None or known.year > _LAST_YEAR:
                 return None
             day = (known.year, known.month, known.day)
             if day < latest:

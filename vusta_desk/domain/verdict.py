@@ -4,18 +4,18 @@
 business of `eligibility`, which asks for a verdict on every completion.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.hindrances import (
+    has_wait,
     is_considered,
     latest_wait,
     notes,
     obstacles,
     reviews,
-    unknown_rules,
 )
 from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
 from vusta_desk.domain.periods import Absence, add_months, due_day, until_day
@@ -65,6 +65,11 @@ class Case:
         return replace(self, unclear=unclear)
 
     @property
+    def contradicts(self) -> bool:
+        """Whether the dates of joining contradict one another."""
+        return any(reason.code == "dates_contradict" for reason in self.unclear)
+
+    @property
     def day(self) -> date:
         """The day on which standing is asked: the window's last, or the day of death."""
         return self.died or self.rules.last
@@ -80,15 +85,17 @@ def case_of(member: Member, rules: RoundRules) -> Case:
 
 def verdict(case: Case, completion: Completion) -> Verdict:
     """The first row of the table that matches."""
-    gone = why_not_ours(case, completion)
-    leaving = _due_before_leaving(case, completion) if gone else None
-    if gone and not (leaving and leaving.since >= case.rules.first):
-        left = (Reason("due_before_leaving", {"day": leaving.since}),) if leaving else ()
-        return Verdict(Outcome.NOT_OURS, reasons=(gone, *left))
+    gone = tuple(_why_not_ours(case, completion))
+    left = _left_on(case)
+    owed = _reached_candidate(case, _due_days(case, completion), left) if left else None
+    before = (Reason("due_before_leaving", {"day": left}),) if owed else ()
+    is_ours = left is not None and left >= case.rules.first and (owed or case.contradicts)
+    if gone and not is_ours:
+        return Verdict(Outcome.NOT_OURS, reasons=(*gone, *before))
     if case.unclear:
         return Verdict(Outcome.CANNOT_TELL, reasons=case.unclear)
-    if leaving:
-        return _of_candidate(case, leaving.candidate)
+    if owed:
+        return _of_candidate(case, replace(owed, reasons=(*owed.reasons, *before)))
     if case.died is None:
         excluded = _why_excluded(case, completion)
         if excluded:
@@ -96,24 +103,23 @@ def verdict(case: Case, completion: Completion) -> Verdict:
     if completion.start is None:
         return Verdict(Outcome.CANNOT_TELL, reasons=(Reason("no_start_date"),))
     if case.died is not None:
-        return _posthumous(case, completion.start, completion.absences, case.died)
+        return _posthumous(case, completion.start, completion, case.died)
     return _living(case, completion.start, completion)
 
 
 # --- row 1 ----------------------------------------------------------------------------------------
 
 
-def why_not_ours(case: Case, completion: Completion) -> Reason | None:
+def _why_not_ours(case: Case, completion: Completion) -> Iterator[Reason]:
     """Why the member is not this committee's to award, if so."""
     history, day = case.history, case.day
     if not history.has_entry(day) and completion.start is not None and completion.start > day:
-        return Reason("not_yet_admitted")
+        yield Reason("not_yet_admitted")
     standing = history.on(day)
     if standing in _NOT_OURS:
-        return Reason("standing", {"standing": standing})
+        yield Reason("standing", {"standing": standing})
     if _is_expelled_by_discipline(case):
-        return Reason("expelled_by_discipline")
-    return None
+        yield Reason("expelled_by_discipline")
 
 
 def _is_expelled_by_discipline(case: Case) -> bool:
@@ -139,25 +145,12 @@ class _Candidate:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaving:
-    since: date
-    candidate: _Candidate
-
-
-def _due_before_leaving(case: Case, completion: Completion) -> _Leaving | None:
-    """What someone who moved away had reached by the day of leaving."""
-    if case.died is not None or completion.start is None:
-        return None
+def _left_on(case: Case) -> date | None:
+    """The day on which someone living moved away, unless also expelled."""
     entries = case.history.up_to(case.day)
-    if not entries or entries[-1].kind is not StandingKind.MOVED_AWAY:
+    if case.died is not None or not entries or _is_expelled_by_discipline(case):
         return None
-    left = entries[-1].since
-    candidate = _reached_candidate(case, _due_days(case, completion), left)
-    if candidate is None:
-        return None
-    reason = Reason("due_before_leaving", {"day": left})
-    return _Leaving(left, replace(candidate, reasons=(*candidate.reasons, reason)))
+    return entries[-1].since if entries[-1].kind is StandingKind.MOVED_AWAY else None
 
 
 # --- row 3 ----------------------------------------------------------------------------------------
@@ -174,8 +167,8 @@ def _why_excluded(case: Case, completion: Completion) -> Reason | None:
 # --- row 4 ----------------------------------------------------------------------------------------
 
 
-def _posthumous(case: Case, start: date, absences: Sequence[Absence], died: date) -> Verdict:
-    rules = case.rules
+def _posthumous(case: Case, start: date, completion: Completion, died: date) -> Verdict:
+    rules, absences = case.rules, completion.absences
     counted = until_day(absences, died)
     due = {level: due_day(start, level, counted) for level in _above_held(case)}
     out = next((absence for absence in absences if absence.covers(died)), None)
@@ -195,7 +188,7 @@ def _posthumous(case: Case, start: date, absences: Sequence[Absence], died: date
         level, skipped, reasons = early, (), (Reason("early_posthumous"),)
     else:
         return Verdict(Outcome.NONE)
-    reasons += tuple(_as_at_death(case, died))
+    reasons += tuple(_as_at_death(case, died, asks=completion.request_stands))
     return Verdict(Outcome.POSTHUMOUS, level, due[level], skipped, reasons)
 
 
@@ -215,15 +208,17 @@ def _early_posthumous(rules: RoundRules, due: Mapping[int, date | None], died: d
     )
 
 
-def _as_at_death(case: Case, died: date) -> Iterator[Reason]:
+def _as_at_death(case: Case, died: date, *, asks: bool) -> Iterator[Reason]:
+    member, waits = case.member, case.rules.waits_on(died)
     if died < case.rules.first:
         yield Reason("overdue")
-    if case.history.on(died) is StandingKind.SUSPENDED or is_considered(case.member, died):
+    if case.history.on(died) is StandingKind.SUSPENDED or is_considered(member, died):
         yield Reason("under_review")
-    waits = case.rules.waits_on(died) or {}
-    yield from latest_wait(case.member, waits, died)
-    request = case.member.early_request
-    if request is not None and (request.date is None or request.date <= died):
+    if waits is not None:
+        yield from latest_wait(member, waits, died)
+    elif has_wait(member, died):
+        yield _rule_unknown(died)
+    if asks:
         yield Reason("early_request_pending")
 
 
@@ -231,17 +226,17 @@ def _as_at_death(case: Case, died: date) -> Iterator[Reason]:
 
 
 def _living(case: Case, start: date, completion: Completion) -> Verdict:
-    due = _due_days(case, completion)
-    candidate = _early_candidate(case, due, completion) or _reached_candidate(
-        case, due, case.rules.last
-    )
+    due, rules = _due_days(case, completion), case.rules
+    asked = _asked_early(case, due) if completion.request_stands else None
+    is_unknown = asked is not None and rules.early_limits is None
+    is_early = asked is not None and rules.is_within_early_limit(asked.level, asked.due)
+    candidate = asked if is_early else _reached_candidate(case, due, rules.last)
     if candidate is not None:
-        return _of_candidate(case, candidate)
+        return _of_candidate(case, candidate, is_limit_unknown=is_unknown)
     following = min(due, default=None)
-    reasons = tuple(unknown_rules(case.member, case.rules))
-    if following is None:
-        return Verdict(Outcome.NONE, reasons=reasons)
-    return Verdict(Outcome.NONE, following, due[following], reasons=reasons)
+    day = due[following] if following is not None else None
+    reasons = (_rule_unknown(rules.reference),) if is_unknown else ()
+    return Verdict(Outcome.NONE, following, day, reasons=reasons)
 
 
 def _above_held(case: Case) -> list[int]:
@@ -261,18 +256,16 @@ def _reached(due: Mapping[int, date | None], day: date) -> list[int]:
     return [level for level, on in due.items() if on is not None and on <= day]
 
 
-def _early_candidate(
-    case: Case, due: Mapping[int, date | None], completion: Completion
-) -> _Candidate | None:
-    request = case.member.early_request
-    if request is None or not completion.request_stands:
-        return None
+def _asked_early(case: Case, due: Mapping[int, date | None]) -> _Candidate | None:
+    """What an early request asks for: the lowest level not reached, if it ever will be."""
     reached = _reached(due, case.rules.last)
     level = min((each for each in due if each not in reached), default=None)
     day = due[level] if level is not None else None
-    if level is None or day is None or not case.rules.is_within_early_limit(level, day):
+    if level is None or day is None:
         return None
-    undated = (Reason("request_undated"),) if request.date is None else ()
+    request = case.member.early_request
+    is_undated = request is not None and request.date is None
+    undated = (Reason("request_undated"),) if is_undated else ()
     return _Candidate(Outcome.EARLY, level, day, tuple(reached), undated)
 
 
@@ -293,7 +286,7 @@ def _reached_candidate(case: Case, due: Mapping[int, date | None], day: date) ->
     return _Candidate(Outcome.ARREARS, level, on, skipped, reasons)
 
 
-def _of_candidate(case: Case, candidate: _Candidate) -> Verdict:
+def _of_candidate(case: Case, candidate: _Candidate, *, is_limit_unknown: bool = False) -> Verdict:
     """Rows 6 to 8: a candidate under review, waiting, or standing."""
     member, rules = case.member, case.rules
     reviewed = tuple(reviews(member, case.history, rules))
@@ -303,16 +296,11 @@ def _of_candidate(case: Case, candidate: _Candidate) -> Verdict:
         outcome = Outcome.UNDER_REVIEW
     elif hindered:
         outcome = Outcome.WAITING
-    known = (*candidate.reasons, *unknown_rules(member, rules), *notes(member, rules))
-    reasons = (*reviewed, *hindered, *known)
+    is_wait_unknown = rules.waits is None and has_wait(member, rules.reference)
+    unknown = (_rule_unknown(rules.reference),) if is_limit_unknown or is_wait_unknown else ()
+    reasons = (*reviewed, *hindered, *candidate.reasons, *unknown, *notes(member, rules))
     return Verdict(outcome, candidate.level, candidate.due, candidate.skipped, reasons)
 
 
-def _with_reasons(candidate: _Candidate, reasons: tuple[Reason, ...]) -> _Candidate:
-    return _Candidate(
-        candidate.outcome,
-        candidate.level,
-        candidate.due,
-        candidate.skipped,
-        candidate.reasons + reasons,
-    )
+def _rule_unknown(day: date) -> Reason:
+    return Reason("rule_unknown", {"day": day})
