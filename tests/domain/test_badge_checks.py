@@ -3,19 +3,20 @@
 import pytest
 
 from tests.helpers.people import badge, interruption, member
+from tests.helpers.rules import shipped_rules, with_values
 from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.member import Member
 
 
 def found(person: Member) -> list[object]:
-    return [finding.details["level"] for finding in check_badges([person])]
+    return [finding.details["level"] for finding in check_badges([person], shipped_rules())]
 
 
 @pytest.mark.parametrize(
     ("date", "levels"),
-    [("1999-12", [30]), ("1999", [30]), ("2000-05-31", []), ("2000-04-30", [30]), ("2000", [])],
+    [("1999-12", [30]), ("1999", [30]), ("2000-04-01", []), ("2000-03-31", [30]), ("2000", [])],
 )
-def test_a_badge_before_its_level_was_full_is_named(date: str, levels: list[int]) -> None:
+def test_a_badge_before_the_round_of_its_due_day_is_named(date: str, levels: list[int]) -> None:
     person = member(admission_date="1970-05-19", badges=[badge(30, date)])
     assert found(person) == levels
 
@@ -28,8 +29,8 @@ def test_time_out_counts_only_as_far_as_it_is_certain() -> None:
         interruption("1992", "1995", restored=True),
     ]
     person = member(admission_date="1970-01-01", interruptions=out)
-    early = member(admission_date="1970-01-01", interruptions=out, badges=[badge(30, "2004-05-31")])
-    just = member(admission_date="1970-01-01", interruptions=out, badges=[badge(30, "2004-06-02")])
+    early = member(admission_date="1970-01-01", interruptions=out, badges=[badge(30, "2004-03-31")])
+    just = member(admission_date="1970-01-01", interruptions=out, badges=[badge(30, "2004-04-01")])
     assert (found(person), found(early), found(just)) == ([], [30], [])
 
 
@@ -39,7 +40,7 @@ def test_someone_who_never_came_back_has_no_later_badge() -> None:
         interruptions=[interruption("1980-01-01", None)],
         badges=[badge(30, "2020")],
     )
-    (finding,) = check_badges([person])
+    (finding,) = check_badges([person], shipped_rules())
     assert finding.details["day"] is None
 
 
@@ -48,3 +49,11 @@ def test_early_posthumous_undated_and_unclear_records_are_left_alone() -> None:
     assert found(member(admission_date="1999", official_date="1990", badges=[(30, "2000")])) == []
     others = [badge(30), badge(30, "1999", "early"), badge(40, "1999", "posthumous")]
     assert found(member(admission_date="1990-01-01", badges=others)) == []
+
+
+def test_where_rounds_are_unknown_a_badge_waits_for_the_month_of_its_due_day() -> None:
+    rules = with_values("round_windows", ("2030-01-01", []))
+    early = member(admission_date="1970-05-19", badges=[badge(30, "2000-04-30")])
+    just = member(admission_date="1970-05-19", badges=[badge(30, "2000-05-01")])
+    assert len(check_badges([early], rules)) == 1
+    assert check_badges([just], rules) == ()

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from tests.helpers.checkout import ROOT
 from tests.helpers.demo_cases import Case
 from tests.helpers.demo_people import TODAY
 from tests.helpers.demo_registry import FILE, MEMBERS, sample
+from tests.helpers.rules import shipped_rules
+from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.eligibility import Decision, Outcome, decide_all
 from vusta_desk.domain.member import Badge, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.registry_json import from_document
 from vusta_desk.domain.rounds import Round, next_round, rounds_of_year
 from vusta_desk.domain.rulebook import RuleBook
-from vusta_desk.rulefiles import load_rulebook
 
 AWARDED = {Outcome.DUE, Outcome.EARLY, Outcome.POSTHUMOUS, Outcome.ARREARS}
 COMING_LEVELS = {30, 40, 45, 50, 55, 60, 65, 70, 75}
@@ -25,7 +25,7 @@ COMING_LEVELS = {30, 40, 45, 50, 55, 60, 65, 70, 75}
 
 @pytest.fixture(scope="module")
 def rulebook() -> RuleBook:
-    return load_rulebook(ROOT / "resources" / "rules")[0]
+    return shipped_rules()
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,10 @@ def test_every_case_comes_out_as_it_was_made(decisions, cases):
 def test_everybody_else_has_nothing_in_this_round(decisions, cases):
     others = [decision for key, decision in decisions.items() if key not in cases]
     assert {one.outcome for one in others} == {Outcome.NONE, Outcome.NOT_OURS}
+
+
+def test_no_badge_is_beyond_the_seniority(members, rulebook):
+    assert check_badges(members, rulebook) == ()
 
 
 def test_some_thirty_badges_of_2026_are_on_record(members):

@@ -149,7 +149,7 @@ class CaseMaker:
         unknown_start = {"admission_decision_date": None, "admission_date": None}
         yield self._unclear("1989-05-19", "no_start_date", **unknown_start)
         gap = interruption("1995", "1996-05-01", "lost_contact")
-        yield self._unclear("1981-06-15", until="2025-06-01", interruptions=(gap,))
+        yield self._unclear("1981-06-15", months_out=16, interruptions=(gap,))
 
     def _excluded(self) -> Iterator[Case]:
         yield self._case("excluded", None, "2026-03-12", official_date=None, card_number=None)

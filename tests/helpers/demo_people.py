@@ -108,8 +108,8 @@ class PeopleMaker:
         chance = self._dice.below(20)
         assert decided is not None
         assert admitted is not None
-        if decided.year != admitted.year:
-            return member  # another year would bring a badge in the planned ones
+        if round_day(decided.first_day) != round_day(admitted.first_day):
+            return member  # the start must stay in the quarter its badges were reckoned from
         if chance < 8:
             return replace(member, admission_decision_date=None)
         if chance == 8:

@@ -1,26 +1,30 @@
 """Badges on record against seniority (eligibility-spec, section 7).
 
-A badge higher than the seniority allows on its day is worth a look, not an error: before 2011
-offices counted from the official date, and a record may lack an earlier admission.
+A badge higher than the seniority allows is worth a look, not an error: before 2011 offices counted
+from the official date, and a record may lack an earlier admission. A round looks ahead to the end
+of its window, so a badge may be given before its due day, but not before that window.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from vusta_desk.domain.completions import Span, is_unusable, start_span
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.member import Badge, BadgeKind, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Absence, due_day, joined
+from vusta_desk.domain.rounds import rounds_of_year
+from vusta_desk.domain.rulebook import RuleBook
 
 _ON_TIME = (BadgeKind.NORMAL, BadgeKind.REISSUE)
 
 
-def check_badges(members: Iterable[Member]) -> tuple[Finding, ...]:
-    """`badge_above_seniority` for every badge given certainly before its level was full."""
-    return tuple(finding for member in members for finding in _too_early(member))
+def check_badges(members: Iterable[Member], rulebook: RuleBook) -> tuple[Finding, ...]:
+    """`badge_above_seniority` for every badge whose level certainly was due after its round."""
+    return tuple(finding for member in members for finding in _too_early(member, rulebook))
 
 
-def _too_early(member: Member) -> Iterator[Finding]:
+def _too_early(member: Member, rulebook: RuleBook) -> Iterator[Finding]:
     try:
         start = start_span(member)
     except ValueError:  # contradicting dates are a finding of their own
@@ -30,14 +34,26 @@ def _too_early(member: Member) -> Iterator[Finding]:
     absences = joined(_certain_absences(member))
     for badge in member.badges:
         if badge.date is not None and badge.kind in _ON_TIME:
-            yield from _above(member, start, absences, badge, badge.date)
+            latest = _end_of_round(badge.date.last_day, rulebook)
+            yield from _above(member, start, absences, badge, badge.date, latest)
+
+
+def _end_of_round(given: date, rulebook: RuleBook) -> date:
+    """The last due day of the round in whose window a badge was given."""
+    windows = [each.window for each in rounds_of_year(rulebook, given.year)]
+    return max((last for first, last in windows if first <= given <= last), default=given)
 
 
 def _above(
-    member: Member, start: Span, absences: Iterable[Absence], badge: Badge, given: PartialDate
+    member: Member,
+    start: Span,
+    absences: Iterable[Absence],
+    badge: Badge,
+    given: PartialDate,
+    latest: date,
 ) -> Iterator[Finding]:
     earliest = due_day(start.first, badge.level, absences)
-    if earliest is None or earliest.replace(day=1) > given.last_day:
+    if earliest is None or earliest.replace(day=1) > latest:
         yield Finding(
             Severity.WARNING,
             "badge_above_seniority",

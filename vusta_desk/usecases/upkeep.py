@@ -64,4 +64,4 @@ def check(services: Services) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]
     if damage:
         return damage, ()
     registry = services.registry()
-    return (), (*check_registry(registry), *check_badges(registry.members))
+    return (), (*check_registry(registry), *check_badges(registry.members, services.rulebook))
