@@ -15,14 +15,14 @@ LEVELS = frozenset({30, *range(40, 91, 5)})
 _BETWEEN = re.compile(r"[,;+&\n](?![^(]*\))| và (?![^(]*\))")
 _BADGE = re.compile(
     r"(?:huy hieu(?: dang)?|hhd|hh)?\s*(?P<level>\d{2})\s*(?:n|nam)?(?: tuoi dang)?\s*"
-    r"(?:\((?P<inside>[^()]*)\)|[:-]\s*(?P<after>[\d/.-]+))?\.?"
+    r"(?:\((?P<inside>[^()]*)\)|(?:[:-]\s*|\s)(?P<after>[\d/.-]+))?\.?"
 )
 _AWARD_WORDS = re.compile(r"\b(?:dot|ngay|nhan|tang|trao)\b")
 
 
 def read_badges(cell: Cell) -> Reading:
     """The badges a cell lists, dated as far as written; its words stay where a part is unclear."""
-    if isinstance(cell, bool) or not isinstance(cell, str | int):
+    if isinstance(cell, bool) or not isinstance(cell, (str, int)):
         return not_read(Severity.WARNING, "badges_not_understood", words_of(cell))
     words = tidy(str(cell))
     badges: dict[int, Badge] = {}

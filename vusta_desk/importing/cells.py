@@ -12,7 +12,7 @@ from vusta_desk.domain.names import folded, is_all_capitals, tidy, title_case
 from vusta_desk.importing.badge_words import read_badges
 from vusta_desk.importing.dates import read_date
 from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
-from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
+from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_card, read_number
 from vusta_desk.importing.raw import Cell, words_of
 from vusta_desk.importing.readings import (
     NOTHING,
@@ -27,8 +27,9 @@ _FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)")
 _NO_NAME = re.compile(r"[\d\s.,;:()/\-–_]*")
 _SEXES: Mapping[str, Sex] = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 _EXEMPT = re.compile(
-    r"(?:duoc )?mien (?:cong tac|sinh hoat|sh|shd|ct)\b[\w ,/&]*?"
-    r"(?:[ ,(:-]*(?:tu )?(?:ngay )?(?P<since>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)?)?\.?"
+    r"(?:duoc )?mien (?:cong tac|sinh hoat|ct|shd?)\b"
+    r"(?:[ ,/&]+(?:cong tac|sinh hoat|ct|shd?|dang|va)\b)*"
+    r"(?:[ ,(:-]*(?:ke )?(?:tu )?(?:ngay )?(?P<since>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)?)?\.?"
 )
 _ACTIVE = frozenset({"dang sinh hoat", "dang sinh hoat dang", "dang hoat dong"})
 
@@ -83,13 +84,14 @@ def _standing_or_words(cell: Cell, severity: Severity, code: str) -> Reading:
     words = tidy(words_of(cell))
     if not words:
         return NOTHING
-    if found := _EXEMPT.fullmatch(folded(words)):
-        since = read_date(found["since"]).value if found["since"] else None
-        if found["since"] and since is None:
-            return not_read(Severity.ERROR, "date_does_not_exist", words)
-        day = since.first_day if since else None
-        return Reading((Standing(StandingKind.EXEMPT, day),))
-    return not_read(severity, code, words)
+    found = _EXEMPT.match(folded(words))
+    if found is None:
+        return not_read(severity, code, words)
+    since = read_date(found["since"]).value if found["since"] else None
+    exempt = (Standing(StandingKind.EXEMPT, since.first_day if since else None),)
+    is_whole = found.end() == len(folded(words)) and (since or not found["since"])
+    kept = () if is_whole else (problem(Severity.INFO, "remark_kept", words=words),)
+    return Reading(exempt, words if kept else None, kept)
 
 
 def _tidied(cell: str) -> tuple[str, tuple[Problem, ...]]:
@@ -122,8 +124,8 @@ _READERS: Mapping[FieldKind, CellReader] = {
     FieldKind.ORDINAL: _ignored,
 }
 _NUMBERS: Mapping[str, CellReader] = {
-    "card_number": partial(read_number, shape=CARD),
-    "card_number_old": partial(read_number, shape=OLD_CARD),
+    "card_number": partial(read_card, shape=CARD),
+    "card_number_old": partial(read_card, shape=OLD_CARD),
     "personal_id": partial(read_number, shape=PERSONAL_ID),
 }
 READERS: Mapping[str, CellReader] = {

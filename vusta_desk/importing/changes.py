@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.findings import Detail, Severity
 from vusta_desk.domain.member import Badge, Member, Standing
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.people import is_new_card
@@ -69,7 +69,7 @@ def _merged(
         date = _merged_date(ours, theirs)
         if date is not theirs:
             severity = Severity.INFO if str(ours).startswith(str(theirs)) else Severity.WARNING
-            why = problem(severity, "fuller_date_kept", ours=str(ours), theirs=str(theirs))
+            why = problem(severity, "fuller_date_kept", ours=_shown(ours), theirs=_shown(theirs))
             kept.append((field, why))
         return date
     if field == "standings" and not whole:
@@ -82,6 +82,10 @@ def _merged(
 def _merged_date(ours: PartialDate, theirs: PartialDate) -> PartialDate:
     """Theirs, unless ours is known more precisely."""
     return ours if _precision(ours) > _precision(theirs) else theirs
+
+
+def _shown(known: PartialDate) -> Detail:
+    return known.first_day if known.is_full else str(known)
 
 
 def _precision(known: PartialDate) -> int:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from vusta_desk.domain.findings import Refused
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-_HEADER = struct.Struct("<30xHH14xI4xII4xI4x")
+_HEADER = struct.Struct("<30xHH10xII4xII4xI4x")
+_MISREAD_LENGTH = 62  # calamine reserves memory for so many numbers as are read from this place
+_MOST_RESERVED = 1 << 26
 _MINI_SHIFT = 6
 _HEADER_BYTES = 512
+_IN_HEADER = 109  # sectors of the allocation table that the header lists
 _ENTRY_BYTES = 128
 _STREAM, _ROOT = 2, 5
 _LAST_SECTOR = 0xFFFFFFFA  # what lies above marks the end of a chain or a free sector
@@ -34,13 +37,17 @@ class CompoundFile:
     def __init__(self, data: bytes) -> None:
         if len(data) < _HEADER_BYTES:
             raise Refused("workbook_damaged")
-        shift, mini_shift, directory, cutoff, mini_start, difat = _HEADER.unpack_from(data)
-        if shift not in (9, 12) or mini_shift != _MINI_SHIFT:
+        shift, mini_shift, tables, directory, cutoff, mini_start, difat = _HEADER.unpack_from(data)
+        sectors = len(data) >> shift
+        reserved = struct.unpack_from("<I", data, _MISREAD_LENGTH)[0]
+        if shift not in (9, 12) or mini_shift != _MINI_SHIFT or tables > sectors:
+            raise Refused("workbook_damaged")
+        if reserved > _MOST_RESERVED:
             raise Refused("workbook_damaged")
         self._data, self._shift, self._cutoff = data, shift, cutoff
-        self._next = self._allocation_table(difat)
+        self._next = self._allocation_table(difat, sectors)
         self._mini_next = _numbers(self._chain(mini_start))
-        self._entries = tuple(self._read_entries(self._chain(directory)))
+        self._entries = tuple(_read_entries(self._chain(directory)))
         self._check_chains()
 
     def names(self) -> tuple[str, ...]:
@@ -59,9 +66,9 @@ class CompoundFile:
     def _check_chains(self) -> None:
         """Follows every stream to its end; calamine would follow a circle for ever."""
         for entry in self._entries:
-            if entry.kind == _ROOT or (entry.kind == _STREAM and entry.size >= self._cutoff):
+            if entry.kind == _ROOT or entry.size >= self._cutoff:
                 deque(_follow(entry.start, self._next), maxlen=0)
-            elif entry.kind == _STREAM and entry.size:
+            elif entry.kind and entry.size:
                 deque(_follow(entry.start, self._mini_next), maxlen=0)
 
     def _sector(self, number: int) -> bytes:
@@ -82,27 +89,29 @@ class CompoundFile:
             for number in _follow(start, self._mini_next)
         )
 
-    def _allocation_table(self, difat: int) -> list[int]:
+    def _allocation_table(self, difat: int, sectors: int) -> list[int]:
         listed = _numbers(self._data[76:_HEADER_BYTES])
-        sectors = len(self._data) >> self._shift
-        while difat < _LAST_SECTOR and len(listed) <= sectors:
+        while difat < _LAST_SECTOR:
             more = _numbers(self._sector(difat))
             listed.extend(more[:-1])
             difat = more[-1]
-        table = _numbers(b"")
-        for number in listed:
-            if number < _LAST_SECTOR and len(table) <= sectors:
-                table.extend(_numbers(self._sector(number)))
-        return table
+            if len(listed) > sectors + len(more) + _IN_HEADER:
+                raise Refused("workbook_damaged")
+        tables = [number for number in listed if number < _LAST_SECTOR]
+        if len(tables) > sectors:
+            raise Refused("workbook_damaged")
+        return [following for number in tables for following in _numbers(self._sector(number))]
 
-    @staticmethod
-    def _read_entries(directory: bytes) -> Iterator[_Entry]:
-        for start in range(0, len(directory) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
-            raw = directory[start : start + _ENTRY_BYTES]
-            length, kind = struct.unpack_from("<HB", raw, 64)
-            first, size = struct.unpack_from("<II", raw, 116)
-            name = raw[: min(length, 64)].decode("utf-16-le", "replace").rstrip("\0")
-            yield _Entry(name, kind, first, size)
+
+def _read_entries(directory: bytes) -> Iterator[_Entry]:
+    if len(directory) % _ENTRY_BYTES:
+        raise Refused("workbook_damaged")
+    for start in range(0, len(directory), _ENTRY_BYTES):
+        raw = directory[start : start + _ENTRY_BYTES]
+        length, kind = struct.unpack_from("<HB", raw, 64)
+        first, size = struct.unpack_from("<II", raw, 116)
+        name = raw[: min(length, 64)].decode("utf-16-le", "replace").rstrip("\0")
+        yield _Entry(name, kind, first, size)
 
 
 def _numbers(raw: bytes) -> list[int]:

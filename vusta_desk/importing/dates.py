@@ -28,7 +28,7 @@ _SPELLINGS = tuple(
     )
 )
 _SHORT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}\d{{2}}", re.ASCII)
-_APOSTROPHES = "'‘’`´ "
+_AROUND = "'‘’`´ .,;"  # an apostrophe makes Excel take a date as text
 _DAY_WORDS = re.compile(r"\b(?:ngay|mung|mong)\b")
 _JOINING_WORDS = re.compile(r"\s*,?\s*\b(?:thang|nam)\b\s*")
 
@@ -37,10 +37,10 @@ def read_date(cell: Cell) -> Reading:
     """The `PartialDate` a cell holds, or its words and why they are no date."""
     if isinstance(cell, date):
         return _dated(words_of(cell), cell.year, cell.month, cell.day)
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+    if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
         return not_read(Severity.WARNING, "date_not_understood", words_of(cell))
     words = tidy(str(cell))
-    text = words.strip(_APOSTROPHES)
+    text = words.strip(_AROUND)
     if not text:
         return NOTHING
     return _read_spelling(text, words) or _read_spelling(_without_words(text), words) or _no(words)
@@ -70,6 +70,6 @@ def _dated(words: str, year: int, month: int | None = None, day: int | None = No
 
 
 def _no(words: str) -> Reading:
-    short = _SHORT_YEAR.fullmatch(words.strip(_APOSTROPHES))
+    short = _SHORT_YEAR.fullmatch(words.strip(_AROUND))
     code = "date_year_too_short" if short else "date_not_understood"
     return not_read(Severity.WARNING, code, words)

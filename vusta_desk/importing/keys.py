@@ -20,6 +20,7 @@ class BranchBook:
 
     def __init__(self, known: Iterable[Branch], taken: Iterable[str] = ()) -> None:
         self.new: list[Branch] = []
+        self._asked: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         for branch in known:
@@ -29,11 +30,13 @@ class BranchBook:
 
     def key_of_name(self, name: str) -> str:
         """The key of the branch of that name; a new one where the name is new."""
-        key = self._names.get(folded(name))
-        if key is None:
-            key = self._names[folded(name)] = next(self._fresh)
-            self.new.append(Branch(key, name))
-        return key
+        if name not in self._asked:
+            key = self._names.get(folded(name))
+            if key is None:
+                key = self._names[folded(name)] = next(self._fresh)
+                self.new.append(Branch(key, name))
+            self._asked[name] = key
+        return self._asked[name]
 
     def key_of_branch(self, branch: Branch) -> str:
         """The key here of a branch of another registry, which keeps its own where it is free."""

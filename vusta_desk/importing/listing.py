@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.importing.cells import read_text
 from vusta_desk.importing.columns import Header
+from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.people import Draft, PersonReader
-from vusta_desk.importing.raw import Cell, RawRow, is_blank, words_of
+from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank, words_of
 from vusta_desk.importing.readings import Problem, problem
 from vusta_desk.importing.shapes import Shape, Table
 
@@ -20,17 +21,15 @@ _BRANCH_COUNT = re.compile(
 
 
 class Listing:
-    """One sheet while it is read.
+    """One sheet while it is read. `findings` collects what is about no person's row."""
 
-    `findings` collects what is about no person's row, `branches` all names of branches in order.
-    """
-
-    def __init__(self, file: str, sheet: str | None, header: Header) -> None:
+    def __init__(self, file: str, sheet: str | None, header: Header, branches: BranchBook) -> None:
         self.findings: list[Finding] = []
-        self.branches: dict[str, None] = {}
+        self._file, self._sheet = file, sheet
+        self._branches = branches
         self._header = header
         self._table = Table.under(header)
-        self._reader = PersonReader(file, sheet, header)
+        self._reader = PersonReader(header)
         self._headed = {column.index for column in (*header.columns, *header.others)}
         self._width = 1 + max(self._headed)
         self._branch: str | None = None
@@ -58,7 +57,7 @@ class Listing:
         self._report_headless(number, cells)
         draft = self._reader.read(number, cells, self._branch)
         if draft.branch is not None:
-            self.branches.setdefault(draft.branch)
+            draft.values["branch"] = self._branches.key_of_name(draft.branch)
         return draft
 
     def _read_other(self, shape: Shape, number: int, cells: Sequence[Cell]) -> None:
@@ -84,7 +83,7 @@ class Listing:
                 problem(Severity.INFO, "branch_count_removed", before=name, after=short)
             )
         self._branch = short
-        self.branches.setdefault(short)
+        self._branches.key_of_name(short)
         self._report(number, index, problems, field="branch")
 
     def _assume_branch(self, number: int, index: int, text: str) -> None:
@@ -114,6 +113,6 @@ class Listing:
     def _report(
         self, number: int, index: int, problems: list[Problem], field: str | None = None
     ) -> None:
-        place: Place = self._reader.place(number, index)
+        place = Place(self._file, self._sheet, number, column_letters(index))
         more = {} if field is None else {"field": field}
         self.findings += [found.at(place, **more) for found in problems]

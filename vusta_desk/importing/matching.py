@@ -4,42 +4,45 @@ A name alone never decides. Where numbers and names speak against each other the
 with a code that says why.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import folded
 from vusta_desk.domain.partial_date import PartialDate
 
+_MOST_CANDIDATES = 10  # named in a finding
+_MOST_ALIKE = 500  # kept of people with one number or name, so that a list of one is read in time
+_Key = TypeVar("_Key", bound=Hashable)
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """By what a person is recognised; the name folded."""
+
+class Identity(NamedTuple):
+    """By what a person is recognised: the name folded, the kinds of number as bits."""
 
     name: str
     birth: PartialDate | None
     cards: tuple[str, ...]
     personal_id: str | None
+    kinds: int
 
     @classmethod
     def of_values(cls, values: Mapping[str, Any]) -> "Identity":
-        """The identity in what a row says."""
-        numbers = (values.get("card_number"), values.get("card_number_old"))
-        return cls(
-            folded(values["name"]),
-            values.get("birth_date"),
-            tuple(number for number in numbers if number is not None),
-            values.get("personal_id"),
-        )
+        """The identity in the values of a row or a record."""
+        card, old = values.get("card_number"), values.get("card_number_old")
+        cards = tuple([number for number in (card, old) if number is not None])
+        personal_id = values.get("personal_id")
+        kinds = 0 if personal_id is None else 1
+        for number in cards:  # an old and a new card are two kinds, told apart by their length
+            kinds |= 1 << len(number)
+        return cls(folded(values["name"]), values.get("birth_date"), cards, personal_id, kinds)
 
     @classmethod
     def of_member(cls, member: Member) -> "Identity":
         """The identity on record."""
-        numbers = (member.card_number, member.card_number_old)
-        cards = tuple(number for number in numbers if number is not None)
-        return cls(folded(member.name), member.birth_date, cards, member.personal_id)
+        names = ("name", "birth_date", "card_number", "card_number_old", "personal_id")
+        return cls.of_values({name: getattr(member, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ class People:
 
     def __init__(self, people: Iterable[tuple[str, Identity]] = ()) -> None:
         self._identities: dict[str, Identity] = {}
-        self._by_card: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_personal_id: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_card: dict[str, tuple[str, ...]] = {}
+        self._by_personal_id: dict[str, tuple[str, ...]] = {}
+        self._by_birth: dict[tuple[str, PartialDate], tuple[str, ...]] = {}
+        self._by_name: dict[tuple[str, int], tuple[str, ...]] = {}  # and by kinds of number
+        self._kinds: set[int] = set()
         for key, identity in people:
             self.add(key, identity)
 
@@ -69,21 +74,28 @@ class People:
         """One more person, under a key of its own."""
         self._identities[key] = identity
         for card in identity.cards:
-            self._by_card[card].append(key)
+            _add(self._by_card, card, key)
         if identity.personal_id is not None:
-            self._by_personal_id[identity.personal_id].append(key)
-        self._by_name[identity.name].append(key)
+            _add(self._by_personal_id, identity.personal_id, key)
+        if identity.birth is not None:
+            _add(self._by_birth, (identity.name, identity.birth), key)
+        _add(self._by_name, (identity.name, identity.kinds), key)
+        self._kinds.add(identity.kinds)
 
     def find(self, wanted: Identity) -> Match:
         """Who is meant."""
-        by_card = dict.fromkeys(key for card in wanted.cards for key in self._by_card.get(card, ()))
-        by_id = dict.fromkeys(self._by_personal_id.get(wanted.personal_id or "", ()))
-        both = [key for key in by_card if key in by_id]
+        by_id = self._by_personal_id.get(wanted.personal_id or "", ())
+        by_card: tuple[str, ...] = ()
+        for card in wanted.cards:
+            by_card += self._by_card.get(card, ())
+        if not by_card and not by_id:
+            return self._by_name_and_birth(wanted)
+        both = [key for key in dict.fromkeys(by_card) if key in by_id]
         if len(both) == 1:
             return Match(both[0])
         if by_card and by_id and not both:
-            return Match(None, "numbers_of_two_people", (*by_card, *by_id))
-        holders = both or by_card or by_id
+            return _unsure("numbers_of_two_people", dict.fromkeys((*by_card, *by_id)))
+        holders = dict.fromkeys(both or by_card or by_id)
         keys = [key for key in holders if not self.is_certainly_another(key, wanted)]
         return self._narrow(keys, wanted) if keys else self._by_name_and_birth(wanted)
 
@@ -105,24 +117,37 @@ class People:
         for fitting in (born, named):
             if len(fitting) == 1:
                 return Match(fitting[0])
-        code = "several_candidates" if len(keys) > 1 else "number_of_another"
-        return Match(None, code, tuple(keys))
+        return _unsure("several_candidates" if len(keys) > 1 else "number_of_another", keys)
 
     def _by_name_and_birth(self, wanted: Identity) -> Match:
-        others = [(key, self._identities[key]) for key in self._by_name.get(wanted.name, ())]
-        same = [key for key, other in others if _same_birth(other, wanted)]
-        if len(same) > 1:
-            return Match(None, "several_candidates", tuple(same))
-        if same:
-            if _numbers_differ(self._identities[same[0]], wanted):
-                return Match(None, "same_name_other_numbers", tuple(same))
-            return Match(same[0])
-        alike = [(key, other) for key, other in others if not _numbers_differ(other, wanted)]
-        close = [key for key, other in alike if not _birth_differs(other, wanted)]
-        if close:
-            return Match(None, "same_name_only", tuple(close))
-        far = tuple(key for key, _ in alike)
-        return Match(None, "same_name_other_birth", far) if far else NOBODY
+        """Who has the name, and the birth if that is known, and no other number of a kind."""
+        known = self._identities
+        # Whoever has a number of a kind that is wanted, but not that number, is somebody else.
+        alike = [
+            key
+            for kinds in self._kinds
+            if not kinds & wanted.kinds
+            for key in self._by_name.get((wanted.name, kinds), ())
+        ]
+        if same := [key for key in alike if _same_birth(known[key], wanted)]:
+            return Match(same[0]) if len(same) == 1 else _unsure("several_candidates", same)
+        if close := [key for key in alike if not _birth_differs(known[key], wanted)]:
+            return _unsure("same_name_only", close)
+        if alike:
+            return _unsure("same_name_other_birth", alike)
+        if wanted.birth and (others := self._by_birth.get((wanted.name, wanted.birth))):
+            return _unsure("same_name_other_numbers", others)
+        return NOBODY
+
+
+def _add(index: dict[_Key, tuple[str, ...]], value: _Key, key: str) -> None:
+    held = index.get(value, ())
+    if len(held) < _MOST_ALIKE:
+        index[value] = (*held, key)
+
+
+def _unsure(code: str, keys: Iterable[str]) -> Match:
+    return Match(None, code, tuple(islice(keys, _MOST_CANDIDATES)))
 
 
 def _birth_differs(one: Identity, other: Identity) -> bool:
@@ -134,11 +159,3 @@ def _birth_differs(one: Identity, other: Identity) -> bool:
 
 def _same_birth(one: Identity, other: Identity) -> bool:
     return one.birth is not None and one.birth == other.birth
-
-
-def _numbers_differ(one: Identity, other: Identity) -> bool:
-    """Whether both have numbers of one kind, and none of them is the same."""
-    if one.personal_id is not None and other.personal_id is not None:
-        return one.personal_id != other.personal_id
-    lengths = {len(card) for card in one.cards} & {len(card) for card in other.cards}
-    return bool(lengths) and not set(one.cards) & set(other.cards)

@@ -4,6 +4,7 @@ Only a number cell can have lost its zeros. A text that is too short is kept as 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vusta_desk.domain.findings import Severity
@@ -11,51 +12,65 @@ from vusta_desk.domain.names import tidy
 from vusta_desk.importing.raw import Cell, words_of
 from vusta_desk.importing.readings import NOTHING, Reading, not_read, problem
 
+_DIGITS = re.compile(r"0*[1-9]\d*", re.ASCII)
+_DECIMAL_CARD = re.compile(r"(\d{1,2})\.(\d{1,6})", re.ASCII)
 _BETWEEN = re.compile(r"[\s.\-–'‘’`´]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberShape:
-    """The lengths a number may have; per length, how few digits may be left of it in a cell."""
+    """The lengths a number may have, and how few digits may be left of each in a number cell."""
 
-    shortest_left: tuple[tuple[int, int], ...]
+    fewest_left: Mapping[int, int]
 
     def length_for(self, digits: int) -> int | None:
-        """The full length that so many digits stand for in a number cell."""
-        for length, fewest in self.shortest_left:
+        """The full length that so many digits stand for."""
+        for length, fewest in self.fewest_left.items():
             if fewest <= digits <= length:
                 return length
         return None
 
-    @property
-    def lengths(self) -> tuple[int, ...]:
-        """The lengths a whole number may have."""
-        return tuple(length for length, _ in self.shortest_left)
 
-
-CARD = NumberShape(((8, 1), (12, 9)))
-OLD_CARD = NumberShape(((8, 1),))
+CARD = NumberShape({8: 1, 12: 9})
+OLD_CARD = NumberShape({8: 1})
 # Personal numbers begin with a province from 001 to 096, so at most two zeros get lost; nine
 # digits are an old identity card (CMND), which is another number.
-PERSONAL_ID = NumberShape(((12, 10),))
+PERSONAL_ID = NumberShape({12: 10})
+
+
+def read_card(cell: Cell, shape: NumberShape) -> Reading:
+    """The digits of a card number, also of one such as 04.794970 that Excel took for a decimal."""
+    if isinstance(cell, float) and (found := _DECIMAL_CARD.fullmatch(str(cell))):
+        whole = found[1].zfill(2) + found[2].ljust(6, "0")
+        put_back = problem(Severity.INFO, "zeros_put_back", before=str(cell), after=whole)
+        return Reading(whole, None, (put_back,) if len(str(cell)) <= len(whole) else ())
+    return read_number(cell, shape)
 
 
 def read_number(cell: Cell, shape: NumberShape) -> Reading:
     """The digits of a cell as text, or its words where it holds something else."""
-    if isinstance(cell, bool) or not isinstance(cell, str | int):
+    if type(cell) is str and len(cell) in shape.fewest_left and _DIGITS.fullmatch(cell):
+        return Reading(cell)
+    if isinstance(cell, bool) or not isinstance(cell, (str, int)):
         return not_read(Severity.WARNING, "number_not_understood", words_of(cell))
     written = str(cell)
     digits = _BETWEEN.sub("", written)
     if not digits:
         return NOTHING
-    if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+    if not _DIGITS.fullmatch(digits):
         return not_read(Severity.WARNING, "number_not_understood", tidy(written))
-    if len(digits) in shape.lengths:
+    if len(digits) in shape.fewest_left:
         return Reading(digits)
     length = shape.length_for(len(digits)) if isinstance(cell, int) else None
     if length is None:
-        unusual = problem(Severity.WARNING, "number_length_unusual", words=tidy(written),
-                          digits=len(digits), usual=shape.lengths)  # fmt: skip
+        usual = tuple(shape.fewest_left)
+        unusual = problem(
+            Severity.WARNING,
+            "number_length_unusual",
+            words=tidy(written),
+            digits=len(digits),
+            usual=usual,
+        )
         return Reading(digits, None, (unusual,))
     whole = digits.zfill(length)
     put_back = problem(Severity.INFO, "zeros_put_back", before=written, after=whole)

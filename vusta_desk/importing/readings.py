@@ -1,28 +1,25 @@
 """What one cell says: a value, or the words it was written in, and the problems met on the way."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Severity
 from vusta_desk.importing.raw import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding that does not know its place yet."""
 
     severity: Severity
     code: str
-    details: tuple[tuple[str, Detail], ...] = ()
+    details: Mapping[str, Detail]
 
-    def at(self, place: Place, **more: Detail) -> Finding:
+    def at(self, place: Place, subject: str | None = None, **more: Detail) -> Finding:
         """The finding at that place."""
-        return Finding(self.severity, self.code, None, place, {**dict(self.details), **more})
+        return Finding(self.severity, self.code, subject, place, {**self.details, **more})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of a cell; `words` are what it said where that could not be read."""
 
     value: Any = None
@@ -37,7 +34,7 @@ NOTHING = Reading()
 
 def problem(severity: Severity, code: str, **details: Detail) -> Problem:
     """A problem with named details."""
-    return Problem(severity, code, tuple(details.items()))
+    return Problem(severity, code, details)
 
 
 def not_read(severity: Severity, code: str, words: str, **details: Detail) -> Reading:

@@ -2,16 +2,18 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from hashlib import sha256
 
-from vusta_desk.domain.findings import Finding, Place, Refused
+from vusta_desk.domain.findings import Finding, Place, Refused, Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import from_document
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import ImportPlan
 from vusta_desk.importing.planner import Planner, Source
+from vusta_desk.importing.readings import Problem
 
 _VALUES = tuple(f.name for f in fields(Member) if f.name not in ("key", "name", "as_written"))
 
@@ -22,11 +24,13 @@ def plan_registry(file: str, data: bytes, known: Registry) -> ImportPlan:
     branches = BranchBook(known.branches, [branch.key for branch in registry.branches])
     branch_keys = {branch.key: branches.key_of_branch(branch) for branch in registry.branches}
     about_members, findings = _by_member(file, found)
+    findings += _kept_branches(file, registry, known, branch_keys)
     drafts = [
         _draft(number, member, branch_keys, about_members[member.key])
         for number, member in enumerate(registry.members, start=1)
     ]
-    rows = Planner(known, Source(file, None, {}, whole=True)).plan(drafts)
+    source = Source(file, None, {}, frozenset(member.key for member in registry.members))
+    rows = Planner(known, source).plan(drafts)
     return ImportPlan(
         file,
         sha256(data).hexdigest(),
@@ -46,27 +50,40 @@ def _parsed(data: bytes) -> object:
 
 def _by_member(
     file: str, found: tuple[Finding, ...]
-) -> tuple[defaultdict[str, list[Finding]], list[Finding]]:
-    """The findings on members by their keys, and all others; each with its file."""
-    about_members: defaultdict[str, list[Finding]] = defaultdict(list)
+) -> tuple[defaultdict[str, list[tuple[str, Problem]]], list[Finding]]:
+    """The problems of members by their keys, and the findings on all else, with the file."""
+    about_members: defaultdict[str, list[tuple[str, Problem]]] = defaultdict(list)
     others = []
     for finding in found:
-        placed = replace(finding, place=Place(file))
         if str(finding.details.get("path", "")).startswith("members[") and finding.subject:
-            about_members[finding.subject].append(placed)
+            about = Problem(finding.severity, finding.code, finding.details)
+            about_members[finding.subject].append((str(finding.details.get("field")), about))
         else:
-            others.append(placed)
+            others.append(replace(finding, place=Place(file)))
     return about_members, others
 
 
+def _kept_branches(
+    file: str, registry: Registry, known: Registry, branch_keys: dict[str, str]
+) -> Iterator[Finding]:
+    """A branch we have already stays as it is; a finding where the document has it otherwise."""
+    ours = {branch.key: branch for branch in known.branches}
+    for branch in registry.branches:
+        kept = ours.get(branch_keys[branch.key])
+        if kept is not None and replace(branch, key=kept.key) != kept:
+            details = {"name": kept.name}
+            yield Finding(Severity.INFO, "branch_kept", kept.key, Place(file), details)
+
+
 def _draft(
-    number: int, member: Member, branch_keys: dict[str, str], findings: list[Finding]
+    number: int,
+    member: Member,
+    branch_keys: dict[str, str],
+    problems: list[tuple[str, Problem]],
 ) -> Draft:
     values = {name: value for name in _VALUES if (value := getattr(member, name)) not in (None, ())}
     if member.branch is not None:
         values["branch"] = branch_keys[member.branch]
     if member.name:
         values["name"] = member.name
-    return Draft(
-        number, None, values, dict(member.as_written), findings, not member.name, member.key
-    )
+    return Draft(number, None, member.key, values, dict(member.as_written), problems)

@@ -34,7 +34,7 @@ _FACT_FIELDS = frozenset(field.id for field in FIELDS if field.kind in _FACT_KIN
 _SMALL_NUMBER = 9_999  # a count or a bare year: no proof that a row is about a person
 
 _NUMBERING = r"(?:(?:[ivxlc]+|\d+|[a-z])\s*[.)/:-]\s*|(?:[ivxlc]+|\d+)\s+)?"
-_BRANCH_WORDS = rf"{_NUMBERING}(?:chi bo|cb|dang bo bo phan|to dang)\b"
+_BRANCH_WORDS = rf"{_NUMBERING}(?:chi bo|cb|dang bo bo phan)\b"
 _TOTAL_WORDS = (
     r"(?:tong(?: so| cong)?|cong)(?:$|\s*[:.,(=]|\s*\d"
     r"|\s+(?:so\s+)?(?:dang vien|dong chi|nguoi|toan|chi bo|danh sach))"
@@ -46,6 +46,7 @@ _SIGNATURE_WORDS = (
 )
 _BRANCH = re.compile(_BRANCH_WORDS)
 _TOTAL = re.compile(_TOTAL_WORDS)
+_ONLY_TOTAL = re.compile(r"(?:tong(?: so| cong)?|cong)\W*")
 _SIGNATURE = re.compile(_SIGNATURE_WORDS)
 _OTHER = re.compile(f"{_BRANCH_WORDS}|{_TOTAL_WORDS}|{_SIGNATURE_WORDS}")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Da-d])\)?")
@@ -107,13 +108,14 @@ class Table:
 
     def _by_words(self, cells: Sequence[Cell], first: int, after_end: bool) -> Shape:
         words = folded(words_of(cells[first]))
+        is_named = holds_name(cells[self.name])
+        is_counted = self.ordinal is not None and _is_number(cells[self.ordinal])
         if first <= self.name and _BRANCH.match(words):
             return Shape.BRANCH
+        if is_named and is_counted and not _ONLY_TOTAL.fullmatch(words):
+            return Shape.PERSON
         if _TOTAL.match(words) or any(_is_signature(cell) for cell in cells):
             return Shape.CLOSING
-        is_named = holds_name(cells[self.name])
-        if is_named and self.ordinal is not None and _is_number(cells[self.ordinal]):
-            return Shape.PERSON
         if first <= self.name and all(map(is_blank, cells[first + 1 :])):
             return Shape.LONE
         return Shape.PERSON if is_named and not after_end else Shape.STRAY

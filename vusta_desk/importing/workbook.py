@@ -50,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise Refused("workbook_empty")
     if len(data) > MAX_FILE_BYTES:
-        raise Refused("workbook_too_large", limit=MAX_FILE_BYTES)
+        raise Refused("workbook_too_large", megabytes=MAX_FILE_BYTES >> 20)
     return data
 
 
@@ -81,7 +81,7 @@ def _open_book(path: Path, data: bytes, safe: bytes, errors: Sequence[ErrorCells
             raise Refused("sheet_unknown", sheet=name, sheets=names)
         with _refusing_damage():
             sheet = book.get_sheet_by_name(name)
-        if sheet.total_width > MAX_COLUMNS:
+        if sheet.end is not None and sheet.end[1] >= MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
         return RawSheet(name, partial(_book_rows, sheet, errors_of.get(name, {})))
 

@@ -17,9 +17,11 @@ from vusta_desk.importing.limits import MAX_CELLS
 ErrorCells: TypeAlias = Mapping[tuple[int, int], str]
 """Formula errors by row (from 1) and column (from 0)."""
 
-_END, _PASSWORD, _SHEET, _ERROR, _MANY_NUMBERS = 0x0A, 0x2F, 0x85, 0x205, 0xBD
+_START, _END = 0x809, 0x0A
+_PASSWORD, _SHEET, _DIMENSIONS, _ERROR, _MANY_NUMBERS = 0x2F, 0x85, 0x200, 0x205, 0xBD
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
 _CELLS = frozenset({0x203, 0x204, _ERROR, 0xD6, 0x27E, 0xFD, _MANY_NUMBERS}) | _FORMULAS
+_LONG_DIMENSIONS, _SHORT_DIMENSIONS = 14, 10  # of BIFF8 and before
 _ERROR_WORDS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -61,18 +63,23 @@ def _sheet_starts(stream: bytes) -> Iterator[int]:
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """The records from `start` to the end of the part that starts there."""
+    """The records of the part that starts there, without those of charts inside it."""
+    depth = 0
     while start + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, start)
-        if kind == _END:
+        depth += (kind == _START) - (kind == _END)
+        if kind == _END and depth <= 0:
             return
-        yield kind, stream[start + 4 : start + 4 + length]
+        if depth <= 1:
+            yield kind, stream[start + 4 : start + 4 + length]
         start += 4 + length
 
 
 def _walk_sheet(stream: bytes, start: int) -> _Sheet:
     sheet = _Sheet()
     for kind, body in _records(stream, start):
+        if kind == _DIMENSIONS and _stated_cells(body) > MAX_CELLS:
+            raise Refused("sheet_too_large")
         if kind not in _CELLS or len(body) < 4:
             continue
         row, column = struct.unpack_from("<HH", body)
@@ -84,6 +91,21 @@ def _walk_sheet(stream: bytes, start: int) -> _Sheet:
     if sheet.rows * sheet.columns > MAX_CELLS:
         raise Refused("sheet_too_large")
     return sheet
+
+
+def _stated_cells(body: bytes) -> int:
+    """For how many cells calamine reserves memory, in its 32-bit sums, at a sheet's own word."""
+    if len(body) == _LONG_DIMENSIONS:
+        first_row, end_row, first, end = struct.unpack_from("<IIHH", body)
+    elif len(body) == _SHORT_DIMENSIONS:
+        first_row, end_row, first, end = struct.unpack_from("<HHHH", body)
+    else:
+        return 0
+    if first > 0xFF or end < first:
+        first = 0
+    if not end_row or not end:
+        return 1
+    return int(end_row - first_row & 0xFFFFFFFF) * int(end - first & 0xFFFFFFFF)
 
 
 def _error_code(kind: int, body: bytes) -> int | None:

@@ -19,12 +19,14 @@ _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, No
 _ENCRYPTED = 0x1
 
 # A reference such as "XFD1048576"; more letters or digits than these are beyond every limit.
-_FAR_COLUMN = re.compile(rb"""["']([A-Za-z]{2,4})[A-Za-z]*\d+["']""")
-_FAR_ROW = re.compile(rb"""["'][A-Za-z]+(\d{6,8})\d*["']""")
+_FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,4})""")
+_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]+(\d{6,8})""")
 _FILLED_CELL = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,4})[A-Za-z]*(\d{1,8})\d*["'][^>]*(?<!/)>"""
 )
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999  # what the first two patterns pass over
+_STATED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d{1,18})""")
+_SHORTEST_TEXT = len("<si/>")
 _ERROR_TYPE = re.compile(rb"""t\s*=\s*["']e["']""")
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s(?:[^>]*\s)?t\s*=\s*)(["'])e\2""")
 
@@ -45,14 +47,24 @@ def checked_xlsx(data: bytes) -> bytes:
 
 
 def _check_kind(archive: zipfile.ZipFile) -> None:
-    names = {name.lower() for name in archive.namelist()}
-    if "xl/workbook.xml" in names:
+    names = {_last_name(name) for name in archive.namelist()}
+    if "workbook.xml" in names:
         return
-    if "xl/workbook.bin" in names:
+    if "workbook.bin" in names:
         raise Refused("workbook_format_later", format="xlsb")
     if "content.xml" in names:
         raise Refused("workbook_format_later", format="ods")
     raise Refused("not_a_workbook")
+
+
+def _is_read(part: zipfile.ZipInfo) -> bool:
+    """Whether calamine may read the part: not pictures, nor macros."""
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _last_name(path: str) -> str:
+    """A part's name without its folders, which some programs write with backslashes."""
+    return path.lower().replace("\\", "/").rpartition("/")[2]
 
 
 def _check_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -60,13 +72,15 @@ def _check_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     changed = {}
     left = MAX_UNZIPPED_BYTES
     for part in archive.infolist():
-        if not part.filename.lower().endswith((".xml", ".rels")):
+        if not _is_read(part):
             continue
         if part.flag_bits & _ENCRYPTED:
             raise Refused("workbook_encrypted")
         xml = _read_bounded(archive, part, left)
         left -= len(xml)
-        if "/worksheets/" in part.filename.lower():
+        if _last_name(part.filename) == "sharedstrings.xml":
+            _check_count(xml)
+        if b"sheetData" in xml:
             _check_rectangle(xml)
             if _ERROR_TYPE.search(xml):
                 changed[part.filename] = _ERROR_CELL.sub(rb"\1\2str\2", xml)
@@ -75,13 +89,20 @@ def _check_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _read_bounded(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> bytes:
     if part.file_size > limit:
-        raise Refused("workbook_too_large", limit=MAX_UNZIPPED_BYTES)
+        raise Refused("workbook_too_large", megabytes=MAX_UNZIPPED_BYTES >> 20)
     part.file_size = limit + 1  # the size stated may be a lie; this reads to the true end
     with archive.open(part) as stream:
         xml = stream.read(limit + 1)
     if len(xml) > limit:
-        raise Refused("workbook_too_large", limit=MAX_UNZIPPED_BYTES)
+        raise Refused("workbook_too_large", megabytes=MAX_UNZIPPED_BYTES >> 20)
     return xml
+
+
+def _check_count(strings: bytes) -> None:
+    """Refuses a table of texts that claims more than it can hold; calamine takes its word."""
+    stated = _STATED_COUNT.search(strings)
+    if stated and int(stated[1]) * _SHORTEST_TEXT > len(strings):
+        raise Refused("workbook_damaged")
 
 
 def _check_rectangle(xml: bytes) -> None:
@@ -109,7 +130,7 @@ def _with_parts(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes
     with zipfile.ZipFile(copy, "w") as rewritten:
         for part in archive.infolist():
             content = changed.get(part.filename)
-            if content is None and part.filename.lower().endswith((".xml", ".rels")):
+            if content is None and _is_read(part):
                 content = archive.read(part)
             if content is not None:
                 rewritten.writestr(part.filename, content)

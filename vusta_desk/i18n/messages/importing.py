@@ -1,5 +1,183 @@
-"""Sentences about lists that come in."""
+"""Sentences about lists that come in: the file, its columns, its rows and cells.
+
+The place (file, sheet, row, column) is told beside the sentence.
+"""
 
 from collections.abc import Mapping
 
-MESSAGES: Mapping[str, str] = {}
+from vusta_desk.i18n.catalogue import N_
+
+_FILE = {
+    "workbook_missing": N_("There is no such file. Check its name and folder."),
+    "workbook_is_folder": N_("This is a folder. Choose the file inside it."),
+    "workbook_held": N_(
+        "The file cannot be read: another program holds it, or you may not read it. "
+        "Close it in Excel, or copy it to another folder, and try again."
+    ),
+    "workbook_unreadable": N_(
+        "The file cannot be read from its drive. Copy it to this computer and try again."
+    ),
+    "workbook_empty": N_("The file is empty. Choose the file that holds the list."),
+    "workbook_too_large": N_(
+        "The file holds more than {megabytes} MB, far more than a list of members. "
+        "Remove pictures and other sheets from it, or choose another file."
+    ),
+    "not_a_workbook": N_(
+        "This is not a file the program can read. Choose an Excel file (.xlsx, .xls), "
+        "a .csv file or an exported registry (.json)."
+    ),
+    "workbook_format_later": N_(
+        "Files of the kind .{format} are not read yet. Open the file and save it as .xlsx."
+    ),
+    "workbook_damaged": N_(
+        "The file is damaged or not complete. Open it in Excel and save it again, "
+        "or have it sent once more."
+    ),
+    "workbook_encrypted": N_(
+        "The file is protected by a password. Open it in Excel, save it without a password, "
+        "and try again."
+    ),
+    "sheet_too_large": N_(
+        "A sheet of the file reaches too far: something stands in a cell far from the list. "
+        "Copy the list alone into a new file."
+    ),
+    "too_many_rows": N_("The sheet has more than {limit} rows. Split the list into several files."),
+    "too_many_columns": N_(
+        "The sheet has more than {limit} columns. Copy the list alone into a new file."
+    ),
+    "sheet_unknown": N_("There is no sheet “{sheet}” in the file. Its sheets: {sheets}."),
+    "header_not_found": N_(
+        "No header was found in the first {rows} rows. The list needs a row with the names of its "
+        "columns, such as “Họ và tên”, “Ngày sinh”, “Số thẻ”; if it is typed in an old font "
+        "(.VnTime, VNI), convert it to Unicode first."
+    ),
+    "name_column_missing": N_(
+        "The header in row {row} has no column for the full name. Call that column “Họ và tên”."
+    ),
+    "csv_not_utf8": N_(
+        "The .csv file is not in UTF-8 (line {line}). In Excel, save it as “CSV UTF-8” or as .xlsx."
+    ),
+    "csv_quotes_broken": N_(
+        "The quotation marks in the .csv file are not in pairs near line {line}. "
+        "Correct that line, or save the list as .xlsx."
+    ),
+    "json_not_read": N_("The file is not sound JSON (line {line}). Export the registry once more."),
+}
+
+_SHEET = {
+    "sheet_not_read": N_("This sheet was not read. To read it, choose it by its name."),
+    "nobody_in_list": N_("There is nobody under the header. Check that this is the right sheet."),
+    "column_not_taken": N_("The column “{header}” is not taken over."),
+    "column_twice": N_(
+        "The column “{header}” means the same as one before it and is not taken over. "
+        "Check which of the two is right."
+    ),
+    "column_without_header": N_(
+        "The column has no header and is not taken over; it holds “{words}”, for example. "
+        "Give it a header if it is needed."
+    ),
+    "branch_row_assumed": N_(
+        "“{words}” stands alone above people and was taken as the name of their branch. "
+        "Check that it is one."
+    ),
+    "branch_count_removed": N_(
+        "The number of members was taken off the name of the branch: “{before}” became “{after}”."
+    ),
+    "branch_kept": N_("The branch “{name}” is described otherwise here; our record was kept."),
+    "row_skipped": N_("The row was left out, it seems not to be a member: “{words}”."),
+}
+
+_CELL = {
+    "row_without_name": N_(
+        "The row has no name and was refused. Enter the full name and import the list again."
+    ),
+    "formula_error": N_(
+        "The cell shows a formula error ({words}); {field} was not read from it. "
+        "Correct the formula or enter the value."
+    ),
+    "cell_too_long": N_("The text in the cell is too long and was not read. Shorten it."),
+    "text_recomposed": N_(
+        "Letters and their marks were put together: “{before}” became “{after}”."
+    ),
+    "spaces_removed": N_("Needless spaces were removed: “{before}” became “{after}”."),
+    "capitals_to_title_case": N_("Capitals were put into usual writing: {before} became {after}."),
+    "sex_not_understood": N_(
+        "“{words}” does not say whether it is nam or nữ; the sex stays unknown. Enter it."
+    ),
+    "date_does_not_exist": N_(
+        "“{words}” is a day that does not exist; {field} stays unknown and the words are kept. "
+        "Enter the right date."
+    ),
+    "date_out_of_range": N_(
+        "“{words}” is not between 1900 and 2100; {field} stays unknown and the words are kept. "
+        "Enter the right date."
+    ),
+    "date_year_too_short": N_(
+        "The year in “{words}” has two digits and the century is not guessed; {field} stays "
+        "unknown and the words are kept. Enter the date with four digits."
+    ),
+    "date_not_understood": N_(
+        "“{words}” was not understood as a date; {field} stays unknown and the words are kept. "
+        "Enter the date as 19/03/1966, 03/1966 or 1966."
+    ),
+    "number_not_understood": N_(
+        "“{words}” is not a number; {field} stays unknown and the words are kept. Enter the number."
+    ),
+    "number_length_unusual": N_(
+        "“{words}” has {digits} digits, and {field} usually has {usual}. It was taken as written. "
+        "Compare it with the card."
+    ),
+    "zeros_put_back": N_("Zeros that Excel had removed were put back: {before} became {after}."),
+    "badges_not_understood": N_(
+        "Not all of “{words}” was understood as badges; what was clear was taken and the words are "
+        "kept. Write it as “40 (04/2021), 45”."
+    ),
+    "remark_kept": N_("The remark is kept as it stands: “{words}”."),
+    "status_not_taken": N_(
+        "The list gives the status “{words}”, which changes nothing here; the words are kept. "
+        "Enter it in the member's record with its date."
+    ),
+}
+
+_PERSON = {
+    "fuller_date_kept": N_(
+        "Ours is the fuller date, so it was kept: {ours}. The list has {theirs}."
+    ),
+    "numbers_of_two_people": N_(
+        "The card number belongs to one member and the personal number to another ({names}). "
+        "Find out which number is wrong and correct it."
+    ),
+    "number_of_another": N_(
+        "The number belongs to {names}, with another name. If it is the same person, correct the "
+        "name in one of the two places; otherwise correct the number."
+    ),
+    "several_candidates": N_(
+        "Several members may be meant: {names}. Enter the card or personal number in the list."
+    ),
+    "same_name_only": N_(
+        "{names} has the same name, and nothing else tells whether it is the same person. "
+        "Enter the date of birth, the card or the personal number."
+    ),
+    "same_name_other_birth": N_(
+        "{names} has the same name and another date of birth. If it is the same person, correct "
+        "the date; otherwise enter the card or personal number."
+    ),
+    "same_name_other_numbers": N_(
+        "{names} has the same name and date of birth, and other numbers. If it is the same person, "
+        "correct the number; otherwise enter the new member by hand."
+    ),
+    "key_of_another": N_(
+        "The key {candidates} belongs to {names} here, who is another person. "
+        "The two files are not of the same registry; compare them before importing."
+    ),
+    "person_twice_in_list": N_(
+        "This person stands in row {first_row} already, so this row was not taken. "
+        "Remove one of the two rows."
+    ),
+    "maybe_twice_in_list": N_(
+        "The same name stands in row {first_row}, with nothing to tell the two apart. "
+        "Check whether it is one person; if so, remove one."
+    ),
+}
+
+MESSAGES: Mapping[str, str] = {**_FILE, **_SHEET, **_CELL, **_PERSON}
