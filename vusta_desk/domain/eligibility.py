@@ -6,11 +6,13 @@ level, that is the decision; where not, it cannot be told, and the decision says
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from vusta_desk.domain.completions import completions, is_unusable, start_date, start_span
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.member import Interruption, Member
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.plain_records import PlainRecords
 from vusta_desk.domain.reasons import Reason
 from vusta_desk.domain.round_rules import RoundRules, round_rules
@@ -128,11 +130,17 @@ def _deciding_date(
         said[each] for each in possible if (each.start, each.absences) == (one.start, one.absences)
     }
     if len(by_request) > 1:
-        return Reason("decided_by", {"field": "badges"})
+        return _decided_by("badges", (badge.date for badge in member.badges))
     if len(by_absence) > 1:
-        return Reason("decided_by", {"field": "interruptions"})
+        ends = ((each.since, each.until) for each in member.interruptions)
+        return _decided_by("interruptions", chain.from_iterable(ends))
     field = "admission_decision_date" if member.admission_decision_date else "admission_date"
-    return Reason("decided_by", {"field": field, "words": str(start_date(member))})
+    return _decided_by(field, (start_date(member),))
+
+
+def _decided_by(field: str, dates: Iterable[PartialDate | None]) -> Reason:
+    partial = tuple(str(each) for each in dates if each is not None and not each.is_full)
+    return Reason("decided_by", {"field": field, "words": partial})
 
 
 # --- row 2: what no completion can mend -----------------------------------------------------------
@@ -140,13 +148,20 @@ def _deciding_date(
 
 def _unclear(case: Case) -> Iterator[Reason]:
     interruptions = case.member.interruptions
-    if any(is_unusable(each) for each in interruptions):
-        yield Reason("interruption_unusable")
+    unusable = [each for each in interruptions if is_unusable(each)]
+    if unusable:
+        since, until = unusable[0].since, unusable[0].until
+        details = {"since": _words(since), "until": _words(until)}
+        yield Reason("interruption_unusable", details)
     elif any(
         not any(_may_touch(each, out, back) for each in interruptions)
         for out, back in _times_out(case.history, case.rules.last)
     ):
         yield Reason("interruption_missing")
+
+
+def _words(known: PartialDate | None) -> str | None:
+    return None if known is None else str(known)
 
 
 def _times_out(history: StandingHistory, day: date) -> Iterator[tuple[date, date]]:

@@ -101,7 +101,8 @@ def _changes(member: Member, decision: Decision) -> Iterator[Reason]:
     if outcome in _PROPOSED:
         yield Reason("change_badge_recorded", {"level": level})
     if outcome is Outcome.WAITING:
-        yield Reason("change_wait_over")
+        is_refused = any(reason.code == "correction_refused" for reason in decision.reasons)
+        yield Reason("change_correction" if is_refused else "change_wait_over")
     if outcome is Outcome.UNDER_REVIEW:
         yield Reason("change_review_over")
     if outcome is Outcome.CANNOT_TELL:

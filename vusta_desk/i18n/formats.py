@@ -1,5 +1,6 @@
 """Dates, numbers and money as an office writes them; the same on screen and on paper."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 _UNKNOWN = "…"
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")  # a date known to the month
 _CURRENCY = {"vi": "đ"}
 
 
@@ -55,6 +57,8 @@ def detail_text(value: Detail, words: Catalogue) -> str:
         return words.gettext(N_("yes")) if value else words.gettext(N_("no"))
     if isinstance(value, date):
         return day_text(value)
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return partial_date_text(PartialDate.from_iso(value))
     if isinstance(value, tuple):
         return ", ".join(detail_text(part, words) for part in value)
     return str(value)

@@ -38,7 +38,8 @@ else:
 class FileLock:
     """The lock of one data file; taken on construction, given back by `release`.
 
-    Raises Refused: `file_in_use` with `who` and `since` (a datetime), None where unknown, `cannot_write`.
+    Raises Refused: `cannot_write`; `file_in_use` with `who` and `since` (a datetime), None where
+    that is not known.
     """
 
     def __init__(self, path: Path, now: datetime) -> None:

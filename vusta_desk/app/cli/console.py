@@ -43,7 +43,11 @@ class Console:
     def findings(self, findings: Iterable[Finding]) -> None:
         """Findings for people, the worst first."""
         for finding in worst_first(findings):
-            parts = [self._place(finding.place), self.sentence(finding.code, finding.details)]
+            parts = [
+                self._place(finding.place),
+                finding.subject or "",
+                self.sentence(finding.code, finding.details),
+            ]
             text = " · ".join(part for part in parts if part)
             self.tell(f"{severity_word(finding.severity, self.catalogue)}: {text}")
 

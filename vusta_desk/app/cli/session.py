@@ -37,8 +37,10 @@ def read_password(options: Namespace, console: Console) -> str:
     secret = _secret(options.password_file, "VUSTA_DESK_PASSWORD")
     if secret is None and sys.stdin is not None and sys.stdin.isatty():
         secret = getpass.getpass(console.translate(N_("Password: ")), sys.stderr)
-    if not secret:
+    if secret is None:
         raise Refused("password_missing")
+    if not secret:
+        raise Refused("password_empty")
     return secret
 
 

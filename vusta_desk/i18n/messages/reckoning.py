@@ -15,6 +15,9 @@ MESSAGES: Mapping[str, str] = {
         "interruption that is not on record came to light."
     ),
     "change_wait_over": N_("It changes when the wait after the discipline is over."),
+    "change_correction": N_(
+        "It changes when the branch recognises that the fault has been corrected."
+    ),
     "change_review_over": N_("It changes when the review is concluded; a person decides."),
     "change_look_up": N_("It changes when the member's file has been looked up and corrected."),
     "change_decision_date": N_(
