@@ -13,7 +13,7 @@ from vusta_desk.domain.registry_json import to_document
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import partial_date_text
-from vusta_desk.i18n.value_words import VALUE_WORDS
+from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
@@ -67,7 +67,7 @@ def _cell(member: Member, field: Field, branches: dict[str, str], words: Catalog
     if field.kind is FieldKind.DATE:
         return partial_date_text(value)
     if field.kind is FieldKind.SEX:
-        return words.gettext(VALUE_WORDS["sex"][value])
+        return value_word("sex", value, words)
     if field.kind is FieldKind.BADGES:
         return ", ".join(_badge(badge) for badge in value)
     return str(value)
