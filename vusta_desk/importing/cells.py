@@ -41,10 +41,12 @@ def holds_name(cell: Cell) -> bool:
 
 def read_name(cell: Cell) -> Reading:
     """A person's name; capitals become Title Case."""
-    if not isinstance(cell, str) or not holds_name(cell):
+    if not isinstance(cell, str):
         return NOTHING
     text, problems = _tidied(cell)
-    if is_all_capitals(text) and (name := title_case(text)) != text:
+    if not holds_name(text):
+        return NOTHING
+    if text[0].isalpha() and is_all_capitals(text) and (name := title_case(text)) != text:
         problems = (
             *problems,
             problem(Severity.INFO, "capitals_to_title_case", before=text, after=name),

@@ -30,7 +30,7 @@ _SPELLINGS = tuple(
 _SHORT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}\d{{2}}", re.ASCII)
 _AROUND = "'‘’`´ .,;"  # an apostrophe makes Excel take a date as text
 _DAY_WORDS = re.compile(r"\b(?:ngay|mung|mong)\b")
-_JOINING_WORDS = re.compile(r"\s*,?\s*\b(?:thang|nam)\b\s*")
+_JOINING_WORDS = re.compile(r"\s*,?\s*\b(?:thang|nam)\b\s*|\s*,\s*")
 
 
 def read_date(cell: Cell) -> Reading:
@@ -63,6 +63,8 @@ def _dated(words: str, year: int, month: int | None = None, day: int | None = No
     try:
         known = PartialDate(year, month, day)
     except ValueError:
+        known = None
+    if known is None or 0 in (month, day):
         return not_read(Severity.ERROR, "date_does_not_exist", words)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return not_read(Severity.ERROR, "date_out_of_range", words)

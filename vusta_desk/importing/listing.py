@@ -13,7 +13,7 @@ from vusta_desk.importing.readings import Problem, problem
 from vusta_desk.importing.shapes import Shape, Table
 
 _BRANCH_NUMBER = re.compile(
-    r"(?:[IVXLC]+|\d+|[a-zA-Z])\s*[.)/:-]\s*(?=\S)|(?:[IVXLC]+|\d+)\s+(?=[Cc])"
+    r"\A(?:(?:[IVXLC]+|\d+|[a-zA-Z])\s*[.)/:-]\s*(?=\S)|(?:[IVXLC]+|\d+)\s+(?=[Cc]))"
 )
 _BRANCH_COUNT = re.compile(
     r"\s*[(:,–-]\s*(?:có |gồm )?\d+\s*(?:đảng viên|đồng chí|đ/c|đv)\s*\)?", re.IGNORECASE
@@ -76,9 +76,10 @@ class Listing:
                 self._skip(number, index, text)
 
     def _start_branch(self, number: int, index: int, text: str) -> None:
-        reading = read_text(_BRANCH_NUMBER.sub("", text.lstrip(), count=1))
-        name, problems = str(reading.value), list(reading.problems)
-        if (short := _BRANCH_COUNT.sub("", name)) != name:
+        reading = read_text(_BRANCH_NUMBER.sub("", text.lstrip()))
+        name, problems = reading.value or text, list(reading.problems)
+        short = _BRANCH_COUNT.sub("", name) or name
+        if short != name:
             problems.append(
                 problem(Severity.INFO, "branch_count_removed", before=name, after=short)
             )

@@ -14,7 +14,7 @@ from vusta_desk.importing.readings import NOTHING, Reading, not_read, problem
 
 _DIGITS = re.compile(r"0*[1-9]\d*", re.ASCII)
 _DECIMAL_CARD = re.compile(r"(\d{1,2})\.(\d{1,6})", re.ASCII)
-_BETWEEN = re.compile(r"[\s.\-–'‘’`´]+")
+_BETWEEN = re.compile(r"(?<!^)[\s.\-–]+|['‘’`´\s]+")
 
 
 @dataclass(frozen=True, slots=True)

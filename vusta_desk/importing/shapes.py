@@ -50,6 +50,7 @@ _ONLY_TOTAL = re.compile(r"(?:tong(?: so| cong)?|cong)\W*")
 _SIGNATURE = re.compile(_SIGNATURE_WORDS)
 _OTHER = re.compile(f"{_BRANCH_WORDS}|{_TOTAL_WORDS}|{_SIGNATURE_WORDS}")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Da-d])\)?")
+_LONGEST_COLUMN_NUMBER = 4  # "(12)"
 _LEAST_COLUMNS = 3
 _LONGEST_ORDINAL = 5  # "XVIII"
 
@@ -83,7 +84,8 @@ class Table:
         name = cells[self.name]
         if type(name) is str and name and not after_end:
             words = folded(name)
-            if not _OTHER.match(words) and words != self.name_words and not words.isdecimal():
+            is_usual = len(words) > _LONGEST_COLUMN_NUMBER and words != self.name_words
+            if is_usual and not _OTHER.match(words):
                 for index, _ in self.facts:  # the way nearly every row of a list goes
                     if cells[index] != "":
                         return Shape.PERSON

@@ -1,0 +1,223 @@
+"""Whom a row is about: by number, then by name and birth, never by a name alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.people import branch, member, registry
+from tests.importing.support import NOBODY, codes, counted, fates, found, place, plan_rows
+from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.member import Member, Registry
+
+HEADER = ("Họ và tên", "Ngày sinh", "Số thẻ", "CCCD", "Ngày vào Đảng", "Ghi chú")
+CARD, OTHER_CARD, NEW_CARD = "35497128", "11111111", "012084990569"
+ID, OTHER_ID = "012084990569", "099999999999"
+
+LAN = member("M0007", "Lê Thị Lan", birth_date="1960-05-01", card_number=CARD, personal_id=ID)
+HOA = member("M0008", "Vũ Hoa", birth_date="1970", card_number=OTHER_CARD, personal_id=OTHER_ID)
+KNOWN = registry(LAN, HOA)
+
+
+def match(folder: Path, *row: object, known: Registry = KNOWN) -> tuple[str, str, list[str]]:
+    """Fate and key of one row, and what was said."""
+    plan = plan_rows(folder, row, known=known, header=HEADER)
+    planned = plan.rows[0]
+    return planned.fate.value, planned.member.key, codes(planned.findings)
+
+
+@pytest.mark.parametrize(
+    ("row", "fate"),
+    [
+        (("Lê Thị Lan", "1/5/1960", CARD, ID), "same"),
+        (("LÊ THỊ LAN", None, CARD, None), "same"),
+        (("Lê Thị Lan", None, None, ID), "same"),
+        (("Lê Thị Lan", "1/5/1960"), "same"),
+        (("Lê Thị Lan", "2/5/1960", CARD), "changed"),  # card and name: the birth is corrected
+        (("Lê Thị Loan", "1/5/1960", CARD), "changed"),  # card and birth: the name is corrected
+        (("Trần Văn Khác", "1/1/1950", CARD, ID), "changed"),  # two numbers outweigh all else
+        (("Lê Thị Lan", "1/5/1960", "22222222", ID), "changed"),
+    ],
+    ids=repr,
+)
+def test_known_people(tmp_path: Path, row: tuple[object, ...], fate: str):
+    assert match(tmp_path, *row)[:2] == (fate, "M0007")
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (("Lê Thị Lan", "1/5/1960", CARD, OTHER_ID), "numbers_of_two_people"),
+        (("Trần Văn Khác", None, CARD), "number_of_another"),
+        (("Trần Văn Khác", None, None, ID), "number_of_another"),
+        (("Lê Thị Lan", None, None, None, None, "ốm"), "same_name_only"),
+        (("Le Thi Lan", "1960"), "same_name_only"),
+        (("Lê Thị Lan", "2/5/1960"), "same_name_other_birth"),
+        (("Lê Thị Lan", "1/5/1960", "22222222"), "same_name_other_numbers"),
+    ],
+    ids=repr,
+)
+def test_unsure(tmp_path: Path, row: tuple[object, ...], code: str):
+    fate, key, said = match(tmp_path, *row)
+    assert (fate, key) == ("unsure", "M0009")
+    assert code in said
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Trần Văn Mới", "1/5/1960"),
+        ("Lê Thị Lan", "2/5/1961", "22222222"),  # a namesake with a card of her own
+        ("Lê Thị Lan", None, None, "088888888888"),
+    ],
+    ids=repr,
+)
+def test_new_people(tmp_path: Path, row: tuple[object, ...]):
+    assert match(tmp_path, *row)[:2] == ("new", "M0009")
+
+
+def test_unsure_names_the_candidates(tmp_path: Path):
+    plan = plan_rows(tmp_path, ("Lê Thị Lan", None, CARD, OTHER_ID), known=KNOWN, header=HEADER)
+    details = found(plan, "numbers_of_two_people").details
+    assert details == {
+        "candidates": ("M0007", "M0008"),
+        "names": ("Lê Thị Lan", "Vũ Hoa"),
+        "field": "name",
+    }
+
+
+def test_two_namesakes_born_on_one_day_are_unsure(tmp_path: Path):
+    known = registry(*(member(f"M000{n}", "Lê Lan", birth_date="1960-05-01") for n in (1, 2)))
+    assert match(tmp_path, "Lê Lan", "1/5/1960", known=known)[2] == [
+        "several_candidates",
+        "no_start_date",
+    ]
+
+
+def test_old_card_is_found_too(tmp_path: Path):
+    known = registry(member("M0001", "Lê Lan", card_number=NEW_CARD, card_number_old=CARD))
+    assert match(tmp_path, "Lê Lan", None, CARD, known=known)[:2] == ("same", "M0001")
+
+
+def test_keys_go_on_after_the_highest_known(tmp_path: Path):
+    known = registry(member("M0041"), member("X9999"), member("Mười"), branches=[branch("B07")])
+    plan = plan_rows(
+        tmp_path,
+        ("Lê Lan", "1/5/1960", None, None, None, None, "Chi bộ mới"),
+        ("Nguyễn Văn Mẫu", "1/5/1960"),
+        ("Vũ Hoa", "1/5/1961"),
+        known=known,
+        header=(*HEADER, "Chi bộ"),
+    )
+    assert [(row.fate.value, row.member.key) for row in plan.rows] == [
+        ("new", "M0042"),
+        ("unsure", "M0044"),
+        ("new", "M0043"),
+    ]
+    assert [(entry.key, entry.name, entry.kind) for entry in plan.branches] == [
+        ("B08", "Chi bộ mới", None)
+    ]
+
+
+def test_the_same_file_and_registry_give_the_same_plan(tmp_path: Path):
+    rows = [("Lê Lan", "1/5/1960"), ("Vũ Hoa", None, OTHER_CARD), ("Lê Thị Lan",)]
+    plans = [plan_rows(tmp_path, *rows, known=KNOWN, header=HEADER) for _ in range(2)]
+    assert plans[0].rows == plans[1].rows
+    assert plans[0].findings == plans[1].findings
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("Lê Lan", "1/5/1960", CARD),
+        ("LÊ LAN", None, CARD),
+        ("Lê Lan", "1/5/1960"),
+        ("Lê Loan", "1/5/1960", CARD),
+    ],
+    ids=repr,
+)
+def test_a_second_row_of_one_person_does_not_become_two(tmp_path: Path, second: tuple[object, ...]):
+    plan = plan_rows(tmp_path, ("Lê Lan", "1/5/1960", CARD), second, header=HEADER)
+    assert fates(plan) == ["new", "unsure"]
+    finding = found(plan, "person_twice_in_list")
+    assert (place(finding), finding.details["first_row"]) == (("Sheet1", 3, "A"), 2)
+
+
+def test_two_rows_about_one_known_person(tmp_path: Path):
+    rows = [("Lê Thị Lan", None, CARD), ("Lê Thị Lan", "1/5/1960")]
+    plan = plan_rows(tmp_path, *rows, known=KNOWN, header=HEADER)
+    assert fates(plan) == ["same", "unsure"]
+
+
+def test_namesakes_of_whom_nothing_else_is_known_are_two_and_said(tmp_path: Path):
+    plan = plan_rows(tmp_path, ("Lê Lan", None, "x"), ("Lê Lan", "1960"), header=HEADER)
+    assert fates(plan) == ["new", "new"]
+    assert found(plan, "maybe_twice_in_list").place.row == 3
+
+
+def test_namesakes_with_other_births_are_two(tmp_path: Path):
+    plan = plan_rows(tmp_path, ("Lê Lan", "1961"), ("Lê Lan", "1960"), header=HEADER)
+    assert fates(plan) == ["new", "new"]
+    assert "maybe_twice_in_list" not in counted(plan)
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "letters"),
+    [(2, "card_on_two_people", "C"), (3, "personal_id_on_two_people", "D")],
+)
+def test_one_number_on_two_people_is_kept_and_named_at_both(
+    tmp_path: Path, column: int, code: str, letters: str
+):
+    rows = [["Lê Lan", "1/5/1960", CARD, ID], ["Vũ Hoa", "1/5/1970", OTHER_CARD, OTHER_ID]]
+    rows[1][column] = rows[0][column]
+    plan = plan_rows(tmp_path, *rows, header=HEADER)
+    assert fates(plan) == ["new", "new"]
+    shared = [finding for finding in plan.findings if finding.code == code]
+    assert [place(finding) for finding in shared] == [("Sheet1", n, letters) for n in (2, 3)]
+    assert {finding.severity for finding in shared} == {Severity.ERROR}
+    assert [finding.subject for finding in shared] == ["M0001", "M0002"]
+    members = [row.member for row in plan.rows]
+    again = plan_rows(tmp_path, *rows, known=registry(*members), header=HEADER)
+    assert fates(again) == ["same", "same"]
+
+
+def test_number_of_somebody_known_who_is_certainly_another(tmp_path: Path):
+    plan = plan_rows(tmp_path, ("Trần Khác", "1/1/1950", CARD), known=KNOWN, header=HEADER)
+    assert fates(plan) == ["new"]
+    assert place(found(plan, "card_on_two_people")) == ("Sheet1", 2, "C")
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "letters"),
+    [
+        (("Lê Lan", "1/5/1990", None, None, "1/5/1960"), "admission_before_birth", "E"),
+        (("Lê Lan", "1990", None, None, "5/1989"), "admission_before_birth", "E"),
+    ],
+    ids=repr,
+)
+def test_contradictions_are_kept_and_named(
+    tmp_path: Path, row: tuple[object, ...], code: str, letters: str
+):
+    plan = plan_rows(tmp_path, row, header=HEADER)
+    assert fates(plan) == ["new"]
+    finding = found(plan, code)
+    assert (finding.severity, place(finding)) == (Severity.ERROR, ("Sheet1", 2, letters))
+    assert plan.rows[0].member.admission_date is not None
+
+
+def test_contradiction_that_is_not_certain_is_not_named(tmp_path: Path):
+    plan = plan_rows(tmp_path, ("Lê Lan", "1990", None, None, "1990"), header=HEADER)
+    assert not plan.findings
+
+
+def test_old_faults_of_a_record_are_not_laid_to_the_list(tmp_path: Path):
+    known: Member = member(
+        "M0001", "Lê Lan", card_number=CARD, birth_date="1990", official_date="1980"
+    )
+    plan = plan_rows(tmp_path, ("Lê Lan", None, CARD), known=registry(known), header=HEADER)
+    assert fates(plan) == ["same"]
+    assert not plan.findings
+
+
+def test_crowd_of_namesakes_is_read_in_time(tmp_path: Path):
+    rows = [("Lê Lan", None, None, None, f"{n % 28 + 1}/1/1990") for n in range(3_000)]
+    assert len(plan_rows(tmp_path, *rows, header=HEADER, known=NOBODY).rows) == 3_000
