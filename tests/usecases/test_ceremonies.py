@@ -1,8 +1,10 @@
 """Ceremonies: what rounds propose, what people decide, what closing writes."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ def record(services: Services, key: str) -> Member:
     return next(member for member in services.registry().members if member.key == key)
 
 
-def refusal(code: str) -> object:
+def refusal(code: str) -> AbstractContextManager[object]:
     return pytest.raises(Refused, match=f"^{code}$")
 
 
@@ -51,6 +53,12 @@ def test_a_draft_takes_what_the_round_proposes_but_no_arrears_without_history(
     assert made.entries[3].facts["name"] == "Trần Văn Ân"
     assert totals(made.entries).amount == 5_060_000 + 25_300_000 + 20_240_000
     assert totals(made.entries).amount_unknown == 1
+    kept: Any = made.entries[3].reckoning
+    assert kept["money_day"] == "2027-02-03"
+    values = {value["rule"]: value for value in (*kept["values"], *kept["amount_values"])}
+    assert values["base_salary"]["value"] == 2_530_000
+    assert "161/2026" in values["base_salary"]["source"]
+    assert "29-QĐ/TW" in values["levels"]["source"]
 
 
 def test_several_rounds_give_one_entry_a_person(office: Services) -> None:

@@ -31,7 +31,8 @@ class Reckoning:
     """How a decision came about.
 
     `days_into_window` counts from the window's first day to the due day (negative: before it);
-    `used` are the rule values by rule id; `changes` say what would change the outcome.
+    `used` are the rule values by rule id, those of the amount aside; `changes` say what would
+    change the outcome.
     """
 
     member: Member
@@ -63,7 +64,7 @@ def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
         days_into_window=(due - round_.window[0]).days if due else None,
         held=max((badge.level for badge in member.badges), default=None),
         amount=amount,
-        used=(*_used(member, round_, rulebook), *(amount.used if amount else ())),
+        used=tuple(_used(member, round_, rulebook)),
         changes=tuple(_changes(member, decision)),
     )
 

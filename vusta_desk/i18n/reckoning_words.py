@@ -122,7 +122,7 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
         yield words.gettext(N_("Amount on the round day: {amount}")).format(amount=value)
     for change in reckoning.changes:
         yield sentence(change.code, change.details, words)
-    for rule, used in reckoning.used:
+    for rule, used in (*reckoning.used, *(amount.used if amount else ())):
         yield _source(rule, used, words)
 
 

@@ -1,16 +1,19 @@
 """From the outcomes of rounds to the entries of a roster."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
 from vusta_desk.domain.eligibility import Outcome, Reason
 from vusta_desk.domain.findings import Detail, Refused
 from vusta_desk.domain.member import BadgeKind, Member, Registry
+from vusta_desk.domain.reckoning import reckon
 from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
+from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.usecases.evaluate import PAID, Row, evaluate
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
@@ -74,10 +77,17 @@ def with_amounts(
             return entry.decision_date
         return round_days[entry.round]
 
-    return tuple(
-        replace(entry, amount=amount_for(entry.level, services.rulebook, money_day(entry)).value)
-        for entry in entries
-    )
+    return tuple(_priced(services, entry, money_day(entry)) for entry in entries)
+
+
+def _priced(services: Services, entry: Entry, money_day: date) -> Entry:
+    amount = amount_for(entry.level, services.rulebook, money_day)
+    money = {
+        "money_day": money_day.isoformat(),
+        "amount_reasons": [reason_document(reason) for reason in amount.reasons],
+        "amount_values": _values(amount.used),
+    }
+    return replace(entry, amount=amount.value, reckoning={**entry.reckoning, **money})
 
 
 def branch_names(registry: Registry) -> list[str]:
@@ -107,9 +117,32 @@ def _entry(services: Services, row: Row, round_: Round, level: int | None = None
         reckoning={
             "outcome": str(decision.outcome),
             "rules": services.rulebook.fingerprint,
-            "reasons": [reason_document(reason) for reason in row.reasons],
+            "reasons": [reason_document(reason) for reason in decision.reasons],
+            "values": _values(reckon(row.member, round_, services.rulebook).used),
         },
     )
+
+
+def _values(used: Iterable[tuple[str, DatedValue]]) -> list[dict[str, object]]:
+    """Rule values with their sources, as a closed ceremony keeps them."""
+    return [
+        {
+            "rule": rule,
+            "from": value.since.isoformat(),
+            "value": _frozen(value.value),
+            "source": value.source,
+        }
+        for rule, value in used
+    ]
+
+
+def _frozen(value: object) -> object:
+    """A rule's value as JSON has it; decimals as text, so that none is rounded."""
+    if isinstance(value, dict):
+        return {str(key): _frozen(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_frozen(part) for part in value]
+    return str(value) if isinstance(value, (Decimal, date)) else value
 
 
 def reason_document(reason: Reason) -> dict[str, object]:
