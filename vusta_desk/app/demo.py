@@ -24,7 +24,11 @@ SAMPLE_PASSWORD = "du-lieu-mau"
 _SAMPLE_FILE = "du-lieu-mau.vusta"
 _PLACE = "Hội trường cơ quan"
 _DECISION = ("12-QĐ/ĐU", date(2027, 1, 20))
-_SIGNERS = {"certificate.signer": "Trần Quang Mẫu", "list.signer": "Lê Thị Mẫu"}
+_SETTINGS = {
+    "certificate.issuer": "Đảng bộ Mặt trận Tổ quốc, các đoàn thể Trung ương (dữ liệu mẫu)",
+    "certificate.signer": "Trần Quang Mẫu",
+    "list.signer": "Lê Thị Mẫu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def run_demo(folder: Path, words: Catalogue) -> DemoResults:
 
 
 def _main_job(services: Services, folder: Path) -> DemoResults:
-    for key, name in _SIGNERS.items():
-        change_setting(services, key, name)
+    for key, value in _SETTINGS.items():
+        change_setting(services, key, value)
     sample = paths.resources_folder() / "demo" / "registry.json"
     preview = import_members.preview(services, sample)
     import_members.apply(services, preview, Accept.ALL)
