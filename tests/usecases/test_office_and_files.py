@@ -73,6 +73,8 @@ def test_settings_fall_back_and_are_undone(office: Services) -> None:
     assert get_setting(office, "place") == "Huế"
     upkeep.undo(office, upkeep.history(office)[0].id)
     assert get_setting(office, "place") == "Hà Nội"
+    change_setting(office, "committee.symbol", "")
+    assert office.registry().committee.symbol == ""
     change_setting(office, "round.2027/3-2.window", "2026-12-01 2027-01-31")
     assert office_round(office, ROUND).window == (date(2026, 12, 1), date(2027, 1, 31))
     change_setting(office, "round.2027/3-2.window", "")
@@ -133,8 +135,22 @@ def test_the_list_goes_out_as_text(office: Services, tmp_path: Path) -> None:
     with (tmp_path / "ds.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert rows[1][0] == "Trần Văn Ân"
-    with pytest.raises(Refused, match="out_is_data_file"):
-        export_members.export(office, "csv", office.data.path)
+
+
+@pytest.mark.parametrize("ending", ["", ".khoa", ".lock", "-wal"])
+def test_nothing_is_written_over_the_data(office: Services, ending: str) -> None:
+    number = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hội trường")
+    path = office.data.path.with_name(office.data.path.name + ending)
+    roundabout = path.parent / "x" / ".." / path.name
+    before = path.read_bytes()
+    for write in (
+        lambda: export_members.export(office, "csv", path),
+        lambda: papers.write_certificates(office, number, roundabout),
+        lambda: write_recovery_sheet(office, path),
+    ):
+        with pytest.raises(Refused, match="out_is_data_file"):
+            write()
+    assert path.read_bytes() == before
 
 
 def test_papers_are_drawn_from_the_entries(office: Services, tmp_path: Path) -> None:

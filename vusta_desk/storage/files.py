@@ -11,11 +11,18 @@ import shutil
 from pathlib import Path
 
 DATA, KEYS = "data", "khoa"
+_COMPANIONS = (".khoa", ".lock", "-wal", "-shm")
 
 
 def beside(path: Path, ending: str) -> Path:
     """The companion of a data file: its name with `ending` after it."""
     return path.with_name(path.name + ending)
+
+
+def belongs_to(path: Path, data_file: Path) -> bool:
+    """Whether a path is that of the data file, its key file, its lock or its log."""
+    place, data = path.resolve(), data_file.resolve()
+    return place == data or any(place == beside(data, ending) for ending in _COMPANIONS)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -37,9 +37,9 @@ def set_settings(connection: Connection, values: Mapping[str, object]) -> None:
 
 
 def get_committee(connection: Connection) -> Committee:
-    """The office as its papers name it."""
+    """The office as its papers name it; empty where a name was taken away."""
     known = get_settings(connection)
-    return Committee(**{field: str(known[key]) for field, key in _COMMITTEE.items()})
+    return Committee(**{field: str(known.get(key, "")) for field, key in _COMMITTEE.items()})
 
 
 def set_committee(connection: Connection, committee: Committee) -> None:

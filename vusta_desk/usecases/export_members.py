@@ -6,7 +6,6 @@ from pathlib import Path
 
 from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
 from vusta_desk.domain.fields import FIELDS, Field, FieldKind
-from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, Member, Registry
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.registry_json import to_document
@@ -33,19 +32,17 @@ LIST_COLUMNS = tuple(field for field in FIELDS if field.kind in _IN_LISTS)
 
 def export(services: Services, file_format: str, path: Path) -> int:
     """Writes `xlsx`, `csv` (the list) or `json` (the registry) and returns how many members."""
-    if path.resolve() == services.data.path.resolve():
-        raise Refused("out_is_data_file", file=str(path))
     registry = services.registry()
     if file_format == "json":
         document = json.dumps(to_document(registry), ensure_ascii=False, indent=1)
-        save(path, document.encode("utf-8"))
+        save(services, path, document.encode("utf-8"))
     else:
         heading = [services.words.gettext(FIELD_WORDS[field.id].label) for field in LIST_COLUMNS]
         rows = list_rows(registry, services.words)
         buffer = BytesIO()
         write = write_table_xlsx if file_format == "xlsx" else write_table_csv
         write(buffer, registry.committee.name, heading, rows)
-        save(path, buffer.getvalue())
+        save(services, path, buffer.getvalue())
     return len(registry.members)
 
 

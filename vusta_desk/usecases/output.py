@@ -1,13 +1,21 @@
-"""Files for people: written whole or not at all."""
+"""Files for people: written whole or not at all, and never over the data."""
 
 from pathlib import Path
 
+from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.errors import file_errors
-from vusta_desk.storage.files import write_atomically
+from vusta_desk.storage.files import belongs_to, write_atomically
+from vusta_desk.usecases.services import Services
 
 
-def save(path: Path, content: bytes) -> None:
-    """Writes a file in one step; raises Refused `disk_full` or `cannot_write`."""
+def save(services: Services, path: Path, content: bytes) -> None:
+    """Writes a file in one step.
+
+    Raises Refused `out_is_data_file` for the open data file and what belongs to it, `disk_full`,
+    `cannot_write`.
+    """
+    if belongs_to(path, services.data.path):
+        raise Refused("out_is_data_file", file=str(path))
     with file_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)

@@ -28,7 +28,7 @@ _TITLES = {
 def write_papers(services: Services, ceremony_id: int, folder: Path) -> tuple[Path, ...]:
     """Writes the ceremony's documents into `folder` and returns their paths."""
     path = folder / ROSTER_FILE.format(id=ceremony_id)
-    save(path, roster_pdf(services, ceremony(services, ceremony_id)))
+    save(services, path, roster_pdf(services, ceremony(services, ceremony_id)))
     return (path,)
 
 
@@ -106,7 +106,7 @@ def write_certificates(
     found = certificates.preflight(template, records)
     if has_errors(found):
         return found
-    save(path, certificates.render(template, records))
+    save(services, path, certificates.render(template, records))
     return found
 
 

@@ -27,4 +27,4 @@ def write_recovery_sheet(services: Services, path: Path) -> None:
         date=day_text(services.today),
         lines=services.data.recovery_letters(),
     )
-    save(path, render_recovery_sheet(template, sheet))
+    save(services, path, render_recovery_sheet(template, sheet))

@@ -23,7 +23,7 @@ MESSAGES: Mapping[str, str] = {
     "format_begins_later": N_(
         "{file}: this kind of file cannot be brought in yet. Save it as xlsx and try again."
     ),
-    "out_is_data_file": N_("{file} is the data file itself. Choose another name."),
+    "out_is_data_file": N_("{file} is the data file or belongs to it. Choose another name."),
     "setting_unknown": N_(
         "There is no setting called “{key}”. “settings get” lists them; a round is set by "
         "“round.2027/3-2.window” and “round.2027/3-2.reference”."
