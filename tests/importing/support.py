@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.people import COMMITTEE, registry
-from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.member import Registry
 from vusta_desk.importing.plan import Fate, ImportPlan, PlannedRow, plan_import
 
@@ -77,6 +77,14 @@ def fates(plan: ImportPlan) -> list[str]:
 def codes(findings: Iterable[Finding]) -> list[str]:
     """The codes in order."""
     return [finding.code for finding in findings]
+
+
+def outcome(path: Path) -> str:
+    """The code of the refusal, or the one fate of all rows."""
+    try:
+        return "".join(set(fates(plan_import(path, NOBODY))))
+    except Refused as refused:
+        return refused.code
 
 
 def counted(plan: ImportPlan) -> dict[str, int]:

@@ -4,6 +4,7 @@ Everything that can be wrong with the file as a whole is Refused with a code of 
 """
 
 import io
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -40,7 +41,10 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise Refused("workbook_is_folder")
         with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
+            size = os.fstat(stream.fileno()).st_size
+            if size > MAX_FILE_BYTES:
+                raise Refused("workbook_too_large", megabytes=MAX_FILE_BYTES >> 20)
+            data = stream.read(size)
     except FileNotFoundError as error:
         raise Refused("workbook_missing") from error
     except PermissionError as error:  # also what Windows says of a file another program holds
@@ -49,8 +53,6 @@ def read_bytes(path: Path) -> bytes:
         raise Refused("workbook_unreadable") from error
     if not data:
         raise Refused("workbook_empty")
-    if len(data) > MAX_FILE_BYTES:
-        raise Refused("workbook_too_large", megabytes=MAX_FILE_BYTES >> 20)
     return data
 
 

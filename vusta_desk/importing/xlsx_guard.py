@@ -18,11 +18,11 @@ from vusta_desk.importing.limits import MAX_CELLS, MAX_UNZIPPED_BYTES
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _ENCRYPTED = 0x1
 
-# A reference such as "XFD1048576"; more letters or digits than these are beyond every limit.
-_FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,4})""")
-_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]+(\d{6,8})""")
+# A reference such as "XFD1048576"; nine letters or digits are beyond every limit.
+_FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,9})""")
+_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]+(\d{6,9})""")
 _FILLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,4})[A-Za-z]*(\d{1,8})\d*["'][^>]*(?<!/)>"""
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,9})[A-Za-z]*(\d{1,9})\d*["'][^>]*(?<!/)>"""
 )
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999  # what the first two patterns pass over
 _STATED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d{1,18})""")
@@ -90,7 +90,7 @@ def _check_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 def _read_bounded(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> bytes:
     if part.file_size > limit:
         raise Refused("workbook_too_large", megabytes=MAX_UNZIPPED_BYTES >> 20)
-    part.file_size = limit + 1  # the size stated may be a lie; this reads to the true end
+    part.file_size = limit + 2  # the size stated may be a lie; now the true end is found
     with archive.open(part) as stream:
         xml = stream.read(limit + 1)
     if len(xml) > limit:
