@@ -310,8 +310,9 @@ def test(arguments: list[str]) -> int:
     tests, closing_line = check_with_tests("--cov", "--cov-report=")
     results.append(tests)
     for part, percent in COVERED.items():
-        report = ("report", f"--include=vusta_desk/{part}*", f"--fail-under={percent}")
-        results.append(check(f"coverage of {part}, {percent} %", "-m", "coverage", *report))
+        files = f"--include=vusta_desk/{part}.py,vusta_desk/{part}/*"
+        report = ("coverage", "report", files, f"--fail-under={percent}")
+        results.append(check(f"coverage of {part}, {percent} %", "-m", *report))
     return summarize(results, closing_line)
 
 
