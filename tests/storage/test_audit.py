@@ -1,8 +1,11 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import Executable, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from tests.storage.support import NOW, WHO, filled_file
+from tests.storage.support import NOW, WHO, filled_file, reopened
 from vusta_desk.storage import tables
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.audit import triggers, triggers_in_file
@@ -77,7 +80,9 @@ def test_a_change_from_outside_the_program_is_recorded_without_one(filled: DataF
 
 @pytest.mark.parametrize("table", [operations, changes], ids=str)
 @pytest.mark.parametrize("act", [delete, lambda table: update(table).values(id=99)])
-def test_the_record_cannot_be_changed(filled: DataFile, table: object, act: object) -> None:
+def test_the_record_cannot_be_changed(
+    filled: DataFile, table: Table, act: Callable[[Table], Executable]
+) -> None:
     before = record(filled)
     with pytest.raises(IntegrityError, match="kept"), filled.operation("x", WHO, NOW) as writer:
         writer.connection.execute(act(table))
@@ -85,7 +90,7 @@ def test_the_record_cannot_be_changed(filled: DataFile, table: object, act: obje
 
 
 @pytest.mark.parametrize("table", AUDITED, ids=str)
-def test_ids_stay(filled: DataFile, table: object) -> None:
+def test_ids_stay(filled: DataFile, table: Table) -> None:
     assert f"keep_id_{table}" in triggers()
 
 
@@ -94,9 +99,7 @@ def test_a_row_keeps_its_id(filled: DataFile) -> None:
         w.connection.execute(update(members).where(members.c.id == 1).values(id=99))
 
 
-def test_the_record_survives_opening_again(tmp_path) -> None:
-    from tests.storage.support import reopened
-
+def test_the_record_survives_opening_again(tmp_path: Path) -> None:
     with filled_file(tmp_path) as file:
         before = record(file)
     with reopened(file.path) as file:

@@ -209,7 +209,8 @@ class TestVerify:
 
     def test_a_zip_of_something_else(self, tmp_path: Path) -> None:
         place = tmp_path / "x.zip"
-        for manifest in ({}, [], {"format": "other/1"}, {"format": "vusta-backup/1"}):
+        manifests: list[object] = [None, [], {"format": "other/1"}, {"format": "vusta-backup/1"}]
+        for manifest in manifests:
             with zipfile.ZipFile(place, "w") as archive:
                 archive.writestr("manifest.json", json.dumps(manifest))
             with refused("not_a_backup"):

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Executable, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from tests.storage.support import NOW, WHO, content, draft, entry, person, refused
@@ -160,7 +160,7 @@ class TestClosing:
             insert(ceremony_rounds).values(ceremony_id=1, position=9, name="khác"),
         ],
     )
-    def test_nothing_changes_a_closed_ceremony(self, drafted: DataFile, act: object) -> None:
+    def test_nothing_changes_a_closed_ceremony(self, drafted: DataFile, act: Executable) -> None:
         close(drafted, "M3")
         before = content(drafted)
         with (

@@ -45,6 +45,15 @@ def test_a_closed_file_is_a_data_file_its_keys_and_a_lock(tmp_path: Path) -> Non
     }
 
 
+def test_a_closed_file_stays_closed(tmp_path: Path) -> None:
+    with filled_file(tmp_path) as file:
+        pass
+    with pytest.raises(RuntimeError, match="closed"):
+        content(file)
+    with pytest.raises(RuntimeError, match="closed"):
+        add_people(file, 1, first=90)
+
+
 def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
     with filled_file(tmp_path) as file:
         before = content(file)

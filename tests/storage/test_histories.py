@@ -208,7 +208,7 @@ class Histories(RuleBasedStateMachine):
 
 
 def machine(examples: int, steps: int) -> Any:
-    case = type("TestHistories", (Histories.TestCase,), {})
+    case: Any = type("TestHistories", (Histories.TestCase,), {})
     case.settings = settings(
         max_examples=examples,
         stateful_step_count=steps,

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from vusta_desk.storage.check import check_file
 from vusta_desk.storage.datafile import open_file
 from vusta_desk.storage.history import history
 from vusta_desk.storage.migrations import SCHEMA, Schema
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends itself by SIGKILL")
 
 KILLED = -9
 LATER_SCHEMA = Schema(SCHEMA.metadata, (victims._add, victims._add_again))

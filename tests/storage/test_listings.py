@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def office(empty: DataFile) -> DataFile:
     return empty
 
 
-def found(file: DataFile, text: str = "", **arguments: object) -> Listing:
+def found(file: DataFile, text: str = "", **arguments: Any) -> Listing:
     with file.read() as connection:
         return search(connection, text, day=TODAY, **arguments)
 

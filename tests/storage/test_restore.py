@@ -1,5 +1,6 @@
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ class Office:
         self.letters = file.recovery_letters()
         self.folder = folder
 
-    def restore(self, password: str = PASSWORD, **arguments: object) -> dict[str, int]:
+    def restore(self, password: str = PASSWORD, **arguments: Any) -> dict[str, int]:
         return restore(self.backup, self.path, password, now=NOW, who=WHO, **arguments)
 
     def kept(self) -> list[Path]:

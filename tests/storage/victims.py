@@ -6,12 +6,11 @@ moment after moment; between two calls, inside SQLite, it is killed by the clock
 
 import multiprocessing
 import os
-import resource
 import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -100,7 +99,7 @@ def _add_again(connection: Any) -> None:
     connection.exec_driver_sql("CREATE TABLE second_step (id INTEGER)")
 
 
-def context() -> BaseContext:
+def context() -> ForkServerContext | SpawnContext:
     """Processes that start from a fresh one that has everything loaded already."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -114,6 +113,7 @@ def calls_of(act: Callable[[Path], None], folder: Path) -> int:
     ours, theirs = context().Pipe()
     process = context().Process(target=_counted, args=(act, folder, theirs))
     process.start()
+    theirs.close()
     count: int = ours.recv()
     process.join()
     return count
@@ -132,6 +132,7 @@ def killed_after(act: Callable[[Path], None], folder: Path, seconds: float) -> i
     ours, theirs = context().Pipe()
     process = context().Process(target=_announced, args=(act, folder, theirs))
     process.start()
+    theirs.close()
     ours.recv()
     process.join(timeout=seconds)
     process.kill()
@@ -144,6 +145,7 @@ def with_files_no_larger_than(size: int, act: Callable[[Path], None], folder: Pa
     ours, theirs = context().Pipe()
     process = context().Process(target=_limited, args=(size, act, folder, theirs))
     process.start()
+    theirs.close()
     answer: str = ours.recv()
     process.join()
     return answer
@@ -181,6 +183,8 @@ def _announced(act: Callable[[Path], None], folder: Path, begin: Connection) -> 
 
 
 def _limited(size: int, act: Callable[[Path], None], folder: Path, answer: Connection) -> None:
+    import resource  # Unix alone has it
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     try:
         act(folder)

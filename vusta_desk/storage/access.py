@@ -4,10 +4,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from vusta_desk.storage import engine, keys
 from vusta_desk.storage.errors import database_errors
@@ -35,10 +36,21 @@ class DataFile:
         self.key_file = key_file
         self._lock = lock
         self._copy_folder = copy_folder
-        file_id = key_file.file_id if new else None
-        self.writing = engine.writing_engine(path, key, new_with_id=file_id)
-        self._reading = engine.reading_engine(path, key)
+        self._new = new
+        self._is_open = True
         self._is_writing = threading.Lock()
+
+    @cached_property
+    def writing(self) -> Engine:
+        """The engine of the one writer."""
+        self._check_open()
+        file_id = self.key_file.file_id if self._new else None
+        return engine.writing_engine(self.path, self.key, new_with_id=file_id)
+
+    @cached_property
+    def _reading(self) -> Engine:
+        self._check_open()
+        return engine.reading_engine(self.path, self.key)
 
     @property
     def schema_version(self) -> int:
@@ -91,12 +103,27 @@ class DataFile:
         keys.store(self.path, new, self._copy_folder)
         self.key_file = new
 
+    def settle(self) -> None:
+        """Brings the log into the file, so that the file alone is whole; not within an operation.
+
+        Closing does so too, but leaves the log behind without a word where the disk is full.
+        """
+        with database_errors(self.path):
+            engine.empty_log(self.writing)
+
     def close(self) -> None:
         """Brings the log into the file and gives the lock back; a second call does nothing."""
-        self._reading.dispose()
-        self.writing.dispose()
+        self._is_open = False
+        for name in ("_reading", "writing"):
+            if used := self.__dict__.pop(name, None):
+                used.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    def _check_open(self) -> None:
+        """Without its lock a file must not be opened anew by accident."""
+        if not self._is_open:
+            raise RuntimeError("the data file is closed")
 
     def __enter__(self) -> "DataFile":
         return self

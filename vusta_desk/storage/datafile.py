@@ -23,6 +23,8 @@ from vusta_desk.storage.migrations import SCHEMA, Schema, bring_up, make_schema
 from vusta_desk.storage.recovery import key_from_letters
 from vusta_desk.storage.settings import set_committee
 
+__all__ = ["DataFile", "create", "open_file", "open_with_recovery"]
+
 _PLAIN_SQLITE = b"SQLite format 3\0"
 _PAGE = 4096  # SQLCipher's page size; every data file is a whole number of pages
 
@@ -50,6 +52,7 @@ def create(
             make_schema(made.writing, SCHEMA)
             with made.operation("new_file", who, now) as writer:
                 set_committee(writer.connection, committee)
+            made.settle()
         keys.store_copy(key_file, key_copy_folder)
         with file_errors(path):
             keys.set_aside_others(path, file_id)

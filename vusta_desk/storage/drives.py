@@ -46,10 +46,11 @@ else:
 
 def mount_type(mounts: list[str], path: Path) -> str:
     """The type of the file system a path lies on, from the lines of Linux's `mountinfo`."""
-    found, kind = Path("/"), ""
+    wanted, found, kind = f"{path}/", "", ""
     for line in mounts:
         fields, _, tail = line.partition(" - ")
-        place = Path(_OCTAL.sub(lambda code: chr(int(code[1], 8)), fields.split()[4]))
-        if path.is_relative_to(place) and len(place.parts) >= len(found.parts):
-            found, kind = place, tail.split()[0]
+        place = _OCTAL.sub(lambda code: chr(int(code[1], 8)), fields.split()[4])
+        inside = f"{place.rstrip('/')}/"
+        if wanted.startswith(inside) and len(inside) >= len(found):
+            found, kind = inside, tail.split()[0]
     return kind

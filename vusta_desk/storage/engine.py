@@ -16,11 +16,11 @@ from vusta_desk.domain.findings import Refused
 _BUSY_SECONDS = 5.0
 
 
-def connect(path: Path, key: bytes, *, new_with_id: bytes | None = None) -> Any:
+def connect(path: Path, key: bytes, *settings: str, new_with_id: bytes | None = None) -> Any:
     """A bare connection of the driver; nothing is read yet, so a wrong key does not show.
 
     With `new_with_id` the file is made, salted with its id; otherwise a missing file is an error
-    and is not made.
+    and is not made. `settings` are further pragmas.
     """
     mode = "rw" if new_with_id is None else "rwc"
     connection = dbapi2.connect(
@@ -31,16 +31,21 @@ def connect(path: Path, key: bytes, *, new_with_id: bytes | None = None) -> Any:
         timeout=_BUSY_SECONDS,
     )
     secret = key.hex() + (new_with_id or b"").hex()
-    for statement in (
-        "PRAGMA cipher_log_level = NONE",
-        f"PRAGMA key = \"x'{secret}'\"",
-        "PRAGMA temp_store = MEMORY",
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA recursive_triggers = ON",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA cache_size = -65536",  # KiB; a large import must not spill half-done pages
-    ):
-        connection.execute(statement)
+    try:
+        for setting in (
+            "cipher_log_level = NONE",
+            f"key = \"x'{secret}'\"",
+            "temp_store = MEMORY",
+            "foreign_keys = ON",
+            "recursive_triggers = ON",
+            "synchronous = FULL",
+            "cache_size = -65536",  # KiB; a large import must not spill half-done pages
+            *settings,
+        ):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -48,9 +53,8 @@ def writing_engine(path: Path, key: bytes, *, new_with_id: bytes | None = None) 
     """The engine of the one writer; its transactions take the write lock at once."""
 
     def opened() -> Any:
-        connection = connect(path, key, new_with_id=new_with_id)
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        if mode != "wal":
+        connection = connect(path, key, "journal_mode = WAL", new_with_id=new_with_id)
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.close()
             raise Refused("network_drive", file=str(path))
         return connection
@@ -60,13 +64,7 @@ def writing_engine(path: Path, key: bytes, *, new_with_id: bytes | None = None) 
 
 def reading_engine(path: Path, key: bytes) -> Engine:
     """An engine that refuses to write."""
-
-    def opened() -> Any:
-        connection = connect(path, key)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    return _engine(opened, begin="BEGIN", most=4)
+    return _engine(lambda: connect(path, key, "query_only = ON"), begin="BEGIN", most=4)
 
 
 def schema_version(connection: Connection) -> int:
@@ -78,6 +76,15 @@ def schema_version(connection: Connection) -> int:
 def set_schema_version(connection: Connection, version: int) -> None:
     """Notes the schema's version; part of the transaction."""
     connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def empty_log(writing: Engine) -> None:
+    """Moves everything from the write-ahead log into the file, or raises the driver's error."""
+    connection = writing.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
 
 
 def _engine(opened: Any, *, begin: str, most: int) -> Engine:

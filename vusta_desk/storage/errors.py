@@ -19,6 +19,15 @@ _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 _NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_WITHOUT_NAME = {  # the copying of backups raises errors that bear only SQLite's words
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+}
 _ROOM_TO_WORK = 1 << 16  # bytes; below it a failed write is called a full disk
 
 
@@ -46,7 +55,8 @@ def file_errors(path: Path) -> Iterator[None]:
 
 
 def _refuse(problem: BaseException | None, path: Path, cause: Exception) -> None:
-    code = _code(getattr(problem, "sqlite_errorname", ""), path)
+    name = getattr(problem, "sqlite_errorname", None) or _WITHOUT_NAME.get(str(problem), "")
+    code = _code(name, path)
     if code == "file_in_use":
         raise Refused(code, file=str(path), who=None, since=None) from cause
     if code:

@@ -18,6 +18,8 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.storage import drives, files
 from vusta_desk.storage.errors import file_errors
 
+_NOTE_SIZE = 512  # written over the last holder's; making the file shorter first would be slow
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -54,8 +56,7 @@ class FileLock:
             raise Refused("file_in_use", file=str(path), who=who, since=since) from None
         self._handle: int | None = handle
         with suppress(OSError):  # the note is a courtesy; the lock holds without it
-            os.ftruncate(handle, 0)
-            os.write(handle, _note(now))
+            os.write(handle, _note(now).ljust(_NOTE_SIZE)[:_NOTE_SIZE])
 
     def release(self) -> None:
         """Gives the lock back; a second call does nothing."""
@@ -89,7 +90,7 @@ def _note(now: datetime) -> bytes:
     except (OSError, KeyError, ImportError):
         user = ""
     note = {"user": user, "machine": platform.node(), "since": now.isoformat(timespec="seconds")}
-    return json.dumps(note, ensure_ascii=False).encode()
+    return json.dumps(note).encode()
 
 
 def _holder(place: Path) -> tuple[str | None, datetime | None]:

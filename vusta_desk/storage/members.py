@@ -148,7 +148,7 @@ def _members(connection: Connection, which: ColumnElement[bool] | None) -> tuple
     ids = None if which is None else [row["id"] for row in found]
     lists = {kind.name: _lists(connection, kind, ids) for kind in LISTS}
     return tuple(
-        rows.member_of(row, {name: tuple(of[row["id"]]) for name, of in lists.items()})
+        rows.member_of(row, {name: tuple(of.get(row["id"], ())) for name, of in lists.items()})
         for row in found
     )
 

@@ -79,6 +79,7 @@ def _stage(
         details = {"file": place.name}
         with staged.operation("restore", who, now, details=details):
             pass
+        staged.settle()
     return counts
 
 

@@ -1,0 +1,85 @@
+"""The data file kept of each version opens with today's program and holds what it held."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.storage.keep_version import FOLDER, NAME, REGISTRY
+from tests.storage.support import CHEAP, NOW, WHO, content, draft, refused, reopened
+from vusta_desk.domain.ceremony import CeremonyState
+from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.ceremonies import load_ceremony
+from vusta_desk.storage.check import check_file
+from vusta_desk.storage.datafile import open_with_recovery
+from vusta_desk.storage.history import history
+from vusta_desk.storage.members import registry
+from vusta_desk.storage.migrations import SCHEMA
+from vusta_desk.storage.settings import get_settings
+from vusta_desk.storage.undo import undo
+
+VERSIONS = sorted(place.name for place in FOLDER.iterdir())
+SHEETS = {
+    "1": "57C XRJ P2X 5FP R39 26X C57 PMH M35 RJN H23 F47 8CR NM5 K5R X4X NP6 J56 M8N 869 55M "
+    "KHP 4CN 646",
+}
+
+
+@pytest.fixture(params=VERSIONS)
+def version(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def path(version: str, tmp_path: Path) -> Path:
+    return shutil.copytree(FOLDER / version, tmp_path / version) / NAME
+
+
+@pytest.fixture
+def kept(path: Path):
+    with reopened(path) as file:
+        yield file
+
+
+def test_one_is_kept_of_every_version() -> None:
+    assert [str(number) for number in range(1, SCHEMA.version + 1)] == VERSIONS
+
+
+def test_everything_is_there(kept: DataFile) -> None:
+    with kept.read() as connection:
+        assert registry(connection) == REGISTRY
+        assert get_settings(connection)["language"] == "vi"
+        ceremony = load_ceremony(connection, 1)
+    assert ceremony.state is CeremonyState.CLOSED
+    assert ceremony.entries == draft(3, 1, 2).entries
+    assert ceremony.rounds == draft().rounds
+
+
+def test_it_is_whole_and_its_history_goes_on(kept: DataFile) -> None:
+    assert check_file(kept) == ()
+    with kept.read() as connection:
+        known = [operation.kind for operation in reversed(history(connection))]
+    assert known[:7] == [
+        "new_file",
+        "import",
+        "ceremony_create",
+        "ceremony_close",
+        "edit_member",
+        "undo",
+        "settings_change",
+    ]
+    before = content(kept)
+    redone = undo(kept, 6, WHO, NOW)
+    assert content(kept) != before
+    undo(kept, redone, WHO, NOW)
+    assert content(kept) == before
+    with refused("undo_closed_ceremony"):
+        undo(kept, 4, WHO, NOW)
+
+
+def test_its_recovery_sheet_opens_it(path: Path, version: str) -> None:
+    with (
+        open_with_recovery(path, SHEETS[version], "mới", now=NOW, cost=CHEAP) as file,
+        file.read() as connection,
+    ):
+        assert registry(connection) == REGISTRY
