@@ -2,8 +2,10 @@
 
 Completions that break decision ≤ admission ≤ official, or from ≤ to, are left out. Where there
 are more than `MOST` of them, a walk takes their place: from the completion in which every level
-is due earliest, one day of one date at a time, to the one in which it is due latest. A due day
-never gets earlier along it, so that if the verdicts at its two ends agree, all agree.
+is due earliest, one day of one date at a time, to the one in which it is due latest. Months of
+unequal length can put due days a few days out of that order, so the walk starts and ends with a
+start of seniority moved outwards by more than that: if its two ends agree, all completions agree,
+and their due days lie between.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +18,8 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Absence, joined
 from vusta_desk.domain.verdict import Completion
 
-MOST = 20_000
+MOST = 30_000  # three dates known to the month are fewer
+_OUT_OF_ORDER = timedelta(days=8)  # more than the months of one absence can differ by
 _DAY = timedelta(days=1)
 
 
@@ -145,6 +148,11 @@ def _walk(
             yield starts[0], tuple(current)
     for start in starts[1:]:
         yield start, tuple(current)
+    first, last = starts[0], starts[-1]
+    if first is not None and last is not None:
+        margin = _OUT_OF_ORDER * (len(steps) + 1)
+        yield max(first, date.min + margin) - margin, tuple(step[0] for step in steps)
+        yield min(last, date.max - margin) + margin, tuple(current)
 
 
 def _growing(out: Interruption) -> list[Absence]:

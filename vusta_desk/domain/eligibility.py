@@ -131,11 +131,12 @@ def _deciding_date(
     }
     if len(by_request) > 1:
         return _decided_by("badges", (badge.date for badge in member.badges))
-    if len(by_absence) > 1:
+    start = start_date(member)
+    if len(by_absence) > 1 or start is None or start.is_full:
         ends = ((each.since, each.until) for each in member.interruptions)
         return _decided_by("interruptions", chain.from_iterable(ends))
     field = "admission_decision_date" if member.admission_decision_date else "admission_date"
-    return _decided_by(field, (start_date(member),))
+    return _decided_by(field, (start,))
 
 
 def _decided_by(field: str, dates: Iterable[PartialDate | None]) -> Reason:
