@@ -20,6 +20,7 @@ def fault() -> Exception:
 
 def test_kinds_and_lines_are_written_but_no_message(tmp_path: Path) -> None:
     log = record_fault(fault(), tmp_path / "logs", NOW)
+    assert log is not None
     text = log.read_text("utf-8")
     assert "2026-11-22T08:30:00+00:00" in text
     assert "ValueError" in text
@@ -30,9 +31,16 @@ def test_kinds_and_lines_are_written_but_no_message(tmp_path: Path) -> None:
 
 
 def test_the_log_keeps_what_was_there_but_does_not_grow_for_ever(tmp_path: Path) -> None:
-    for _ in range(2):
-        log = record_fault(fault(), tmp_path, NOW)
+    record_fault(fault(), tmp_path, NOW)
+    log = record_fault(fault(), tmp_path, NOW)
+    assert log is not None
     assert log.read_text("utf-8").count("ValueError") == 2
     log.write_text("x" * 300_000, "utf-8")
     record_fault(fault(), tmp_path, NOW)
     assert 200_000 < log.stat().st_size < 210_000
+
+
+def test_where_no_log_can_be_written_there_is_none(tmp_path: Path) -> None:
+    place = tmp_path / "logs"
+    place.write_text("một tệp", "utf-8")
+    assert record_fault(fault(), place, NOW) is None

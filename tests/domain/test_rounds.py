@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.people import member
 from tests.helpers.rules import shipped_rules, with_values
+from vusta_desk.domain.eligibility import decide_all
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.rounds import (
     Round,
@@ -137,6 +139,24 @@ def test_a_window_of_one_day_is_one_and_a_backward_one_is_none():
     refused = refusal("2027/3-2", window=(day, day - timedelta(days=1)))
     assert refused.code == "round_window_backwards"
     assert refused.details == {"first": day, "last": date(2027, 2, 2)}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"window": (date(9999, 1, 1), date(9999, 12, 31))},
+        {"window": (date(1, 1, 1), date(2027, 3, 31))},
+        {"reference_day": date.max},
+    ],
+)
+def test_days_far_away_are_slips_of_the_pen(options):
+    assert refusal("2027/3-2", **options).code == "round_day_far"
+
+
+def test_the_farthest_round_can_be_judged():
+    people = [member(admission_date="1950-02-28"), member(admission_date="1950")]
+    for last in (date(2999, 12, 31), date(2996, 2, 29), date(1000, 1, 1)):
+        decide_all(people, round_for(BOOK, "2027/3-2", window=(date(1000, 1, 1), last)), BOOK)
 
 
 # --- the next round -------------------------------------------------------------------------------

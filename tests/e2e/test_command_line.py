@@ -33,6 +33,8 @@ def office(tmp_path: Path) -> CommandLine:
         ("undo", "1", "--keep-later"),
         ("papers", "1", "--out", "x", "--kind", "cover"),
         ("evaluate", "--round"),
+        ("ceremony", "show", "9" * 23),
+        ("undo", "9" * 5000),
         ("evaluate", "--round", "2027/3-2", "--reference", "3/2/2027"),
         ("members", "--lim", "3"),
         ("no-such-command",),
@@ -61,6 +63,32 @@ def test_usage_is_told_in_both_languages(office: CommandLine) -> None:
 def test_without_a_data_file_or_password_it_is_wrong_usage(office: CommandLine) -> None:
     assert office.bare("members", "--json", password=PASSWORD).code == 2
     assert office.bare("--data", office.data, "members", "--json").code == 2
+
+
+@pytest.mark.parametrize("data", ["", ".", "/"])
+def test_a_folder_is_no_name_for_a_data_file(office: CommandLine, data: str) -> None:
+    names = ("--committee", "A", "--superior", "B", "--symbol", "C")
+    assert office.bare("--data", data, "new", *names, password=PASSWORD).code == 2
+
+
+def test_a_demo_that_cannot_write_says_so(office: CommandLine) -> None:
+    done = office("demo", "--out", office.data)
+    assert (done.code, done.out) == (5, "")
+
+
+def test_an_error_that_cannot_be_logged_is_told_all_the_same(office: CommandLine) -> None:
+    (office.folder / "home" / "logs").write_text("không phải thư mục", "utf-8")
+    code = "import vusta_desk.app.cli as cli; cli._run = None; raise SystemExit(cli.main(['x']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=office.environment(PASSWORD),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "TypeError" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_wrong_password_is_refused(office: CommandLine) -> None:
@@ -130,7 +158,7 @@ def test_messages_speak_the_office_s_language(office: CommandLine) -> None:
         ("place", "Thành phố Huế", 0),
         ("round.2027/3-2.window", "2026-12-01 2027-02-28", 0),
         ("round.2027/3-2.window", "2027-02-28 2026-12-01", 1),
-        ("round.2027/31-2.window", "2027-01-01 2027-02-01", 1),
+        ("round.2027/31-2.window", "2027-01-01 2027-02-01", 2),
         ("money_day", "hôm qua", 1),
         ("no-such", "x", 1),
     ],

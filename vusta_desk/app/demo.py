@@ -13,10 +13,12 @@ from vusta_desk.app import paths, wiring
 from vusta_desk.domain.member import Committee
 from vusta_desk.domain.rounds import next_round, round_code
 from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.storage.errors import file_errors
 from vusta_desk.usecases import ceremonies, import_members, papers, summary
 from vusta_desk.usecases.evaluate import evaluate
 from vusta_desk.usecases.import_members import Accept
 from vusta_desk.usecases.office import change_setting, office_round
+from vusta_desk.usecases.output import make_folder, save
 from vusta_desk.usecases.services import Services
 
 SAMPLE_MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -41,7 +43,7 @@ class DemoResults:
 
 def run_demo(folder: Path, words: Catalogue) -> DemoResults:
     """Import, evaluation of the next round, ceremony, roster, certificates, summary in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     _clear_earlier_run(folder)
     committee = Committee("—", "—", "—")  # the sample brings its own names
     with wiring.new_file(
@@ -70,14 +72,15 @@ def _main_job(services: Services, folder: Path) -> DemoResults:
     ceremony = ceremonies.ceremony(services, made)
     lines = summary.summary_lines(result, ceremony, services.words)
     path = folder / "tom-tat.txt"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    save(services, path, "\n".join([*lines, ""]).encode())
     return DemoResults(lines, (*written, certificates, path))
 
 
 def _clear_earlier_run(folder: Path) -> None:
     """Takes away what an earlier demo left, and nothing else."""
-    for path in folder.glob(f"{_SAMPLE_FILE}*"):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+    with file_errors(folder):
+        for path in folder.glob(f"{_SAMPLE_FILE}*"):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -11,8 +11,8 @@ from vusta_desk import __version__
 _KEPT_BYTES = 200_000
 
 
-def record_fault(error: BaseException, folder: Path, now: datetime) -> Path:
-    """Adds the error to the log in `folder` and returns the log.
+def record_fault(error: BaseException, folder: Path, now: datetime) -> Path | None:
+    """Adds the error to the log in `folder` and returns the log, None where it cannot be written.
 
     Only the kind of the error and the lines of the program it passed are written: the message of
     an error may hold a name or a number.
@@ -26,9 +26,12 @@ def record_fault(error: BaseException, folder: Path, now: datetime) -> Path:
     while cause is not None:
         lines += [type(cause).__qualname__, *_frames(cause.__traceback__)]
         cause = cause.__cause__ or cause.__context__
-    folder.mkdir(parents=True, exist_ok=True)
-    earlier = log.read_text("utf-8")[-_KEPT_BYTES:] if log.exists() else ""
-    log.write_text(earlier + "\n".join(lines) + "\n\n", "utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        earlier = log.read_bytes()[-_KEPT_BYTES:] if log.exists() else b""
+        log.write_bytes(earlier + "\n".join([*lines, "", ""]).encode())
+    except OSError:
+        return None
     return log
 
 

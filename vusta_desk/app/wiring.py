@@ -41,8 +41,11 @@ def rulebook() -> RuleBook:
 
 
 def who() -> str:
-    """Who acts, as the system knows the user."""
-    return getpass.getuser()
+    """Who acts, as the system knows the user; empty where it knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user by number alone, as in containers
+        return ""
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from vusta_desk.domain.rulebook import RuleBook
 
 _CODE = re.compile(r"([12][0-9]{3})/([1-9][0-9]?)-([1-9][0-9]?)")
 _DAY = timedelta(days=1)
+_YEARS = range(1000, 3000)  # as in codes; a day beyond them is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,12 @@ def round_for(
     """The round with a code; what is not given comes from the rules, the reference from the day.
 
     Raises Refused: `round_not_understood`; `round_window_needed` where the rules have no window
-    for that day; `round_window_backwards`.
+    for that day; `round_window_backwards`; `round_day_far`.
     """
     day = date(*parse_round(code))
+    for given in (*(window or ()), reference_day or day):
+        if given.year not in _YEARS:
+            raise Refused("round_day_far", day=given)
     if window is not None:
         if window[1] < window[0]:
             raise Refused("round_window_backwards", first=window[0], last=window[1])

@@ -8,6 +8,12 @@ from vusta_desk.storage.files import belongs_to, write_atomically
 from vusta_desk.usecases.services import Services
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder where there is none; raises Refused `disk_full`, `cannot_write`."""
+    with file_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def save(services: Services, path: Path, content: bytes) -> None:
     """Writes a file in one step.
 
@@ -16,6 +22,6 @@ def save(services: Services, path: Path, content: bytes) -> None:
     """
     if belongs_to(path, services.data.path):
         raise Refused("out_is_data_file", file=str(path))
+    make_folder(path.parent)
     with file_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)

@@ -39,11 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exits.REFUSED
     except Exception as error:
         log = record_fault(error, paths.log_folder(), wiring.now())
-        console.tell(
-            console.translate(
-                N_("An unexpected error. The data file is as it was. Details: {log}"), log=log
-            )
-        )
+        text = N_("An unexpected error. The data file is as it was. Details: {log}")
+        console.tell(console.translate(text, log=log or type(error).__name__))
         return exits.REFUSED
 
 

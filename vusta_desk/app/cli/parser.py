@@ -15,6 +15,7 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
 PAPER_KINDS = ("roster",)
+_LONGEST_NUMBER = 18  # digits; whatever has so few fits into a column of the data file
 
 
 class Words:
@@ -36,8 +37,8 @@ class Words:
             raise self._wrong(N_("not a day, as 2027-02-03: {text}"), text) from None
 
     def count(self, text: str) -> int:
-        """Reads a whole number from 1 on."""
-        if text.isascii() and text.isdigit() and int(text):
+        """Reads a whole number from 1 on, short enough for every use of it."""
+        if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and int(text):
             return int(text)
         raise self._wrong(N_("not a whole number from 1 on: {text}"), text)
 

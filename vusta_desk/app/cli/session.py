@@ -25,8 +25,8 @@ def opened(options: Namespace, console: Console) -> Iterator[Services]:
 
 
 def data_path(options: Namespace) -> Path:
-    """The data file named by `--data`; raises Refused("usage") without it."""
-    if options.data is None:
+    """The data file named by `--data`; raises Refused `data_file_needed` without a name."""
+    if options.data is None or not options.data.name:
         raise Refused("data_file_needed")
     path: Path = options.data
     return path
