@@ -218,5 +218,5 @@ def machine(examples: int, steps: int) -> Any:
     return case
 
 
-TestHistories = machine(examples=15, steps=12)
+TestHistories = machine(examples=8, steps=12)
 TestLongHistories = pytest.mark.soak(machine(examples=300, steps=40))

@@ -139,6 +139,7 @@ def test_killed_at_many_moments(
     kill_at_moments(act, prepared, tmp_path, MANY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.soak)])
 def test_a_new_file_appears_whole_or_not_at_all(prepared: Path, tmp_path: Path, count: int) -> None:
     for moment in moments(victims.make, prepared, tmp_path, count):
