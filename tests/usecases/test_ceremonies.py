@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.usecases.conftest import PEOPLE, ROUND
-from vusta_desk.domain.ceremony import Ceremony, CeremonyState, totals
+from tests.usecases.conftest import PEOPLE, ROUND, add, joined
+from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry, totals
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, BadgeKind, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.usecases import ceremonies, upkeep
-from vusta_desk.usecases.ceremonies import EntryChange
+from vusta_desk.usecases.drafts import EntryChange, decided, entry_changed, renamed
 from vusta_desk.usecases.office import change_setting
 from vusta_desk.usecases.services import Services
 
@@ -97,6 +97,59 @@ def test_someone_not_proposed_is_put_in_at_the_calling_place(
     assert (entry.level, entry.put_in) == (expected, "đảng ủy quyết định")
     levels = [entry.level for entry in made.entries]
     assert levels == sorted(levels, reverse=True)
+
+
+def entry_of(services: Services, ceremony_id: int, key: str) -> Entry:
+    entries = ceremonies.ceremony(services, ceremony_id).entries
+    return next(entry for entry in entries if entry.key == key)
+
+
+def test_a_level_chosen_by_a_person_keeps_the_papers_and_outlives_a_refresh(
+    office: Services, draft: int
+) -> None:
+    papers = EntryChange(serial="A 9", decision="7-QĐ", decision_date=DAY)
+    ceremonies.change_entry(office, draft, "M2", papers)
+    chosen = EntryChange(put_in=True, reason="đảng ủy quyết định", level=70)
+    ceremonies.change_entry(office, draft, "M2", chosen)
+    ceremonies.refresh(office, draft)
+    entry = entry_of(office, draft, "M2")
+    assert (entry.level, entry.put_in) == (70, "đảng ủy quyết định")
+    assert (entry.serial, entry.decision, entry.decision_date) == ("A 9", "7-QĐ", DAY)
+
+
+def test_the_level_asked_for_is_taken_from_the_round_that_shows_it(empty: Services) -> None:
+    late = joined("M1", "Đỗ An", "1982-05-10", badges=[30])  # 40 is overdue, 45 comes in May
+    add(empty, replace(PEOPLE, members=(late,)))
+    number = ceremonies.create(empty, [ROUND, "2027/19-5"], DAY, "Hội trường")
+    assert [entry.level for entry in ceremonies.ceremony(empty, number).entries] == [45]
+    change = EntryChange(put_in=True, reason="nhận trước", level=40)
+    ceremonies.change_entry(empty, number, "M1", change)
+    assert entry_of(empty, number, "M1").level == 40
+
+
+def test_the_dead_are_put_in_posthumously(empty: Services) -> None:
+    died = joined("M1", "Đỗ An", "2010-01-01", standings=[("died", "2027-01-05")])
+    add(empty, replace(PEOPLE, members=(died,)))
+    number = ceremonies.create(empty, [ROUND], DAY, "Hội trường")
+    change = EntryChange(put_in=True, reason="đảng ủy quyết định", level=30)
+    ceremonies.change_entry(empty, number, "M1", change)
+    assert entry_of(empty, number, "M1").kind is BadgeKind.POSTHUMOUS
+
+
+def test_several_changes_are_one_operation_or_none(office: Services, draft: int) -> None:
+    before, last = ceremonies.ceremony(office, draft), upkeep.history(office)[0].id
+    with refusal("reason_needed"):
+        ceremonies.change(
+            office,
+            draft,
+            renamed("Lễ mới", None, None),
+            entry_changed("M2", EntryChange(leave_out=True)),
+        )
+    assert ceremonies.ceremony(office, draft) == before
+    ceremonies.change(office, draft, renamed("Lễ mới", None, None), decided("1-QĐ", DAY))
+    assert upkeep.history(office)[0].id == last + 1
+    made = ceremonies.ceremony(office, draft)
+    assert (made.name, made.entries[0].decision) == ("Lễ mới", "1-QĐ")
 
 
 def test_putting_in_refuses_what_makes_no_sense(office: Services, draft: int) -> None:

@@ -17,7 +17,7 @@ from vusta_desk.domain.registry_json import to_document
 from vusta_desk.i18n.reckoning_words import explain_lines
 from vusta_desk.usecases import ceremonies, export_members, import_members, papers, upkeep
 from vusta_desk.usecases.browse_members import search
-from vusta_desk.usecases.ceremonies import EntryChange
+from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.evaluate import evaluate, explain, find_one
 from vusta_desk.usecases.import_members import Accept
 from vusta_desk.usecases.office import change_setting, get_setting, office_round

@@ -9,11 +9,12 @@ from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
 from vusta_desk.domain.eligibility import Outcome, Reason
 from vusta_desk.domain.findings import Detail, Refused
-from vusta_desk.domain.member import BadgeKind, Member, Registry
+from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
 from vusta_desk.domain.reckoning import reckon
 from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import DatedValue
+from vusta_desk.domain.standings import standing_today
 from vusta_desk.usecases.evaluate import PAID, Row, evaluate
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
@@ -48,19 +49,24 @@ def entry_put_in(
     """The entry of a member whom a person puts in, though the rules do not propose it.
 
     The level is the one asked for, else the highest that a round shows with an outcome that is
-    paid. Raises Refused where neither gives one.
+    paid. Raises Refused where neither gives one. What no round shows is awarded normally, to the
+    dead posthumously.
     """
     alone = replace(registry, members=(member,))
     rows = [(evaluate(services, round_, alone).rows[0], round_) for round_ in rounds]
     shown = [_entry(services, row, round_) for row, round_ in rows if row.decision.outcome in PAID]
-    if shown and level in (None, shown[0].level):
-        return one_a_person(shown)[0]
+    fitting = one_a_person(entry for entry in shown if level in (None, entry.level))
+    if fitting:
+        return fitting[0]
     if level is None:
         raise Refused("put_in_level_needed", member=member.name)
-    if level not in services.rulebook.levels(rounds[-1].window[1]):
+    last_day = rounds[-1].window[1]
+    if level not in services.rulebook.levels(last_day):
         raise Refused("level_unknown", level=level)
+    is_dead = standing_today(member, last_day) == StandingKind.DIED
+    kind = BadgeKind.POSTHUMOUS if is_dead else BadgeKind.NORMAL
     row, round_ = rows[0]
-    return replace(_entry(services, row, round_, level), due_day=None)
+    return replace(_entry(services, row, round_, level), kind=kind, due_day=None)
 
 
 def with_amounts(

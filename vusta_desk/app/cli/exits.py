@@ -19,6 +19,7 @@ _BY_CODE = {
     "entry_needed": WRONG_USAGE,
     "format_begins_later": WRONG_USAGE,
     "letters_missing": WRONG_USAGE,
+    "option_alone": WRONG_USAGE,
     "password_empty": WRONG_USAGE,
     "password_missing": WRONG_USAGE,
     "reason_needed": WRONG_USAGE,

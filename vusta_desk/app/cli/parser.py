@@ -3,7 +3,7 @@
 What begins in a later piece of work is not listed, so it is refused as wrong usage.
 """
 
-from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, _MutuallyExclusiveGroup, _SubParsersAction
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,13 +21,23 @@ _LONGEST_NUMBER = 18  # digits; whatever has so few fits into a column of the da
 class Words:
     """Adds translated arguments to one parser."""
 
-    def __init__(self, parser: ArgumentParser, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        parser: ArgumentParser,
+        catalogue: Catalogue,
+        group: _MutuallyExclusiveGroup | None = None,
+    ) -> None:
         self.parser = parser
         self._catalogue = catalogue
+        self._arguments = parser if group is None else group
 
     def add(self, *names: str, about: str, **options: Any) -> None:
         """One argument; `about` is a msgid."""
-        self.parser.add_argument(*names, help=self._catalogue.gettext(about), **options)
+        self._arguments.add_argument(*names, help=self._catalogue.gettext(about), **options)
+
+    def one_of(self) -> "Words":
+        """For arguments of this parser that exclude each other."""
+        return Words(self.parser, self._catalogue, self.parser.add_mutually_exclusive_group())
 
     def day(self, text: str) -> date:
         """Reads a day; argparse shows the sentence when it is none."""
@@ -210,8 +220,9 @@ def _add_ceremony_set(words: Words) -> None:
     words.add("--day", about=N_("day of the ceremony"), type=words.day, metavar="DAY")
     words.add("--place", about=N_("place of the ceremony"), metavar="TEXT")
     words.add("--member", about=N_("the entry to change: key or card number"), metavar="MEMBER")
-    words.add("--leave-out", about=N_("leave the member out"), action="store_true")
-    words.add("--put-in", about=N_("put the member in, or in again"), action="store_true")
+    presence = words.one_of()
+    presence.add("--leave-out", about=N_("leave the member out"), action="store_true")
+    presence.add("--put-in", about=N_("put the member in, or in again"), action="store_true")
     words.add("--reason", about=N_("why"), metavar="TEXT")
     words.add("--level", about=N_("level of a member put in"), type=words.count, metavar="YEARS")
     words.add("--position", about=N_("place in the calling order"), type=words.count, metavar="N")

@@ -42,6 +42,7 @@ MESSAGES: Mapping[str, str] = {
         "Nobody is on the roster of ceremony {ceremony}. Put someone in before closing it."
     ),
     "entry_needed": N_("Name the member whose entry is to change: --member MEMBER."),
+    "option_alone": N_("{option} does nothing alone. Add one of: {needed}."),
     "entry_without_member": N_(
         "{member} is on the roster but no longer among the members. Leave the entry out, or bring "
         "the member back."

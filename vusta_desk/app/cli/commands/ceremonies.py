@@ -1,6 +1,7 @@
 """Commands about ceremonies: from the draft to closing and reopening."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
@@ -12,8 +13,15 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import ceremonies
-from vusta_desk.usecases.ceremonies import CeremonyRow, EntryChange
-from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.ceremonies import CeremonyRow
+from vusta_desk.usecases.drafts import (
+    EntryChange,
+    Step,
+    decided,
+    entry_changed,
+    refreshed,
+    renamed,
+)
 
 
 def create(options: Namespace, console: Console) -> int:
@@ -100,28 +108,40 @@ def _cells(place: int, entry: Entry, console: Console) -> list[str]:
 
 def change(options: Namespace, console: Console) -> int:
     """`ceremony set`: a draft's own facts, all entries' decision, or one member's entry."""
+    steps = tuple(_steps(options))
     with opened(options, console) as services:
-        if options.refresh:
-            ceremonies.refresh(services, options.id)
-        if options.name or options.day or options.place:
-            ceremonies.rename(services, options.id, options.name, options.day, options.place)
-        if options.member:
-            _change_entry(options, services)
-        elif _names_an_entry(options):
-            raise Refused("entry_needed")
-        elif options.decision is not None or options.decision_date:
-            ceremonies.set_decision(services, options.id, options.decision, options.decision_date)
+        if steps:
+            ceremonies.change(services, options.id, *steps)
         _show(ceremonies.ceremony(services, options.id), console)
     return exits.DONE
 
 
-def _names_an_entry(options: Namespace) -> bool:
+def _steps(options: Namespace) -> Iterator[Step]:
+    """What was asked for, in order; raises Refused where options lack the one they go with."""
+    _refuse_lone_options(options)
+    if options.refresh:
+        yield refreshed
+    if options.name or options.day or options.place:
+        yield renamed(options.name, options.day, options.place)
+    if options.member:
+        yield entry_changed(options.member, _entry_change(options))
+    elif options.decision is not None or options.decision_date:
+        yield decided(options.decision, options.decision_date)
+
+
+def _refuse_lone_options(options: Namespace) -> None:
     facts = (options.serial, options.level, options.position)
-    return options.leave_out or options.put_in or any(fact is not None for fact in facts)
+    is_presence = options.leave_out or options.put_in
+    if not options.member and (is_presence or any(fact is not None for fact in facts)):
+        raise Refused("entry_needed")
+    if options.level is not None and not options.put_in:
+        raise Refused("option_alone", option="--level", needed="--put-in")
+    if options.reason is not None and not is_presence:
+        raise Refused("option_alone", option="--reason", needed="--leave-out, --put-in")
 
 
-def _change_entry(options: Namespace, services: Services) -> None:
-    change = EntryChange(
+def _entry_change(options: Namespace) -> EntryChange:
+    return EntryChange(
         leave_out=options.leave_out,
         put_in=options.put_in,
         reason=options.reason,
@@ -131,7 +151,6 @@ def _change_entry(options: Namespace, services: Services) -> None:
         decision=options.decision,
         decision_date=options.decision_date,
     )
-    ceremonies.change_entry(services, options.id, options.member, change)
 
 
 def close(options: Namespace, console: Console) -> int:

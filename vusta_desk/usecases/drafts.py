@@ -1,0 +1,160 @@
+"""What people change in a draft ceremony: steps from one value of it to the next.
+
+A step writes nothing; `ceremonies.change` takes several and stores what they lead to at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from vusta_desk.domain.ceremony import (
+    Ceremony,
+    Entry,
+    with_entry,
+    with_entry_at,
+    with_new_entry,
+)
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.member import Member, Registry
+from vusta_desk.domain.names import tidy
+from vusta_desk.usecases.evaluate import find_one
+from vusta_desk.usecases.rosters import (
+    branch_names,
+    entry_put_in,
+    proposed_entries,
+)
+from vusta_desk.usecases.services import Services
+
+Step: TypeAlias = Callable[[Services, Ceremony], Ceremony]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What a person decides about one entry; what is None or False stays as it is."""
+
+    leave_out: bool = False
+    put_in: bool = False
+    reason: str | None = None
+    level: int | None = None
+    position: int | None = None
+    serial: str | None = None
+    decision: str | None = None
+    decision_date: date | None = None
+
+
+def renamed(name: str | None, day: date | None, place: str | None) -> Step:
+    """Another name, day or place; what is None or empty stays."""
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        return replace(
+            draft,
+            name=tidy(name or "") or draft.name,
+            day=day or draft.day,
+            place=tidy(place or "") or draft.place,
+        )
+
+    return step
+
+
+def decided(number: str | None, day: date | None) -> Step:
+    """The number and day of the decision, for every entry."""
+    change = EntryChange(decision=number, decision_date=day)
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        return replace(draft, entries=tuple(_with_papers(each, change) for each in draft.entries))
+
+    return step
+
+
+def entry_changed(member: str, change: EntryChange) -> Step:
+    """A person's decision about one member, named by key or card number."""
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        registry = services.registry()
+        found = find_one(registry, member)
+        entries = _with_presence(services, draft, registry, found, change)
+        entries = with_entry(entries, _with_papers(_entry_of(entries, found), change))
+        if change.position:
+            entries = with_entry_at(entries, found.key, change.position)
+        return replace(draft, entries=entries)
+
+    return step
+
+
+def refreshed(services: Services, draft: Ceremony) -> Ceremony:
+    """The records and the rules as they are now; what people decided stays.
+
+    An entry no longer proposed goes, unless a person put it in; a new one comes in at its place.
+    """
+    registry = services.registry()
+    fresh = {entry.key: entry for entry in proposed_entries(services, registry, draft.rounds)}
+    members = {member.key: member for member in registry.members}
+    kept: list[Entry] = []
+    for entry in draft.entries:
+        new = fresh.pop(entry.key, None)
+        if entry.put_in and entry.key in members and (new is None or new.level != entry.level):
+            member = members[entry.key]
+            new = entry_put_in(services, registry, draft.rounds, member, entry.level)
+        if new is not None:
+            kept.append(_with_decisions_of(new, entry))
+    entries: Sequence[Entry] = kept
+    for new in fresh.values():
+        entries = with_new_entry(entries, new, branch_names(registry))
+    return replace(draft, rules=services.rulebook.fingerprint, entries=tuple(entries))
+
+
+def _with_presence(
+    services: Services, draft: Ceremony, registry: Registry, member: Member, change: EntryChange
+) -> tuple[Entry, ...]:
+    """The entries after the member was left out or put in, where that was asked for."""
+    if change.leave_out:
+        entry = _entry_of(draft.entries, member)
+        left_out = replace(entry, left_out=given_reason(change.reason), put_in=None)
+        return with_entry(draft.entries, left_out)
+    if not change.put_in:
+        return draft.entries
+    reason = given_reason(change.reason)
+    known = next((entry for entry in draft.entries if entry.key == member.key), None)
+    if known is not None and change.level in (None, known.level):
+        return with_entry(draft.entries, replace(known, left_out=None, put_in=reason))
+    others = tuple(other for other in draft.entries if other.key != member.key)
+    new = entry_put_in(services, registry, draft.rounds, member, change.level)
+    new = replace(_with_decisions_of(new, known or new), left_out=None, put_in=reason)
+    return with_new_entry(others, new, branch_names(registry))
+
+
+def _entry_of(entries: Sequence[Entry], member: Member) -> Entry:
+    for entry in entries:
+        if entry.key == member.key:
+            return entry
+    raise Refused("not_on_roster", member=member.name)
+
+
+def _with_papers(entry: Entry, change: EntryChange) -> Entry:
+    return replace(
+        entry,
+        serial=entry.serial if change.serial is None else tidy(change.serial) or None,
+        decision=entry.decision if change.decision is None else tidy(change.decision) or None,
+        decision_date=change.decision_date or entry.decision_date,
+    )
+
+
+def _with_decisions_of(new: Entry, old: Entry) -> Entry:
+    """A fresh entry with what people had decided about the old one."""
+    return replace(
+        new,
+        left_out=old.left_out,
+        put_in=old.put_in,
+        serial=old.serial,
+        decision=old.decision,
+        decision_date=old.decision_date,
+    )
+
+
+def given_reason(reason: str | None) -> str:
+    """The reason in tidy words; raises Refused `reason_needed` without any."""
+    text = tidy(reason or "")
+    if not text:
+        raise Refused("reason_needed")
+    return text
