@@ -33,6 +33,22 @@ def test_a_failed_write_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [place]
 
 
+def test_the_old_file_stands_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tệp"
+    files.write_atomically(place, b"one")
+
+    def before_the_replacing(new: Path, _target: Path) -> None:
+        assert (place.read_bytes(), new.read_bytes()) == (b"one", b"two")
+        raise OSError(errno.EIO, "stop")
+
+    monkeypatch.setattr(Path, "replace", before_the_replacing)
+    with pytest.raises(OSError, match="stop"):
+        files.write_atomically(place, b"two")
+    assert place.read_bytes() == b"one"
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [

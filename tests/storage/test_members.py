@@ -160,6 +160,15 @@ class TestChange:
         assert rows == {40: ids[0], 50: ids[1]}
         assert everyone(empty).members[0].badges == (Badge(50, serial="A1"), Badge(40))
 
+    def test_what_stays_in_a_list_keeps_its_row(self, empty: DataFile) -> None:
+        standings = tuple(Standing(kind, None) for kind in StandingKind)[:4]
+        bring_in(empty, person(1, standings=standings))
+        change(empty, person(1, standings=standings[1:]))
+        rows = {
+            row["standing"]: (row["id"], row["position"]) for row in content(empty)["standings"]
+        }
+        assert rows == {kind.standing: (n + 2, n) for n, kind in enumerate(standings[1:])}
+
     def test_a_list_can_be_put_in_another_order(self, empty: DataFile) -> None:
         standings = tuple(Standing(kind, None) for kind in StandingKind)
         bring_in(empty, person(1, standings=standings))
