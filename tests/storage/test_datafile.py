@@ -90,6 +90,11 @@ def test_opening_what_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_no_disk_can_hold_is_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with refused("no_such_data_file"):
+        reopened(tmp_path / ("x" * 300))
+
+
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
     with refused("not_a_data_file"):
         reopened(tmp_path)

@@ -81,6 +81,25 @@ def test_settings_fall_back_and_are_undone(office: Services) -> None:
     assert office_round(office, ROUND).window == (date(2027, 1, 1), date(2027, 3, 31))
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("money_day", "decision, round, hand_over"),
+        ("round.2027/3-2.window", "2027-01-01 2027-03-31"),
+        ("round.2027/3-2.reference", "2027-02-03"),
+    ],
+)
+def test_a_wrong_value_is_answered_by_an_example(office: Services, key: str, expected: str) -> None:
+    with pytest.raises(Refused, match="setting_value") as refused:
+        change_setting(office, key, "hôm qua")
+    assert refused.value.details["expected"] == expected
+
+
+def test_a_backup_at_an_impossible_place_is_refused(office: Services, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="cannot_write"):
+        upkeep.back_up(office, tmp_path / ("x" * 300))
+
+
 def test_search_finds_by_name_number_and_branch(office: Services) -> None:
     assert [row.name for row in search(office, "dao").rows] == ["Lê Thị Đào"]
     assert [row.key for row in search(office, "12345678").rows] == ["M8"]

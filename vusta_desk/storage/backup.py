@@ -75,7 +75,9 @@ def make_if_changed(file: DataFile, now: datetime, folder: Path | None = None) -
 
 def write(file: DataFile, place: Path, now: datetime) -> Backup:
     """A proven backup at a place of one's own choice; raises Refused `backup_exists`."""
-    if place.exists():
+    with file_errors(place):
+        is_taken = place.exists()
+    if is_taken:
         raise Refused("backup_exists", file=str(place))
     with workplace(place.parent, file.path) as scratch, _damage_said_of(file.path):
         copy, key_copy, packed = (scratch / name for name in ("copy", "keys", "packed"))

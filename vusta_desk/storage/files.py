@@ -83,7 +83,7 @@ def put_in_place(path: Path) -> None:
 
 def is_waiting(path: Path) -> bool:
     """Whether a change of the whole data file was decided but its moves are not done yet."""
-    return (_ready(path) / DATA).exists()
+    return os.path.exists(_ready(path) / DATA)  # False also where the folder cannot be read
 
 
 def finish_or_clear(path: Path) -> None:

@@ -130,8 +130,14 @@ def _check_value(key: str, value: str) -> None:
         elif setting.choices and value not in setting.choices:
             raise ValueError(value)
     except ValueError:
-        choices = ", ".join(setting.choices) if setting else "2027-01-01 2027-03-31"
-        raise Refused("setting_value", key=key, value=value, expected=choices) from None
+        raise Refused("setting_value", key=key, value=value, expected=_expected(key)) from None
+
+
+def _expected(key: str) -> str:
+    """What the value of a setting may be: its choices, or an example."""
+    if key in _BY_KEY:
+        return ", ".join(_BY_KEY[key].choices)
+    return "2027-01-01 2027-03-31" if key.endswith(".window") else "2027-02-03"
 
 
 def _window(text: str) -> tuple[date, date]:
