@@ -7,7 +7,6 @@ in. Troubles leave as Refused: `no_such_data_file`, `not_a_data_file`, `data_fil
 `data_file_newer` (`version`, `known`), `disk_full`, `cannot_write`.
 """
 
-import os.path
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -134,7 +133,7 @@ def _opened(
 
 
 def _refuse_missing(path: Path) -> None:
-    if not os.path.exists(path) and not files.is_waiting(path):
+    if not files.is_there(path) and not files.is_waiting(path):
         raise Refused("no_such_data_file", file=str(path))
     if path.is_dir():
         raise Refused("not_a_data_file", file=str(path))

@@ -19,6 +19,14 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something lies at a path; False also where its folder cannot be looked into."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def belongs_to(path: Path, data_file: Path) -> bool:
     """Whether a path is that of the data file, its key file, its lock or its log."""
     place, data = path.resolve(), data_file.resolve()
@@ -83,7 +91,7 @@ def put_in_place(path: Path) -> None:
 
 def is_waiting(path: Path) -> bool:
     """Whether a change of the whole data file was decided but its moves are not done yet."""
-    return os.path.exists(_ready(path) / DATA)  # False also where the folder cannot be read
+    return is_there(_ready(path) / DATA)
 
 
 def finish_or_clear(path: Path) -> None:
