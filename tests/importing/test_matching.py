@@ -93,6 +93,29 @@ def test_two_namesakes_born_on_one_day_are_unsure(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "fate", "key"),
+    [
+        (("Lê Lan", "1/5/1960", CARD, ID), "same", "M0001"),
+        (("Vũ Hoa", "1970", CARD, ID), "same", "M0002"),
+        (("Vũ Hoa", None, CARD), "same", "M0002"),
+        (("Lê Loan", "1/5/1960", CARD), "changed", "M0001"),
+        (("Lê Lan", "1970", CARD), "unsure", "M0003"),
+        (("Trần Khác", None, CARD), "unsure", "M0003"),
+    ],
+    ids=repr,
+)
+def test_two_known_people_with_one_number_are_told_apart(
+    tmp_path: Path, row: tuple[object, ...], fate: str, key: str
+):
+    lan, hoa = (
+        member(key, name, birth_date=born, card_number=CARD, personal_id=ID)
+        for key, name, born in (("M0001", "Lê Lan", "1960-05-01"), ("M0002", "Vũ Hoa", "1970"))
+    )
+    known = registry(lan, hoa)
+    assert match(tmp_path, *row, known=known)[:2] == (fate, key)
+
+
 def test_old_card_is_found_too(tmp_path: Path):
     known = registry(member("M0001", "Lê Lan", card_number=NEW_CARD, card_number_old=CARD))
     assert match(tmp_path, "Lê Lan", None, CARD, known=known)[:2] == ("same", "M0001")

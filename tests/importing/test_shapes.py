@@ -212,6 +212,11 @@ def test_empty_numbered_rows_are_nobody(tmp_path: Path):
         (2, "-", None, "1/2/1950"),
         (2, "#N/A", "Nữ", None),
         (None, 12, "Nữ", None),
+        (2, None, "x"),
+        (None, None, "x", "khoảng 1950"),
+        (2, None, None, "??/??/1950"),
+        (2, "#N/A", "#N/A", "#N/A"),
+        (None, "#N/A"),
     ],
     ids=repr,
 )
@@ -222,6 +227,18 @@ def test_row_with_data_and_no_name_is_refused(tmp_path: Path, row: tuple[object,
     finding = found(plan, "row_without_name")
     assert (finding.severity, place(finding)) == (Severity.ERROR, ("Sheet1", 3, "B"))
     assert [r.member.key for r in plan.rows if r.member.key] == ["M0001", "M0002"]
+
+
+def test_somebody_after_a_total_of_whom_nothing_is_understood(tmp_path: Path):
+    row = (None, "Lê Ba", "x", "khoảng 1950")
+    plan = plan_rows(tmp_path, person(1, "Lê Một"), (None, "Cộng: 1"), row)
+    assert [entry.member.name for entry in plan.rows] == ["Lê Một", "Lê Ba"]
+
+
+def test_counts_without_words_are_nobody(tmp_path: Path):
+    plan = plan_rows(tmp_path, person(1, "Lê Một"), (None, None, 400, 361))
+    assert fates(plan) == ["new"]
+    assert found(plan, "row_skipped").details == {"words": "400"}
 
 
 def test_stray_text_beside_the_table_is_said(tmp_path: Path):

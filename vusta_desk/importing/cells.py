@@ -110,10 +110,6 @@ def _repairs(cell: str, text: str) -> Iterator[Problem]:
         yield problem(Severity.INFO, "spaces_removed", before=composed, after=text)
 
 
-def _ignored(_cell: Cell) -> Reading:
-    return NOTHING
-
-
 _READERS: Mapping[FieldKind, CellReader] = {
     FieldKind.NAME: read_name,
     FieldKind.TEXT: read_text,
@@ -123,7 +119,6 @@ _READERS: Mapping[FieldKind, CellReader] = {
     FieldKind.BADGES: read_badges,
     FieldKind.REMARK: read_remark,
     FieldKind.STATUS: read_status,
-    FieldKind.ORDINAL: _ignored,
 }
 _NUMBERS: Mapping[str, CellReader] = {
     "card_number": partial(read_card, shape=CARD),

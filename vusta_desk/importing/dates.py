@@ -27,6 +27,7 @@ _SPELLINGS = tuple(
         rf"{_YEAR}{_SEPARATOR}(?P<month>\d{{1,2}})(?:{_SEPARATOR}(?P<day>\d{{1,2}}))?",
     )
 )
+_USUAL = re.compile(r"'?(\d\d?)[/.-](\d\d?)[/.-](\d{4})", re.ASCII)  # the quickest to read
 _SHORT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}\d{{2}}", re.ASCII)
 _AROUND = "'‘’`´ .,;"  # an apostrophe makes Excel take a date as text
 _DAY_WORDS = re.compile(r"\b(?:ngay|mung|mong)\b")
@@ -39,6 +40,9 @@ def read_date(cell: Cell) -> Reading:
         return _dated(words_of(cell), cell.year, cell.month, cell.day)
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
         return not_read(Severity.WARNING, "date_not_understood", words_of(cell))
+    if isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)):
+        day, month, year = usual.groups()
+        return _dated(cell, int(year), int(month), int(day))
     words = tidy(str(cell))
     text = words.strip(_AROUND)
     if not text:

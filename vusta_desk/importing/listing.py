@@ -65,7 +65,7 @@ class Listing:
         if shape is Shape.CLOSING:
             self._after_end = True
         elif shape is not Shape.HEADING:
-            index = self._table.first_text(cells) or 0
+            index = self._table.first_text(cells)
             text = words_of(cells[index])
             if shape is Shape.BRANCH:
                 self._after_end = False

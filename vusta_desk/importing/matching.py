@@ -110,13 +110,13 @@ class People:
         )
 
     def _narrow(self, keys: Sequence[str], wanted: Identity) -> Match:
-        """Of those who have the number, the one whose name or birth agrees."""
+        """Of those who have the number, the one whose name and birth agree, or at least one."""
         known = self._identities
-        named = [key for key in keys if known[key].name == wanted.name]
-        born = [key for key in named or keys if _same_birth(known[key], wanted)]
-        for fitting in (born, named):
+        named = {key for key in keys if known[key].name == wanted.name}
+        born = {key for key in keys if _same_birth(known[key], wanted)}
+        for fitting in (named & born, named | born):
             if len(fitting) == 1:
-                return Match(fitting[0])
+                return Match(fitting.pop())
         return _unsure("several_candidates" if len(keys) > 1 else "number_of_another", keys)
 
     def _by_name_and_birth(self, wanted: Identity) -> Match:

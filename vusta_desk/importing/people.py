@@ -39,8 +39,9 @@ class PersonReader:
     """Reads the rows under one header."""
 
     def __init__(self, header: Header) -> None:
+        memos = {kind: dict[Cell, Reading]() for kind in FieldKind if kind not in _SELDOM_TWICE}
         self._columns = tuple(
-            (column.index, name, None if _KINDS[name] in _SELDOM_TWICE else dict[Cell, Reading]())
+            (column.index, name, memos.get(_KINDS[name]))
             for column in header.columns
             if (name := column.field) is not None and _KINDS[name] is not FieldKind.ORDINAL
         )

@@ -49,6 +49,7 @@ _TOTAL = re.compile(_TOTAL_WORDS)
 _ONLY_TOTAL = re.compile(r"(?:tong(?: so| cong)?|cong)\W*")
 _SIGNATURE = re.compile(_SIGNATURE_WORDS)
 _OTHER = re.compile(f"{_BRANCH_WORDS}|{_TOTAL_WORDS}|{_SIGNATURE_WORDS}")
+_ENOUGH_TOLD = 2  # texts under dates, numbers or sexes: somebody's, even if none is understood
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Da-d])\)?")
 _LONGEST_COLUMN_NUMBER = 4  # "(12)"
 _LEAST_COLUMNS = 3
@@ -99,26 +100,30 @@ class Table:
             return Shape.HEADING
         if self._has_facts(cells):
             return Shape.PERSON
-        first = self.first_text(cells)
-        return Shape.STRAY if first is None else self._by_words(cells, first, after_end)
+        return self._by_words(cells, self.first_text(cells), after_end)
 
-    def first_text(self, cells: Sequence[Cell]) -> int | None:
-        """Where the first text stands, before anything in the column of row numbers."""
-        texts = [index for index, cell in enumerate(cells) if _has_letter(cell)]
-        others = [index for index in texts if index != self.ordinal]
-        return next(iter(others or texts), None)
+    def first_text(self, cells: Sequence[Cell]) -> int:
+        """Where the first text stands, if possible outside the column that counts the rows."""
+
+        def later(index: int) -> tuple[bool, bool, int]:
+            return not _has_letter(cells[index]), index == self.ordinal, index
+
+        return min((i for i, cell in enumerate(cells) if not is_blank(cell)), key=later)
 
     def _by_words(self, cells: Sequence[Cell], first: int, after_end: bool) -> Shape:
         words = folded(words_of(cells[first]))
         is_named = holds_name(cells[self.name])
         is_counted = self.ordinal is not None and _is_number(cells[self.ordinal])
+        told = sum(not _is_blank_or_count(cells[index]) for index, _ in self.facts)
         if first <= self.name and _BRANCH.match(words):
             return Shape.BRANCH
         if is_named and is_counted and not _ONLY_TOTAL.fullmatch(words):
             return Shape.PERSON
-        if _TOTAL.match(words) or any(_is_signature(cell) for cell in cells):
+        if _TOTAL.match(words) or any(map(_is_signature, cells)):
             return Shape.CLOSING
-        if first <= self.name and all(map(is_blank, cells[first + 1 :])):
+        if told >= _ENOUGH_TOLD or (told and is_counted):
+            return Shape.PERSON
+        if first <= self.name and all(map(is_blank, cells[first + 1 :])) and _has_letter(words):
             return Shape.LONE
         return Shape.PERSON if is_named and not after_end else Shape.STRAY
 
@@ -131,9 +136,11 @@ class Table:
 
 
 def _is_fact(field: str, cell: Cell) -> bool:
-    if is_blank(cell) or (isinstance(cell, int) and cell <= _SMALL_NUMBER):
-        return False
-    return read_cell(field, cell).value is not None
+    return not _is_blank_or_count(cell) and read_cell(field, cell).value is not None
+
+
+def _is_blank_or_count(cell: Cell) -> bool:
+    return is_blank(cell) or (isinstance(cell, int) and cell <= _SMALL_NUMBER)
 
 
 def _is_signature(cell: Cell) -> bool:
@@ -161,4 +168,5 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _has_letter(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(map(str.isalpha, cell))
+    """Whether a cell holds words, which a formula error does not."""
+    return isinstance(cell, str) and cell[:1] != "#" and any(map(str.isalpha, cell))
