@@ -2,7 +2,10 @@
 
 import sys
 
-from vusta_desk.app.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from vusta_desk.app.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # while the program was still being loaded, or after it was done
+        sys.exit(130)

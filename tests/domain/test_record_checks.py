@@ -10,7 +10,12 @@ from hypothesis import given
 from tests.helpers.people import badge, branch, discipline, interruption, member, registry
 from tests.helpers.strategies import members
 from vusta_desk.domain.findings import Finding, Severity
-from vusta_desk.domain.record_checks import check_member, check_numbers, check_registry
+from vusta_desk.domain.record_checks import (
+    check_member,
+    check_numbers,
+    check_open_questions,
+    check_registry,
+)
 
 JOINED: dict[str, Any] = {
     "birth_date": "1941",
@@ -111,7 +116,6 @@ def test_admission_before_decision_and_official_before_admission_are_two_finding
         {"admission_date": "1966"},
         {"admission_date": "1966-03-02"},
         {"admission_decision_date": "1966"},
-        {"birth_date": "1966"},
         {"birth_date": None},
         {"official_date": None},
     ],
@@ -229,3 +233,30 @@ def test_a_registry_is_checked_member_by_member_then_between_them():
 @given(members())
 def test_any_record_can_be_checked(person):
     assert all(one.subject == person.key and one.details["field"] for one in check_member(person))
+
+
+@pytest.mark.parametrize(
+    ("born", "admitted", "codes"),
+    [
+        ("1966-01-01", "1967-02-01", ["joined_as_a_child"]),
+        ("1966", "1977-12", ["joined_as_a_child"]),
+        ("1966", "1978", []),
+        ("1930-05-01", "1945-06-01", []),
+    ],
+)
+def test_nobody_joins_as_a_child(born: str, admitted: str, codes: list[str]) -> None:
+    person = member(birth_date=born, admission_date=admitted)
+    assert [finding.code for finding in check_member(person)] == codes
+
+
+def test_dates_to_come_and_words_not_understood_stay_questions() -> None:
+    person = member(
+        admission_date="2090",
+        official_date="2026-11-22",
+        as_written={"birth_date": "31/02/1980", "official_date": "22.11.26", "note": "ốm"},
+    )
+    found = check_open_questions([person], date(2026, 11, 22))
+    assert [(finding.code, finding.details["field"]) for finding in found] == [
+        ("date_in_the_future", "admission_date"),
+        ("words_not_understood", "birth_date"),
+    ]

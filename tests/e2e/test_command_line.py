@@ -268,3 +268,40 @@ def test_new_never_overwrites(office: CommandLine) -> None:
     before = office.data.read_bytes()
     assert office.new().code == 1
     assert office.data.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
+def test_what_is_written_is_for_this_user_alone(office: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "ds.csv"
+    office("export", "--format", "csv", "--out", out)
+    for path in (office.data, tmp_path / "thu.vusta.khoa", tmp_path / "thu-khoi-phuc.pdf", out):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell is POSIX")
+@pytest.mark.parametrize(("output", "code"), [(">&-", 0), ("> /dev/full", 5)])
+def test_outputs_may_be_closed_or_full(office: CommandLine, output: str, code: int) -> None:
+    command = f'"{sys.executable}" -m vusta_desk --data "{office.data}" settings get {output}'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=office.environment(PASSWORD),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_a_backup_of_another_file_is_not_put_in_its_place(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    other = CommandLine(tmp_path, "khác.vusta")
+    other.new()
+    place = tmp_path / "khác.vusta-backup"
+    assert other("backup", "--out", place).code == 0
+    before = office.data.read_bytes()
+    assert office("restore", place).code == 1
+    assert office.data.read_bytes() == before
+    fresh = CommandLine(tmp_path, "mới.vusta")
+    assert fresh("restore", place).code == 0
+    assert fresh("members", "--json").code == 0

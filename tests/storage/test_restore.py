@@ -18,6 +18,7 @@ from tests.storage.support import (
 )
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage import backup, engine, keys
+from vusta_desk.storage.backup import verify
 from vusta_desk.storage.datafile import open_file
 from vusta_desk.storage.history import history
 from vusta_desk.storage.restore import restore
@@ -173,14 +174,29 @@ def files_of(office: Office) -> dict[str, bytes]:
     } | {place.name: b"" for place in office.folder.iterdir()}
 
 
-def test_a_backup_of_another_file_brings_its_own_keys(office: Office, tmp_path: Path) -> None:
+def test_a_backup_of_another_file_is_not_put_in_its_place(office: Office, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     with new_file(other) as file:
-        file.change_password("của tệp khác", CHEAP)
-    restore(office.backup, file.path, PASSWORD, now=NOW)
+        before = content(file)
+    with pytest.raises(Refused, match="backup_of_other_file"):
+        restore(office.backup, file.path, PASSWORD, now=NOW)
     with reopened(file.path) as file:
+        assert content(file) == before
+    fresh = tmp_path / "fresh.vusta"
+    restore(office.backup, fresh, PASSWORD, now=NOW)
+    with reopened(fresh) as file:
         assert content(file) == office.earlier
         assert file.recovery_letters() == office.letters
-    with pytest.raises(Refused):
-        open_file(file.path, "của tệp khác", now=NOW)
+
+
+def test_a_backup_opens_by_the_password_of_its_file_as_it_is_now(
+    office: Office, tmp_path: Path
+) -> None:
+    fresh = tmp_path / "fresh.vusta"
+    restore(office.backup, fresh, PASSWORD, now=NOW)
+    with reopened(fresh) as file:
+        file.change_password("mật khẩu mới", CHEAP)
+    with pytest.raises(Refused, match="wrong_password"):
+        verify(office.backup, "mật khẩu mới")
+    assert verify(office.backup, "mật khẩu mới", fresh) == verify(office.backup, PASSWORD)

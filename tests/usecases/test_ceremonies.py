@@ -279,3 +279,14 @@ def test_a_closed_roster_does_not_change_with_the_records(
     frozen = ceremonies.ceremony(office, draft)
     changed(replace(record(office, "M1"), name="Trần Văn Khác", home="Huế"))
     assert ceremonies.ceremony(office, draft) == frozen
+
+
+def test_one_serial_is_not_given_twice(office: Services, draft: int) -> None:
+    ceremonies.change_entry(
+        office, draft, "M7", EntryChange(put_in=True, reason="x", level=40, serial="A 7")
+    )
+    ceremonies.change_entry(office, draft, "M1", EntryChange(serial="A 7"))
+    with refusal("serial_twice"):
+        ceremonies.close(office, draft)
+    ceremonies.change_entry(office, draft, "M1", EntryChange(serial="A 8"))
+    ceremonies.close(office, draft)

@@ -64,7 +64,7 @@ def test_a_member_must_be_one(office: Services) -> None:
         ),
     )
     with pytest.raises(Refused, match="member_not_one"):
-        find_one(office.registry(), "87654321")
+        find_one(office.registry().members, "87654321")
 
 
 def test_settings_fall_back_and_are_undone(office: Services) -> None:
@@ -176,7 +176,7 @@ def test_papers_are_drawn_from_the_entries(office: Services, tmp_path: Path) -> 
     number = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hội trường")
     ceremonies.change_entry(office, number, "M2", EntryChange(leave_out=True, reason="x"))
     ceremonies.set_decision(office, number, "12-QĐ/ĐU", date(2027, 1, 20))
-    (roster,) = papers.write_papers(office, number, tmp_path / "giấy tờ")
+    (roster,), _ = papers.write_papers(office, number, tmp_path / "giấy tờ")
     text = text_of(roster)
     assert "Nguyễn An" in text
     assert "Lê Thị Đào" not in text
@@ -218,3 +218,14 @@ def test_check_and_backup(office: Services, tmp_path: Path) -> None:
     assert upkeep.back_up(office).exists()
     place = tmp_path / "nơi khác.vusta-backup"
     assert upkeep.back_up(office, place) == place
+
+
+def test_a_roster_that_cannot_be_drawn_names_the_member_and_leaves_nothing(
+    office: Services, tmp_path: Path
+) -> None:
+    number = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hội trường")
+    ceremonies.change_entry(office, number, "M1", EntryChange(serial="\U00020000"))
+    paths, findings = papers.write_papers(office, number, tmp_path / "giấy tờ")
+    assert paths == ()
+    assert "M1" in {finding.subject for finding in findings if finding.severity == "error"}
+    assert not (tmp_path / "giấy tờ").exists()

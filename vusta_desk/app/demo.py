@@ -66,7 +66,7 @@ def _main_job(services: Services, folder: Path) -> DemoResults:
     result = evaluate(services, office_round(services, code))
     made = ceremonies.create(services, [code], result.round.day, _PLACE)
     ceremonies.set_decision(services, made, *_DECISION)
-    written = papers.write_papers(services, made, folder)
+    written, _ = papers.write_papers(services, made, folder)
     certificates = folder / "giay-chung-nhan.pdf"
     papers.write_certificates(services, made, certificates)
     ceremony = ceremonies.ceremony(services, made)

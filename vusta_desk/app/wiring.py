@@ -104,4 +104,7 @@ def _serving(data: DataFile, language: str | None, clock: Clock) -> Iterator[Ser
             clock=clock,
             resources=paths.resources_folder(),
         )
-        backup.make_if_changed(data, clock())
+        try:
+            backup.make_if_changed(data, clock())
+        except Refused as refused:
+            raise Refused("backup_not_made", file=str(data.path)) from refused

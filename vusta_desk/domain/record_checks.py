@@ -14,6 +14,7 @@ from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
 from vusta_desk.domain.partial_date import PartialDate
 
+_CHILDHOOD = 12  # years; nobody joins so young, so one of the dates is a slip of the pen
 _JOINING = ("admission_decision_date", "admission_date", "official_date")
 
 
@@ -33,6 +34,7 @@ def check_member(member: Member) -> tuple[Finding, ...]:
     return (
         *_joining_order(member),
         *_birth_before_joining(member),
+        *_joined_as_a_child(member),
         *_standings(member),
         *_interruptions(member),
         *_badges(member),
@@ -73,6 +75,50 @@ def _birth_before_joining(member: Member) -> Iterator[Finding]:
         if _certainly_before(getattr(member, field), member.birth_date):
             yield _contradiction(member, "admission_before_birth", field, "birth_date")
             return
+
+
+def _joined_as_a_child(member: Member) -> Iterator[Finding]:
+    born = member.birth_date
+    if born is None or any(_birth_before_joining(member)):
+        return
+    for field in _JOINING:
+        joined = getattr(member, field)
+        if joined is None:
+            continue
+        years = joined.last_day.year - born.first_day.year
+        if years < _CHILDHOOD:
+            yield _warning(
+                member,
+                "joined_as_a_child",
+                field,
+                day=_shown(joined),
+                other_field="birth_date",
+                other_day=_shown(born),
+                years=years,
+            )
+            return
+
+
+def check_open_questions(members: Iterable[Member], today: date) -> tuple[Finding, ...]:
+    """What a record still waits for: dates in the future, words that were not understood."""
+    return tuple(
+        finding
+        for member in members
+        for finding in (*_in_the_future(member, today), *_words_kept(member))
+    )
+
+
+def _in_the_future(member: Member, today: date) -> Iterator[Finding]:
+    for field in ("birth_date", *_JOINING):
+        known = getattr(member, field)
+        if known is not None and known.first_day > today:
+            yield _warning(member, "date_in_the_future", field, day=_shown(known))
+
+
+def _words_kept(member: Member) -> Iterator[Finding]:
+    for field, words in member.as_written.items():
+        if hasattr(member, field) and getattr(member, field) is None:
+            yield _warning(member, "words_not_understood", field, words=words)
 
 
 def _standings(member: Member) -> Iterator[Finding]:

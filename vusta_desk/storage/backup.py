@@ -22,6 +22,7 @@ from vusta_desk.storage.archive import ENDING, Manifest
 from vusta_desk.storage.errors import database_errors, file_errors
 from vusta_desk.storage.files import beside, sync_folder
 from vusta_desk.storage.integrity import problems, row_counts
+from vusta_desk.storage.keys import KeyFile
 from vusta_desk.storage.tables import changes, operations
 
 KEPT = 10
@@ -94,19 +95,34 @@ def write(file: DataFile, place: Path, now: datetime) -> Backup:
     return Backup(place, counts)
 
 
-def verify(place: Path, password: str) -> dict[str, int]:
-    """Opens a backup with its password, checks it and counts its rows.
+def verify(place: Path, password: str, data_file: Path | None = None) -> dict[str, int]:
+    """Opens a backup, checks it and counts its rows.
 
-    Raises Refused `not_a_backup`, `backup_without_keys`, `wrong_password`, `data_file_damaged`.
+    The password is the backup's own or that of its data file as it is now. Raises Refused
+    `not_a_backup`, `backup_without_keys`, `wrong_password`, `data_file_damaged`.
     """
-    archive.read_manifest(place)
-    key_file = archive.read_keys(place)
-    if key_file is None:
-        raise Refused("backup_without_keys", file=str(place))
+    manifest = archive.read_manifest(place)
+    _, key = opened_by(password, place, manifest, data_file)
     with file_errors(place):
         folder = Path(tempfile.mkdtemp())
     with _scratch(folder) as scratch:
-        return prove(place, keys.unseal(key_file, password), scratch)
+        return prove(place, key, scratch)
+
+
+def opened_by(
+    password: str, place: Path, manifest: Manifest, data_file: Path | None
+) -> tuple[KeyFile, bytes]:
+    """The key file that a password opens, and the data key: the one in use first."""
+    in_use = keys.read(keys.key_file_of(data_file)) if data_file else None
+    if in_use and in_use.file_id.hex() != manifest.file_id:
+        in_use = None
+    candidates = [each for each in (in_use, archive.read_keys(place)) if each]
+    if not candidates:
+        raise Refused("backup_without_keys", file=str(place))
+    for key_file in candidates[:-1]:
+        with suppress(Refused):
+            return key_file, keys.unseal(key_file, password)
+    return candidates[-1], keys.unseal(candidates[-1], password)
 
 
 def prove(place: Path, key: bytes, scratch: Path) -> dict[str, int]:

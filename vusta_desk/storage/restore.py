@@ -26,15 +26,18 @@ def restore(
 ) -> dict[str, int]:
     """Puts the backup at `place` in the place of the data file `target`; gives its counts.
 
-    The password is that of the data file as it is, if it is the same file, else the backup's own;
-    it stays the data file's password. What `target` was is kept in the folder of backups under a
+    The password is that of the data file as it is, or the backup's own; it stays the data file's
+    password. A target that is another data file is never replaced: its recovery sheet would no
+    longer open it. What `target` was is kept in the folder of backups under a
     name ending in `-kept`, which is never removed here. Raises Refused: `not_a_backup`,
-    `backup_without_keys`, `wrong_password`, `data_file_damaged`, `data_file_newer`, `file_in_use`,
-    `network_drive`, `disk_full`, `cannot_write`; nothing has changed then.
+    `backup_of_other_file`, `backup_without_keys`, `wrong_password`, `data_file_damaged`,
+    `data_file_newer`, `file_in_use`, `network_drive`, `disk_full`, `cannot_write`; nothing has
+    changed then.
     """
     manifest = archive.read_manifest(place)
     with locked(target, now) as lock:
-        key_file, key = _opened_by(password, place, manifest, target)
+        _refuse_other_file(place, manifest, target)
+        key_file, key = backup.opened_by(password, place, manifest, target)
         counts = _stage(place, target, key_file, key, now, who)
         if target.exists():
             _keep(target, folder or backup.default_folder(target), now)
@@ -46,22 +49,10 @@ def restore(
     return counts
 
 
-def _opened_by(
-    password: str, place: Path, manifest: Manifest, target: Path
-) -> tuple[KeyFile, bytes]:
-    """The key file that stays, and the data key: the one in use first, then the backup's."""
+def _refuse_other_file(place: Path, manifest: Manifest, target: Path) -> None:
     in_use = keys.read(keys.key_file_of(target))
-    if in_use and in_use.file_id.hex() != manifest.file_id:
-        in_use = None
-    candidates = [each for each in (in_use, archive.read_keys(place)) if each]
-    if not candidates:
-        raise Refused("backup_without_keys", file=str(place))
-    for key_file in candidates[:-1]:
-        try:
-            return key_file, keys.unseal(key_file, password)
-        except Refused:
-            continue
-    return candidates[-1], keys.unseal(candidates[-1], password)
+    if target.exists() and in_use and in_use.file_id.hex() == _head(target) != manifest.file_id:
+        raise Refused("backup_of_other_file", file=str(place), target=str(target))
 
 
 def _stage(

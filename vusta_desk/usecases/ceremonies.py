@@ -132,10 +132,22 @@ def close(services: Services, ceremony_id: int) -> None:
             raise Refused("entry_without_member", member=entry.name)
         if any(badge.level == entry.level for badge in members[entry.key].badges):
             raise Refused("badge_already_held", member=entry.name, level=entry.level)
+    _refuse_serial_twice(draft)
     backup.make(services.data, services.clock())
     badges = {entry.key: _badge(draft, entry) for entry in draft.on_roster()}
     with services.operation("ceremony_close", ceremony=draft.name, badges=len(badges)) as writer:
         stored.close_ceremony(writer, draft.id, badges)
+
+
+def _refuse_serial_twice(draft: Ceremony) -> None:
+    holders: dict[tuple[int, str], str] = {}
+    for entry in draft.on_roster():
+        if entry.serial is None:
+            continue
+        other = holders.setdefault((entry.level, entry.serial), entry.name)
+        if other != entry.name:
+            both = f"{other}, {entry.name}"
+            raise Refused("serial_twice", serial=entry.serial, level=entry.level, members=both)
 
 
 def reopen(services: Services, ceremony_id: int, reason: str) -> None:

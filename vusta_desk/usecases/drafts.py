@@ -72,7 +72,7 @@ def entry_changed(member: str, change: EntryChange) -> Step:
 
     def step(services: Services, draft: Ceremony) -> Ceremony:
         registry = services.registry()
-        found = find_one(registry, member)
+        found = find_one(registry.members, member)
         entries = _with_presence(services, draft, registry, found, change)
         entries = with_entry(entries, _with_papers(_entry_of(entries, found), change))
         if change.position:

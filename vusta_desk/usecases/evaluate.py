@@ -1,6 +1,7 @@
 """Who is due in a round: everyone's outcome, and one member's reckoning."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.reckoning import Reckoning, reckon
 from vusta_desk.domain.rounds import Round
+from vusta_desk.storage.members import find_members
 from vusta_desk.usecases.services import Services
 
 PAID = frozenset(
@@ -71,12 +73,12 @@ def _row(
     return Row(member, branch, decision, amount.value, decision.reasons + amount.reasons)
 
 
-def find_one(registry: Registry, text: str) -> Member:
+def find_one(members: Iterable[Member], text: str) -> Member:
     """The member with this key or card number. Raises Refused when there is not exactly one."""
-    digits = "".join(character for character in text if character.isdigit())
-    found = [member for member in registry.members if member.key == text] or [
+    everyone, digits = tuple(members), _digits(text)
+    found = [member for member in everyone if member.key == text] or [
         member
-        for member in registry.members
+        for member in everyone
         if digits and digits in (member.card_number, member.card_number_old)
     ]
     if len(found) != 1:
@@ -84,7 +86,17 @@ def find_one(registry: Registry, text: str) -> Member:
     return found[0]
 
 
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
 def explain(services: Services, member: str, round_: Round) -> tuple[Member, Reckoning]:
     """One member's reckoning in a round."""
-    found = find_one(services.registry(), member)
+    with services.data.read() as connection:
+        near = {
+            each.key: each
+            for text in (member, _digits(member))
+            for each in find_members(connection, text)
+        }
+    found = find_one(near.values(), member)
     return found, reckon(found, round_, services.rulebook)

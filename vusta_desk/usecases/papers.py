@@ -25,37 +25,48 @@ _TITLES = {
 }
 
 
-def write_papers(services: Services, ceremony_id: int, folder: Path) -> tuple[Path, ...]:
-    """Writes the ceremony's documents into `folder` and returns their paths."""
-    path = folder / ROSTER_FILE.format(id=ceremony_id)
-    save(services, path, roster_pdf(services, ceremony(services, ceremony_id)))
-    return (path,)
+def write_papers(
+    services: Services, ceremony_id: int, folder: Path
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Writes the ceremony's documents into `folder`; their paths, and what the preflight says.
 
-
-def roster_pdf(services: Services, drawn: Ceremony) -> bytes:
-    """The roster list of those who are not left out, in calling order, grouped by level."""
-    template, findings = roster_list.load_roster_template(
+    The roster list names those who are not left out, in calling order, grouped by level. Where a
+    text does not fit or cannot be drawn, that is an error finding and nothing is made.
+    """
+    template, damage = roster_list.load_roster_template(
         services.resources / "templates" / "danh-sach-huy-hieu"
     )
-    _refuse_damaged(findings)
+    _refuse_damaged(damage)
+    drawn = ceremony(services, ceremony_id)
+    content = _heading(services, drawn), _groups(drawn), _foot(services, drawn)
+    findings = roster_list.preflight_roster(template, *content)
+    if has_errors(findings):
+        return (), findings
+    path = folder / ROSTER_FILE.format(id=ceremony_id)
+    save(services, path, roster_list.render_roster(template, *content))
+    return (path,), findings
+
+
+def _heading(services: Services, drawn: Ceremony) -> RosterHeading:
     settings, words = office(services.data), services.paper_words
-    sums = totals(drawn.entries)
-    heading = RosterHeading(
+    rounds = ", ".join(round_.name for round_ in drawn.rounds)
+    return RosterHeading(
         superior=settings["committee.superior"].upper(),
         issuer=settings["committee.name"].upper(),
         place_and_date=place_and_day(settings["place"], drawn.day, words),
-        occasion=words.gettext(N_("round {rounds}")).format(
-            rounds=", ".join(round_.name for round_ in drawn.rounds)
-        ),
+        occasion=words.gettext(N_("round {rounds}")).format(rounds=rounds),
     )
-    foot = RosterFoot(
+
+
+def _foot(services: Services, drawn: Ceremony) -> RosterFoot:
+    settings, sums = office(services.data), totals(drawn.entries)
+    return RosterFoot(
         authority=settings["list.authority"],
         post=settings["list.post"],
         signer=settings["list.signer"],
-        amount=money(sums.amount, words.language) if sums.amount else "",
+        amount=money(sums.amount, services.paper_words.language) if sums.amount else "",
         amount_unknown=sums.amount_unknown,
     )
-    return roster_list.render_roster(template, heading, _groups(drawn), foot)
 
 
 def _groups(drawn: Ceremony) -> list[RosterGroup]:
@@ -92,8 +103,8 @@ def write_certificates(
     drawn = ceremony(services, ceremony_id)
     entries = drawn.on_roster()
     if only:
-        registry = services.registry()
-        wanted = {find_one(registry, member).key for member in only}
+        members = services.registry().members
+        wanted = {find_one(members, member).key for member in only}
         entries = tuple(entry for entry in entries if entry.key in wanted)
         if len(entries) != len(wanted):
             raise Refused("certificate_not_on_roster")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.findings import Finding
-from vusta_desk.domain.record_checks import check_registry
+from vusta_desk.domain.record_checks import check_open_questions, check_registry
 from vusta_desk.i18n.operation_words import operation_title
 from vusta_desk.storage import backup
 from vusta_desk.storage import history as recorded
@@ -64,4 +64,8 @@ def check(services: Services) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]
     if damage:
         return damage, ()
     registry = services.registry()
-    return (), (*check_registry(registry), *check_badges(registry.members, services.rulebook))
+    return (), (
+        *check_registry(registry),
+        *check_open_questions(registry.members, services.today),
+        *check_badges(registry.members, services.rulebook),
+    )

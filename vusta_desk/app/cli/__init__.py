@@ -1,9 +1,11 @@
 """The program without a window: `main` reads the command line and returns the exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from vusta_desk.app import paths, wiring
 from vusta_desk.app.cli import exits
@@ -18,6 +20,8 @@ from vusta_desk.i18n.catalogue import LANGUAGES, N_, lend_words_to_libraries
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; no traceback ever reaches the user."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    os.umask(0o077)  # what the program writes is for this user alone
+    _open_closed_outputs()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -35,13 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.tell(console.translate(N_("Stopped. Nothing was half-written.")))
         return exits.STOPPED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _send_output_nowhere()
         return exits.REFUSED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO) or error.filename is not None:
+            return _fault(error, console)
+        _send_output_nowhere()
+        console.tell(console.translate(N_("The output could not be written; the disk is full.")))
+        return exits.CANNOT_WRITE
     except Exception as error:
-        log = record_fault(error, paths.log_folder(), wiring.now())
-        text = N_("An unexpected error. The data file is as it was. Details: {log}")
-        console.tell(console.translate(text, log=log or type(error).__name__))
-        return exits.REFUSED
+        return _fault(error, console)
 
 
 def _run(arguments: list[str], console: Console) -> int:
@@ -49,6 +56,25 @@ def _run(arguments: list[str], console: Console) -> int:
     code = handler(options.handler)(options, console)
     sys.stdout.flush()
     return code
+
+
+def _fault(error: Exception, console: Console) -> int:
+    log = record_fault(error, paths.log_folder(), wiring.now())
+    text = N_("An unexpected error. Nothing was half-written. Details: {log}")
+    console.tell(console.translate(text, log=log or type(error).__name__))
+    return exits.REFUSED
+
+
+def _open_closed_outputs() -> None:
+    """Whoever closed an output before the start does not want to read it."""
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+
+
+def _send_output_nowhere() -> None:
+    """The reader of the output is gone, or its disk is full: the rest is for nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(arguments: Sequence[str]) -> str:

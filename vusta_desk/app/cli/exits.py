@@ -15,6 +15,7 @@ _BY_CODE = {
     "data_file_newer": BAD_DATA_FILE,
     "disk_full": CANNOT_WRITE,
     "cannot_write": CANNOT_WRITE,
+    "backup_not_made": CANNOT_WRITE,
     "data_file_needed": WRONG_USAGE,
     "entry_needed": WRONG_USAGE,
     "format_begins_later": WRONG_USAGE,

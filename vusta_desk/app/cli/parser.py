@@ -83,7 +83,7 @@ class CommandLine:
             type=Path,
             metavar="FILE",
         )
-        words.parser.add_argument("--version", action="version", version=__version__)
+        words.add("--version", about=N_("show the version"), action="version", version=__version__)
 
     def command(self, name: str, about: str, commands: "Commands | None" = None) -> Words:
         """One command, under `commands` or at the top."""

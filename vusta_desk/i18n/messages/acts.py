@@ -51,6 +51,14 @@ MESSAGES: Mapping[str, str] = {
         "{member} already has the badge of {level} years on record. Leave the entry out, or "
         "correct the record."
     ),
+    "serial_twice": N_(
+        "The serial {serial} stands twice among the badges of {level} years: {members}. Correct "
+        "one of them."
+    ),
+    "backup_not_made": N_(
+        "The work is saved, but no backup could be made beside {file}. Make room or choose another "
+        "place, then: backup --out FILE."
+    ),
     "not_on_roster": N_("{member} is not on this roster. Use --put-in to put the member in."),
     "put_in_level_needed": N_(
         "No round of this ceremony proposes a badge for {member}. Say which one: --level YEARS."

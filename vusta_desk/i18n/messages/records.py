@@ -35,6 +35,17 @@ MESSAGES: Mapping[str, str] = {
         "The admission ({day}) is before the decision on it ({other_day}). "
         "Compare both with the member's file and correct the wrong one."
     ),
+    "joined_as_a_child": N_(
+        "The admission ({day}) is only {years} years after the birth ({other_day}). Compare both "
+        "with the member's file and correct the wrong one."
+    ),
+    "date_in_the_future": N_(
+        "{field} ({day}) lies in the future. Compare it with the member's file."
+    ),
+    "words_not_understood": N_(
+        "{field}: “{words}” was not understood on import and the field is still unknown. Look it "
+        "up in the member's file."
+    ),
     "official_before_admission": N_(
         "The day of becoming an official member ({day}) is before the admission ({other_day}). "
         "Compare both with the member's file and correct the wrong one."

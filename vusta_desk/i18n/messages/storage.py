@@ -98,6 +98,10 @@ MESSAGES: Mapping[str, str] = {
         "Operation {operation} cannot be undone: {count} of its records ({names}) were changed "
         "from outside the program."
     ),
+    "backup_of_other_file": N_(
+        "{file} is a backup of another data file than {target}. Nothing was changed. To open it, "
+        "restore it under a name of its own: --data NEW.vusta."
+    ),
     "undo_conflict": N_(
         "Operation {operation} cannot be undone: other records have since taken the place of "
         "those it would bring back. Undo the later work first."

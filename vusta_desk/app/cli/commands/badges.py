@@ -9,7 +9,7 @@ from vusta_desk.app.cli.shapes import evaluate_shape
 from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.domain.rounds import Round
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import money
+from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.reckoning_words import explain_lines
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import evaluate as rounds
@@ -46,6 +46,15 @@ def _round(options: Namespace, services: Services) -> Round:
 
 def _show(result: RoundResult, console: Console) -> None:
     """The boxes that add up to everyone, then everyone who is in one that asks for something."""
+    first, last = result.round.window
+    console.line(
+        console.translate(
+            N_("Round {round}: due days {first} to {last}"),
+            round=result.round.name,
+            first=day_text(first),
+            last=day_text(last),
+        )
+    )
     for outcome, count in result.counts.items():
         console.line(f"{value_word('outcome', outcome, console.catalogue)}: {count}")
     console.line(console.translate(N_("All members on file: {total}"), total=len(result.rows)))

@@ -30,7 +30,7 @@ def bring_in(options: Namespace, console: Console) -> int:
             console.json(import_shape(preview, operation))
         else:
             _show_fates(console, preview)
-            _show_result(console, options.file, operation)
+            _show_result(console, options.file, operation, accept)
     return exits.REFUSED if has_errors(preview.plan.findings) else exits.DONE
 
 
@@ -54,9 +54,11 @@ def _show_fates(console: Console, preview: Preview) -> None:
     console.findings(preview.plan.findings)
 
 
-def _show_result(console: Console, file: Path, operation: int | None) -> None:
-    if operation is None:
-        console.tell(console.translate(N_("Nothing was taken in.")))
+def _show_result(console: Console, file: Path, operation: int | None, accept: Accept) -> None:
+    if accept is Accept.NONE:
+        console.tell(console.translate(N_("Only a preview; nothing was written.")))
+    elif operation is None:
+        console.tell(console.translate(N_("Nothing to take in; no row is new or changed.")))
     else:
         text = N_("{file} was taken in as operation {operation}; it can be undone.")
         console.tell(console.translate(text, file=file.name, operation=operation))

@@ -12,9 +12,11 @@ from vusta_desk.usecases import papers as ceremony_papers
 def papers(options: Namespace, console: Console) -> int:
     """`papers`: prints the path of every paper it has written."""
     with opened(options, console) as services:
-        for path in ceremony_papers.write_papers(services, options.id, options.out):
+        paths, findings = ceremony_papers.write_papers(services, options.id, options.out)
+        console.findings(findings)
+        for path in paths:
             console.line(str(path))
-    return exits.DONE
+    return exits.REFUSED if has_errors(findings) else exits.DONE
 
 
 def certificates(options: Namespace, console: Console) -> int:

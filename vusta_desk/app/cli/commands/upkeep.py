@@ -39,7 +39,7 @@ def backup(options: Namespace, console: Console) -> int:
 
 def verify(options: Namespace, console: Console) -> int:
     """`verify`: opens a backup and counts what is in it."""
-    counts = verify_backup(options.file, read_password(options, console))
+    counts = verify_backup(options.file, read_password(options, console), options.data)
     text = N_("The backup is whole: {members} members, {branches} branches.")
     console.line(console.translate(text, **counts))
     return exits.DONE
