@@ -4,6 +4,7 @@ Everything comes from one `random.Random`, so that a seed or hypothesis can give
 Partial dates are kept few enough for every completion to be tried.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -83,15 +84,17 @@ class MemberMaker:
         turns += [each.since for each in standings if each.since is not None]
         goal = near(rng, rng.choice(turns))
         goal = add_months(goal, rng.choice((0, 0, 0, 0, 12, 11, 13, 24, -60)))
-        level = rng.choice(LEVELS)
+        level = rng.choice((0, *LEVELS))
         start = add_months(goal, -12 * level)
         if rng.random() < 0.06:
             start = date(max(start.year - start.year % 4, 1904), 2, 29)
         interruptions, months, days = self.interruptions(start)
         if rng.random() < 0.6:
             start = add_months(start, -months) - timedelta(days=days)
-        decided, admitted, official = self.joining(start)
         badges = self.badges(start, level)
+        if rng.random() < 0.004:
+            start = start.replace(year=9900 + start.year % 90, day=1)
+        decided, admitted, official = self.joining(start)
         return Member(
             key=f"M{rng.randrange(10_000):04d}",
             name="Nguyễn Văn Mẫu",
@@ -194,6 +197,8 @@ class MemberMaker:
             ended += timedelta(days=rng.choice((0, 0, 1, 5, 28, 30)))
             if rng.random() < 0.12:
                 ended = max(began, near(rng, rng.choice(self.turns)))
+            if rng.random() < 0.01:
+                ended = date(9999, 12, 1)  # as lists write "for ever"
             restored = rng.random() < 0.15
             open_end, lost_start, swapped = (rng.random() < chance for chance in (0.15, 0.03, 0.03))
             since = None if lost_start else self.maybe_partial(began)
@@ -201,11 +206,11 @@ class MemberMaker:
             if swapped and began != ended:
                 since, until = self.maybe_partial(ended), self.maybe_partial(began)
             made.append(Interruption(since, until, None, restored))
-            if not restored and began >= start:
+            if not restored and began >= start and ended.year < 9000:
                 more_months, more_days = length(began, ended)
                 months, days = months + more_months, days + more_days
             gap = rng.choice((-20, 0, 0, 1, 400))
-            began = max(began, ended + timedelta(days=gap))
+            began = max(began, min(ended, date(9900, 1, 1)) + timedelta(days=gap))
         for one in made:
             if one.since and rng.random() < 0.5:
                 self.turns += [one.since.first_day]
@@ -279,7 +284,34 @@ class MemberMaker:
         return EarlyRequest(rng.choice((None, near(rng, rng.choice(turns)))))
 
 
+def random_member(rng: Random, round_: Round) -> Member:
+    """A member for whom something may turn in a round."""
+    return MemberMaker(rng, round_).member()
+
+
 def random_case(rng: Random) -> tuple[Member, Round]:
-    """A member and a round for whom something may turn."""
+    """A round and a member for whom something may turn in it."""
     round_ = random_round(rng)
-    return MemberMaker(rng, round_).member(), round_
+    return random_member(rng, round_), round_
+
+
+def random_plain(rng: Random, round_: Round) -> Member:
+    """A member with hardly more on record than dates of joining, standings and badges."""
+    member = random_member(rng, round_)
+    ordinary = (
+        KIND.OFFICIAL,
+        KIND.OFFICIAL,
+        KIND.OFFICIAL,
+        KIND.EXEMPT,
+        KIND.PROBATIONARY,
+        rng.choice(tuple(KIND)),
+    )
+    days = sorted(near(rng, rng.choice(round_.window)) for _ in range(rng.choice((0, 0, 1, 2))))
+    return replace(
+        member,
+        standings=tuple(Standing(rng.choice(ordinary), day) for day in days),
+        interruptions=(),
+        disciplines=(),
+        under_review=None,
+        early_request=None,
+    )

@@ -68,6 +68,43 @@ from tests.helpers.slow_facts import (
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.rounds import Round
 
+OUTCOMES = frozenset(
+    [
+        "not_ours",
+        "cannot_tell",
+        "excluded",
+        "posthumous",
+        "under_review",
+        "waiting",
+        "due",
+        "arrears",
+        "early",
+        "none",
+    ]
+)
+REASONS = frozenset(
+    [
+        "start_from_admission_date",
+        "no_start_date",
+        "dates_contradict",
+        "expelled_by_discipline",
+        "due_before_leaving",
+        "interruption_unusable",
+        "interruption_missing",
+        "early_posthumous",
+        "overdue",
+        "under_review",
+        "wait_until",
+        "early_request_pending",
+        "correction_refused",
+        "correction_not_recorded",
+        "discipline_after_reference",
+        "request_undated",
+        "rule_unknown",
+        "no_badge_on_record",
+    ]
+)
+
 
 @dataclass(frozen=True)
 class Reading:
