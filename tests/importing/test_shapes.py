@@ -247,6 +247,11 @@ def test_stray_text_beside_the_table_is_said(tmp_path: Path):
     assert (finding.severity, place(finding)) == (Severity.WARNING, ("Sheet1", 3, "G"))
 
 
+def test_the_end_is_not_the_end_once_people_follow(tmp_path: Path):
+    rows = [(None, "Cộng: 0"), person(1, "Lê Một"), (*[None] * 6, "xem trang sau")]
+    assert found(plan_rows(tmp_path, *rows), "row_skipped").severity is Severity.WARNING
+
+
 def test_lone_name_in_a_list_with_a_branch_column_is_said(tmp_path: Path):
     plan = plan_rows(tmp_path, (*person(1, "Lê Một"), "Chi bộ A"), (None, "Lê Hai"),
                      header=(*HEADER, "Chi bộ"))  # fmt: skip

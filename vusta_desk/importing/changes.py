@@ -140,7 +140,7 @@ def _merged_words(
 ) -> Mapping[str, str]:
     """Words stand beside a value that is unknown or only partly read, not beside a known one."""
     before = {field: getattr(ours, field, None) for field in {*new, *written}}
-    settled = {field for field in new if before[field] in (None, ()) and field not in written}
+    settled = {field for field in new if before[field] in (None, ())}
     fresh = {field for field in written if new.get(field, before[field]) in (None, ())}
     fresh |= {field for field in written if field in new and new[field] != before[field]}
     return {
