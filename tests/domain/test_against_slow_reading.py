@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.eligibility_cases import random_case, random_member, random_plain, random_round
@@ -76,7 +76,7 @@ def test_both_readings_agree_on_what_hypothesis_finds(rng):
     check(*random_case(rng))
 
 
-@given(randoms)
+@given(seeded)
 def test_both_readings_agree_on_plain_records(rng):
     round_ = random_round(rng)
     for _ in range(5):
@@ -170,12 +170,13 @@ def test_no_completion_contradicts_the_verdict_where_only_a_walk_is_tried(rng):
 
 
 def is_walked_well(exact: Decision, walked: Decision) -> bool:
-    """The walk may be the more careful one, and its range the wider."""
+    """The walk may be the more careful one: a wider range, fewer reasons common to all."""
     if walked.outcome is Outcome.CANNOT_TELL and walked.possible:
         return True
     outer, inner = ends(walked), ends(exact)
-    same = replace(walked, due_day=exact.due_day, due_range=exact.due_range)
-    return outer[0] <= inner[0] and inner[1] <= outer[1] and same == exact
+    same = (walked.outcome, walked.level) == (exact.outcome, exact.level)
+    known = all(reason in exact.reasons for reason in walked.reasons)
+    return same and known and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def ends(decision: Decision) -> tuple[date, date]:
@@ -209,7 +210,7 @@ def test_the_order_of_a_record_does_not_matter(rng):
     )
     one, two = decide(member, round_, BOOK), decide(other, round_, BOOK)
     assert replace(one, reasons=()) == replace(two, reasons=())
-    assert sorted(map(repr, one.reasons)) == sorted(map(repr, two.reasons))
+    assert Counter(each.code for each in one.reasons) == Counter(each.code for each in two.reasons)
 
 
 @st.composite
@@ -234,12 +235,14 @@ def test_more_time_out_never_makes_a_level_come_earlier(absences, data, start, l
     more = data.draw(st.sampled_from(range(len(absences)))) if data else 0
     without = absences[:more] + absences[more + 1 :]
     day, later = due_day(start, level, without), due_day(start, level, absences)
-    assert (day is None and later is None) or later is None or (day is not None and day <= later)
+    assert later is None or (day is not None and day <= later)
 
 
 @given(apart(), st.dates(date(1940, 1, 1), date(1990, 1, 1)), st.sampled_from((30, 40, 90)))
 def test_a_later_level_is_due_later_and_none_before_its_years(absences, start, level):
     day, following = due_day(start, level, absences), due_day(start, level + 5, absences)
-    assume(day is not None)
-    assert day >= add_months(start, 12 * level)
-    assert following is None or day < following
+    if day is None:
+        assert following is None
+    else:
+        assert day >= add_months(start, 12 * level)
+        assert following is None or day < following

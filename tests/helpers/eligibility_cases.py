@@ -212,7 +212,7 @@ class MemberMaker:
             gap = rng.choice((-20, 0, 0, 1, 400))
             began = max(began, min(ended, date(9900, 1, 1)) + timedelta(days=gap))
         for one in made:
-            if one.since and rng.random() < 0.5:
+            if one.since and one.since.year < 9000 and rng.random() < 0.5:
                 self.turns += [one.since.first_day]
         rng.shuffle(made)
         return tuple(made), months, days
