@@ -1,0 +1,81 @@
+"""What an explanation is made from."""
+
+import pytest
+
+from tests.helpers.people import badge, discipline, interruption, member
+from tests.helpers.rules import shipped_rules
+from vusta_desk.domain.eligibility import decide
+from vusta_desk.domain.member import Member
+from vusta_desk.domain.periods import Length
+from vusta_desk.domain.reckoning import reckon
+from vusta_desk.domain.rounds import round_for
+
+RULES = shipped_rules()
+SPRING = round_for(RULES, "2027/3-2")
+
+
+def joined(day: str, **facts: object) -> Member:
+    return member(admission_decision_date=day, official_date=day, **facts)  # type: ignore[arg-type]
+
+
+def test_everything_behind_a_verdict_is_there() -> None:
+    out = [
+        interruption("1990-01-15", "1990-03-20"),
+        interruption("1995", "1995-03"),
+        interruption("1999-01-01", None),
+        interruption("1980-01-01", "1981-01-01", restored=True),
+    ]
+    person = joined("1985-12-01", interruptions=out[:1], badges=[30])
+    found = reckon(person, SPRING, RULES)
+    assert found.decision == decide(person, SPRING, RULES)
+    assert found.subtractions[0].length == Length(2, 5)
+    assert (found.held, found.days_into_window, found.is_decision_date) == (30, -329, True)
+    assert found.amount is not None
+    assert found.amount.value == 5_060_000
+    rules = [rule for rule, _ in found.used]
+    assert rules == ["levels", "round_windows"]
+    unclear = reckon(joined("1985-12-01", interruptions=out), SPRING, RULES)
+    lengths = [each.length for each in unclear.subtractions]
+    assert lengths == [Length(2, 5), None, None]
+
+
+def test_rules_asked_for_a_request_and_a_discipline_are_named() -> None:
+    person = joined(
+        "1987-06-01",
+        badges=[30],
+        early_request="2026-11-02",
+        disciplines=[discipline("reprimand", "2020-01-01")],
+    )
+    used = {rule for rule, _ in reckon(person, SPRING, RULES).used}
+    assert {"early_limit_months", "wait_months"} <= used
+    before = round_for(RULES, "2010/3-2")
+    used = {rule for rule, _ in reckon(person, before, RULES).used}
+    assert "wait_months" not in used
+
+
+@pytest.mark.parametrize(
+    ("person", "codes"),
+    [
+        (joined("1987-06-01", badges=[30]), ["change_next_level"]),
+        (joined("1930-06-01", badges=[90]), []),
+        (joined("1987-02-01", badges=[30]), ["change_badge_recorded"]),
+        (
+            joined("1987-02-01", badges=[30], disciplines=[discipline("warning", "2026-12-01")]),
+            ["change_wait_over"],
+        ),
+        (
+            joined(
+                "1987-02-01", badges=[30], disciplines=[discipline("warning", "2020-12-01", False)]
+            ),
+            ["change_correction"],
+        ),
+        (joined("1987-02-01", badges=[30], under_review=True), ["change_review_over"]),
+        (joined("1987", badges=[30]), ["change_look_up"]),
+        (
+            member(admission_date="1987-02-01", official_date="1988-02-01", badges=[badge(30)]),
+            ["change_badge_recorded", "change_decision_date"],
+        ),
+    ],
+)
+def test_what_would_change_the_outcome(person: Member, codes: list[str]) -> None:
+    assert [change.code for change in reckon(person, SPRING, RULES).changes] == codes
