@@ -233,7 +233,7 @@ def interruption_missing(member: Member, until: date) -> bool:
     entries = entries_until(member, until)
     for place, out in enumerate(entries):
         back = next((e for e in entries[place + 1 :] if e.standing in IN_AGAIN), None)
-        if out.standing in OUT_FOR_GOOD and back is not None:
+        if out.standing in OUT_FOR_GOOD and back and back.since and out.since:
             touching = (
                 possible.first <= back.since and (possible.back or date.max) >= out.since
                 for one in member.interruptions

@@ -229,7 +229,7 @@ def test_contradictions_are_kept_and_named(
 
 def test_contradiction_that_is_not_certain_is_not_named(tmp_path: Path):
     plan = plan_rows(tmp_path, ("Lê Lan", "1990", None, None, "1990"), header=HEADER)
-    assert not plan.findings
+    assert [finding.code for finding in plan.findings] == ["joined_as_a_child"]
 
 
 def test_old_faults_of_a_record_are_not_laid_to_the_list(tmp_path: Path):
