@@ -209,6 +209,7 @@ def test_empty_numbered_rows_are_nobody(tmp_path: Path):
     [
         (2, None, "Nam", "1/2/1950"),
         (None, "  ", None, None, None, "35.497128"),
+        (None, None, None, None, None, 35497128),
         (2, "-", None, "1/2/1950"),
         (2, "#N/A", "Nữ", None),
         (None, 12, "Nữ", None),
