@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from typing import TypeAlias
 
 from vusta_desk.domain.member import Interruption, Member
 from vusta_desk.domain.partial_date import PartialDate
@@ -36,6 +37,9 @@ class Span:
     def days(self) -> Iterator[date]:
         """Every day in order."""
         return (self.first + number * _DAY for number in range(len(self)))
+
+
+_Spans: TypeAlias = tuple[Span, Span | None]
 
 
 def start_span(member: Member) -> Span | None:
@@ -65,8 +69,7 @@ def start_date(member: Member) -> PartialDate | None:
 
 def is_unusable(interruption: Interruption) -> bool:
     """Without its first day out, or certainly ending before it begins."""
-    since, until = interruption.since, interruption.until
-    return since is None or (until is not None and until.last_day < since.first_day)
+    return _spans(interruption) is None
 
 
 def completions(member: Member, start: Span | None, reference_day: date) -> list[Completion]:
@@ -74,7 +77,8 @@ def completions(member: Member, start: Span | None, reference_day: date) -> list
 
     `reference_day` is the day on which an early request is asked to stand.
     """
-    outs = [each for each in member.interruptions if not each.restored and not is_unusable(each)]
+    counted = (_spans(each) for each in member.interruptions if not each.restored)
+    outs = [spans for spans in counted if spans is not None]
     starts: Sequence[date | None] = [None] if start is None else list(start.days())
     stands = _request_may_stand(member, reference_day)
     count = len(starts) * len(stands)
@@ -109,26 +113,26 @@ def _request_may_stand(member: Member, reference_day: date) -> tuple[bool, ...]:
     return (True, False)
 
 
-def _count(out: Interruption) -> int:
-    since, until = _spans(out)
-    return len(since) * (len(until) if until else 1)
-
-
-def _spans(out: Interruption) -> tuple[Span, Span | None]:
-    if out.since is None:
-        raise ValueError("an interruption without its first day out is unusable")
-    since = Span(out.since.first_day, out.since.last_day)
-    if out.until is None:
-        return since, None
-    until = Span(out.until.first_day, out.until.last_day)
+def _spans(interruption: Interruption) -> _Spans | None:
+    """When an interruption may begin and end (None: it has no end); None for an unusable one."""
+    since, until = interruption.since, interruption.until
+    if since is None or (until is not None and until.last_day < since.first_day):
+        return None
+    if until is None:
+        return Span(since.first_day, since.last_day), None
     return (
-        Span(since.first, min(since.last, until.last)),
-        Span(max(until.first, since.first), until.last),
+        Span(since.first_day, min(since.last_day, until.last_day)),
+        Span(max(until.first_day, since.first_day), until.last_day),
     )
 
 
-def _absences(out: Interruption) -> list[Absence]:
-    since, until = _spans(out)
+def _count(out: _Spans) -> int:
+    since, until = out
+    return len(since) * (len(until) if until else 1)
+
+
+def _absences(out: _Spans) -> list[Absence]:
+    since, until = out
     if until is None:
         return [Absence(day, None) for day in since.days()]
     ends = list(until.days())
@@ -136,7 +140,7 @@ def _absences(out: Interruption) -> list[Absence]:
 
 
 def _walk(
-    starts: Sequence[date | None], outs: Iterable[Interruption]
+    starts: Sequence[date | None], outs: Iterable[_Spans]
 ) -> Iterator[tuple[date | None, tuple[Absence, ...]]]:
     """From the shortest absences and the earliest start to the longest and the latest."""
     steps = [_growing(out) for out in outs]
@@ -155,9 +159,9 @@ def _walk(
         yield min(last, date.max - margin) + margin, tuple(current)
 
 
-def _growing(out: Interruption) -> list[Absence]:
+def _growing(out: _Spans) -> list[Absence]:
     """One interruption from its shortest to its longest, a day at a time."""
-    since, until = _spans(out)
+    since, until = out
     backwards = list(since.days())[::-1]
     if until is None:
         return [Absence(day, None) for day in backwards]

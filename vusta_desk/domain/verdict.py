@@ -252,8 +252,8 @@ def _due_days(case: Case, completion: Completion) -> dict[int, date | None]:
     }
 
 
-def _reached(due: Mapping[int, date | None], day: date) -> list[int]:
-    return [level for level, on in due.items() if on is not None and on <= day]
+def _reached(due: Mapping[int, date | None], day: date) -> dict[int, date]:
+    return {level: on for level, on in due.items() if on is not None and on <= day}
 
 
 def _asked_early(case: Case, due: Mapping[int, date | None]) -> _Candidate | None:
@@ -275,9 +275,7 @@ def _reached_candidate(case: Case, due: Mapping[int, date | None], day: date) ->
     if not reached:
         return None
     level = max(reached)
-    on = due[level]
-    if on is None:
-        raise AssertionError("a level reached has its day")
+    on = reached[level]
     skipped = tuple(each for each in reached if each < level)
     if on >= case.rules.first:
         return _Candidate(Outcome.DUE, level, on, skipped)
