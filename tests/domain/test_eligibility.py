@@ -109,6 +109,12 @@ def test_a_month_inside_the_window_is_enough():
     assert decision.due_range == (date(2027, 2, 1), date(2027, 2, 28))
 
 
+def test_an_interruption_within_one_month_ends_after_it_begins():
+    out = interruption("1995-03", "1995-03")
+    decision = decided(**DUE_40, interruptions=[out])
+    assert decision.due_range == (date(2027, 2, 10), date(2027, 3, 12))
+
+
 def test_other_dates_narrow_a_partial_one():
     decision = decided(admission_decision_date="1987", admission_date="1987-01-31", badges=[30])
     assert decision.due_range == (date(2027, 1, 1), date(2027, 1, 31))
@@ -151,6 +157,8 @@ def test_the_date_of_a_badge_may_decide():
     decision = decided(**facts)
     assert decision.possible == ("early", "none")
     assert details(decision, "decided_by") == {"field": "badges", "words": ("2026-11",)}
+    assert decided(**{**facts, "early_request": "2026-11-01"}).possible == ("early", "none")
+    assert decided(**{**facts, "early_request": "2026-10-31"}).outcome == "none"
     decision = decided(**facts, interruptions=[interruption("1995-01-01", "1995-01-02")])
     assert details(decision, "decided_by")["field"] == "badges"
 

@@ -25,6 +25,12 @@ def test_row_5_the_window_holds_both_its_ends(start, expected):
     assert told(decided(admission_decision_date=start, badges=[30])) == expected
 
 
+def test_row_5_a_window_that_ends_on_28_february_holds_those_of_the_29th():
+    then = in_round("2022/3-2", window=("2022-01-01", "2022-02-28"))
+    assert told(decided(then, admission_decision_date="1992-02-29")) == ("due", 30)
+    assert told(decided(then, admission_decision_date="1992-03-01")) == ("none", 30)
+
+
 def test_row_5_the_highest_of_several_levels():
     decision = decided(admission_decision_date="1982-02-10", badges=[badge(30, "2012")])
     assert told(decision) == ("due", 45)
@@ -73,6 +79,12 @@ def test_row_5_arrears_without_any_badge_on_record():
 def test_row_5_early_within_the_limit_counting_by_month(start, held, outcome):
     decision = decided(admission_decision_date=start, badges=[held], early_request="2026-12-01")
     assert decision.outcome == outcome
+
+
+def test_row_5_the_limit_itself_is_within_it():
+    first = in_round("2027/1-2", window=("2027-01-01", "2027-03-31"))
+    facts = {"admission_decision_date": "1988-02-29", "badges": [30], "early_request": True}
+    assert decided(first, **facts).outcome == "early"
 
 
 def test_row_5_early_by_the_rules_of_the_reference_day():

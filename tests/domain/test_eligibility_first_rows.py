@@ -45,6 +45,11 @@ def test_row_1_by_discipline():
         assert decided(**DUE_40, standings=standings, disciplines=expelled).outcome == "due"
     standings = [OFFICIAL, ("official", "2024-05-01")]
     assert decided(**DUE_40, standings=standings, disciplines=expelled).outcome == "not_ours"
+    again = [*expelled, discipline("expulsion", "2010-05-01")]
+    standings = [OFFICIAL, ("official", "2015-05-01")]
+    assert decided(**DUE_40, standings=standings, disciplines=again).outcome == "not_ours"
+    on_the_last_day = [discipline("expulsion", "2027-03-31")]
+    assert decided(**DUE_40, disciplines=on_the_last_day).outcome == "not_ours"
     after = [discipline("expulsion", "2027-04-01")]
     assert decided(**DUE_40, disciplines=after).outcome == "due"
     assert decided(**DUE_40, disciplines=[discipline("expulsion")]).outcome == "due"
@@ -62,6 +67,9 @@ def test_row_1_says_both_where_both_hold():
 def test_row_1_due_before_leaving_inside_the_window():
     decision = decided(**DUE_40, standings=LEFT_INSIDE)
     assert (told(decision), codes(decision)) == (("due", 40), ["due_before_leaving"])
+    on_the_first_day = [OFFICIAL, ("moved_away", "2027-01-01")]
+    facts = {"admission_decision_date": "1987-01-01", "badges": [30]}
+    assert decided(**facts, standings=on_the_first_day).outcome == "due"
     facts = {"admission_decision_date": "1987-02-16", "badges": [30]}
     decision = decided(**facts, standings=LEFT_INSIDE)
     assert (told(decision), codes(decision)) == (("not_ours", None), ["standing"])
@@ -140,6 +148,7 @@ OUT_AND_BACK = [OFFICIAL, ("struck_off", "2001-05-10"), ("official", "2005-06-01
         ([interruption("2005-06-01", "2005-06-02")], False),  # touching
         ([interruption("2000-01-01", "2001-05-10")], False),
         ([interruption("2005-06", "2005-07-01")], False),  # possibly touching
+        ([interruption("2000-01-01", "2001-05")], False),
         ([interruption("2003-01-01", "2003-02-01", restored=True)], False),
         ([interruption("2003-01-01", "2003-02-01")], False),
     ],
@@ -159,6 +168,8 @@ def test_row_2_looks_at_the_history_up_to_the_last_day():
     standings = [OFFICIAL, ("resigned", "2027-03-01"), ("exempt", "2027-04-01")]
     assert decided(**DUE_40, standings=standings).outcome == "not_ours"
     standings[-1] = ("exempt", "2027-03-31")
+    assert codes(decided(**DUE_40, standings=standings)) == ["interruption_missing"]
+    standings[-1] = ("probationary", "2027-03-31")
     assert codes(decided(**DUE_40, standings=standings)) == ["interruption_missing"]
     standings[-1] = ("temporarily_elsewhere", "2027-03-31")
     assert decided(**DUE_40, standings=standings).outcome == "due"
@@ -231,6 +242,7 @@ def test_row_3_probationary():
 
 def test_row_3_asks_the_first_possible_official_day_where_no_entry_says():
     assert decided(**DUE_40, standings=[], official_date="2027-03").outcome == "due"
+    assert decided(**DUE_40, standings=[], official_date="2027-03-31").outcome == "due"
     assert decided(**DUE_40, standings=[], official_date="2027-04").outcome == "excluded"
 
 

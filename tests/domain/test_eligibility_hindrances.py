@@ -91,6 +91,12 @@ def test_row_7_the_longest_wait_is_told():
 def test_row_7_a_correction_that_was_refused():
     decision = decided(**DUE_40, disciplines=[discipline("reprimand", "2015-01-01", False)])
     assert (told(decision), codes(decision)) == (("waiting", 40), ["correction_refused"])
+    decision = decided(
+        in_round("2020/3-2"),
+        admission_decision_date="1980-02-10",
+        disciplines=[discipline("reprimand", "2020-02-03", False)],
+    )
+    assert (decision.outcome, codes(decision)) == ("waiting", ["correction_refused"])
     standings = [OFFICIAL, ("official", "2016-01-01")]
     given = [discipline("expulsion", "2015-01-01", False)]
     assert decided(**DUE_40, standings=standings, disciplines=given).outcome == "due"
@@ -148,7 +154,19 @@ def test_no_early_and_no_wait_before_25_7_2016():
     decision = decided(then, **facts, early_request=True)
     assert (told(decision), codes(decision)) == (("none", 40), ["rule_unknown"])
     assert codes(decided(then, **facts, early_request="2016-02-04")) == []
+    asked = decided(then, **{**facts, "admission_decision_date": "1976-02-10"}, early_request=True)
+    assert (told(asked), codes(asked)) == (("due", 40), ["rule_unknown"])
     assert codes(decided(then, **facts, disciplines=given)) == []
+
+
+def test_an_expulsion_has_no_wait_to_be_unknown():
+    decision = decided(
+        in_round("2016/3-2"),
+        admission_decision_date="1976-02-10",
+        badges=[30],
+        disciplines=[discipline("expulsion", "1990-01-01")],
+    )
+    assert (told(decision), codes(decision)) == (("due", 40), [])
 
 
 def test_an_unknown_limit_and_an_unknown_wait_are_one_reason():

@@ -50,7 +50,7 @@ class PlainRecords:
             return None
         since = member.admission_decision_date or member.admission_date
         start = self._plain_start(member)
-        if since is None or start is None or not self._is_official(member, start):
+        if since is None or start is None or not self._is_official(member):
             return None
         reasons = () if member.admission_decision_date else _FROM_ADMISSION
         badges = member.badges
@@ -101,15 +101,14 @@ class PlainRecords:
             start = start or day
         return start
 
-    def _is_official(self, member: Member, start: _Day) -> bool:
-        """Official (or exempt, or elsewhere for a time) on the window's last day, plainly so."""
+    def _is_official(self, member: Member) -> bool:
+        """Official on the window's last day, plainly so; a plain start is not after that."""
         standings = member.standings
         if not standings:
             official = member.official_date
             return (
                 official is not None
                 and (official.year, official.month or 1, official.day or 1) <= self._last
-                and start <= self._last
             )
         final = standings[-1]
         if final.standing is not StandingKind.OFFICIAL or final.since is None:

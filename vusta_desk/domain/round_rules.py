@@ -51,13 +51,13 @@ class RoundRules:
         return self.counted_from(due) <= limit
 
     def levels_at_death(self, died: date) -> frozenset[int]:
-        """The levels that a death on this day can be awarded, if they were reached."""
+        """The levels that a death on this day can be awarded, if the round knows them."""
         value = self.levels_rule.on(died)
         levels = set(value.value) if value else set()
         before = self.earlier_deaths.get("before")
         if isinstance(before, date) and died < before:
             levels.add(self.earlier_deaths["level"])
-        return frozenset(levels).intersection(self.levels)
+        return frozenset(levels)
 
 
 def round_rules(round_: Round, rulebook: RuleBook) -> RoundRules:
