@@ -33,6 +33,7 @@ def test_the_demo_leaves_roster_certificates_and_a_summary(tmp_path: Path) -> No
     assert drawn.count("(DỮ LIỆU MẪU)") == 17
 
 
+@pytest.mark.slow
 def test_a_second_demo_takes_the_place_of_the_first(tmp_path: Path) -> None:
     mine = tmp_path / "demo" / "thư của tôi.txt"
     first = run_demo(tmp_path / "demo", catalogue("vi"))

@@ -66,6 +66,7 @@ def test_the_codes_of_both_readings_are_the_same():
     assert {str(outcome) for outcome in Outcome} == OUTCOMES
 
 
+@pytest.mark.slow
 def test_both_readings_agree_and_every_outcome_and_reason_is_seen():
     seen = check_many(Random(3_2_2027), CASES)
     assert seen.keys() >= everything()

@@ -86,6 +86,7 @@ def test_some_thirty_badges_of_2026_are_on_record(members):
     assert 25 <= sum(badge.date.year == 2026 for badge in given if badge.date) <= 35
 
 
+@pytest.mark.slow
 def test_some_thirty_people_a_year_follow_if_each_round_is_awarded(members, rulebook):
     years: Counter[int] = Counter()
     levels = set()
