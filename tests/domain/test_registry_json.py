@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers.people import badge, branch, discipline, interruption, member, registry
@@ -74,6 +74,7 @@ odd_objects = st.recursive(
 )
 
 
+@example(branches=[], members=[{"standings": ""}], committee={})
 @given(st.lists(odd_objects, max_size=3), st.lists(odd_objects, max_size=3), odd_objects)
 def test_whatever_a_document_holds_it_is_read_and_can_be_written(branches, members, committee):
     document = {"format": FORMAT, "branches": branches, "members": members, "committee": committee}

@@ -81,7 +81,8 @@ class Notes:
         words = printable(
             value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         )
-        self.words[path] = words
+        if words.strip():  # an empty text has no words to keep
+            self.words[path] = words
         self.report(Severity.ERROR, code, path, words=words)
 
 
