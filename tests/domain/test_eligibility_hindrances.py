@@ -17,6 +17,7 @@ from tests.helpers.people import day, discipline
         ({"standings": [OFFICIAL, ("suspended", "2027-01-01"), ("official", "2027-02-04")]},
          "suspended"),  # on the reference day
         ({"standings": [OFFICIAL, ("suspended", "2027-01-01"), ("official", "2027-02-03")]}, None),
+        ({"standings": [OFFICIAL, ("suspended", "2027-04-01"), ("died", "2027-04-02")]}, None),
         ({"under_review": True}, "being_considered"),
         ({"under_review": "2027-03-31"}, "being_considered"),
         ({"under_review": "2027-04-01"}, None),
@@ -26,6 +27,15 @@ def test_row_6(facts, code):
     decision = decided(**DUE_40, **facts)
     assert told(decision) == ("under_review" if code else "due", 40)
     assert codes(decision) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("died", "outcome"), [("2027-05-02", "under_review"), ("2027-05-01", "due")]
+)
+def test_row_6_the_dead_are_suspended_no_more(died, outcome):
+    late = in_round("2027/3-2", reference="2027-05-01")
+    standings = [OFFICIAL, ("suspended", "2027-04-01"), ("died", died)]
+    assert decided(late, **DUE_40, standings=standings).outcome == outcome
 
 
 def test_row_6_without_a_candidate_is_none():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vusta_desk.domain.findings import Detail
-from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
+from vusta_desk.domain.member import DisciplineForm, Member
 from vusta_desk.domain.periods import add_months
 from vusta_desk.domain.reasons import Reason
 from vusta_desk.domain.round_rules import RoundRules
@@ -16,8 +16,7 @@ from vusta_desk.domain.standings import StandingHistory
 
 def reviews(member: Member, history: StandingHistory, rules: RoundRules) -> Iterator[Reason]:
     """Row 6: suspended, or being considered for discipline."""
-    days = (rules.reference, rules.last)
-    if any(history.on(day) is StandingKind.SUSPENDED for day in days):
+    if history.is_suspended(rules.reference) or history.is_suspended(rules.last):
         yield Reason("suspended")
     if is_considered(member, rules.last):
         yield Reason("being_considered")

@@ -54,6 +54,11 @@ class StandingHistory:
         """Whether any entry is on or before a day."""
         return bool(self.up_to(day))
 
+    def is_suspended(self, day: date) -> bool:
+        """Suspended from meetings and alive."""
+        is_alive = self.died is None or day < self.died
+        return is_alive and self.on(day) is StandingKind.SUSPENDED
+
     def is_probationary(self, day: date) -> bool:
         """Probationary, or away from meetings with probationary as the rank before that."""
         now = self.on(day)
