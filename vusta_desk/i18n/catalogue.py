@@ -28,6 +28,10 @@ class Catalogue:
         """The sentence in this language; the msgid itself where the language is English."""
         return self._translations.gettext(message) if message else ""
 
+    def say(self, message: str, **details: object) -> str:
+        """The sentence in this language with its `{details}` put in; these are texts by now."""
+        return self.gettext(message).format(**details)
+
     def pgettext(self, context: str, message: str) -> str:
         """Like `gettext`, for a word whose meaning depends on where it stands."""
         return self._translations.pgettext(context, message)
