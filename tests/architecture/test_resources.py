@@ -29,3 +29,13 @@ def test_bundled_files_keep_their_place():
 
 def test_the_build_takes_the_same_list():
     assert "datas=bundle_files()" in (ROOT / "build.spec").read_text("utf-8")
+
+
+def test_the_program_can_recolour_every_icon_but_its_own():
+    icons = {
+        path.stem: path.read_text("utf-8") for path in (ROOT / "resources/icons").glob("*.svg")
+    }
+    assert 'stroke="currentColor"' not in icons.pop("app")
+    assert icons
+    assert [name for name, svg in icons.items() if svg.count('stroke="currentColor"') != 1] == []
+    assert [name for name, svg in icons.items() if "#" in svg] == []
