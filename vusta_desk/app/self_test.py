@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vusta_desk.app import paths, wiring
-from vusta_desk.documents.raster import page_image
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Committee
 from vusta_desk.gui.printing import printer_names
 from vusta_desk.i18n.catalogue import LANGUAGES, N_
+from vusta_desk.usecases.pages import page_image
 from vusta_desk.usecases.papers import sample_certificate
 
 
@@ -54,6 +54,6 @@ def _data_file() -> None:
 
 def _page() -> None:
     """One certificate becomes a PDF and then a picture, as it is printed."""
-    width, height = page_image(sample_certificate(paths.resources_folder()), dpi=300).size
-    if width <= height:
-        raise ValueError(f"the page is {width} × {height}")
+    picture = page_image(sample_certificate(paths.resources_folder()), dpi=300)
+    if picture.width <= picture.height:
+        raise ValueError(f"the page is {picture.width} × {picture.height}")

@@ -5,14 +5,16 @@ an empty text is unknown and becomes a dotted line.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vusta_desk.documents.compose import compose
+from vusta_desk.documents.layout import Layer
 from vusta_desk.documents.preflight import batch_findings
 from vusta_desk.documents.render_pdf import render_pdf
 from vusta_desk.documents.template_file import Template, load_template
 from vusta_desk.documents.values import CERTIFICATE_VALUES, Record
-from vusta_desk.domain.findings import Finding, Refused, Severity
+from vusta_desk.domain.findings import Finding, Refused, Severity, has_errors
 
 
 def load_certificate_template(folder: Path) -> tuple[Template, tuple[Finding, ...]]:
@@ -28,20 +30,46 @@ def preflight(template: Template, records: Sequence[Record]) -> tuple[Finding, .
     return batch_findings(template, records, compose(template, records))
 
 
+def text_only(template: Template) -> Template:
+    """The template without its artwork, for forms on which the artwork is printed already."""
+    elements = tuple(e for e in template.layout.elements if e.layer is not Layer.ARTWORK)
+    return replace(template, layout=replace(template.layout, elements=elements))
+
+
+def draw(
+    template: Template,
+    records: Sequence[Record],
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The certificates as one PDF, in the order of the records, and the preflight's findings.
+
+    Where there are errors among these, nothing is made and there is no PDF.
+    """
+    composition = compose(template, records)
+    findings = batch_findings(template, records, composition)
+    if has_errors(findings):
+        return None, findings
+    return render_pdf(template, composition, progress), findings
+
+
 def render(
     template: Template,
     records: Sequence[Record],
     progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
-    """The certificates as one PDF, in the order of the records.
+    """As `draw`, where every text is known to fit.
 
-    Raises Refused with the first error of the preflight, before anything is made; its details
-    are those of that finding, and `count`, how many errors there are.
+    Raises Refused with the first error of the preflight; its details are those of that finding,
+    and `count`, how many errors there are.
     """
-    composition = compose(template, records)
-    findings = batch_findings(template, records, composition)
+    pdf, findings = draw(template, records, progress)
+    if pdf is None:
+        raise refusal(findings)
+    return pdf
+
+
+def refusal(findings: Sequence[Finding]) -> Refused:
+    """What is raised for findings with errors among them: the first error, and their `count`."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
-        first = errors[0]
-        raise Refused(first.code, subject=first.subject, count=len(errors), **first.details)
-    return render_pdf(template, composition, progress)
+    first = errors[0]
+    return Refused(first.code, subject=first.subject, count=len(errors), **first.details)

@@ -1,32 +1,52 @@
 """Pages of a PDF as pictures: for the preview, the printer and the tests.
 
-PDFium is not safe to use from two threads at once; callers keep to one.
+PDFium is not safe to use from two threads at once, so one page is worked on at a time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image
+
+from vusta_desk.documents.picture import Picture
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_MM = 72 / 25.4
+_WHITE = (255, 255, 255, 255)
+_ONE_AT_A_TIME = Lock()
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
-def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Image.Image:
+def page_size_mm(pdf: bytes, page: int = 0) -> tuple[float, float]:
+    """Width and height of a page, counted from 0, in millimetres."""
+    with _opened(pdf) as document:
+        width, height = document[page].get_size()
+        return width / _MM, height / _MM
+
+
+def page_picture(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:
+    """A page, counted from 0, on white paper."""
+    with _opened(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, fill_color=_WHITE, prefer_bgrx=True)
+        return Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
+
+
+def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> "Image.Image":
     """A page, counted from 0, in colour on white paper."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        bitmap = document[page].render(scale=dpi / 72, fill_color=(255, 255, 255, 255))
+    with _opened(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, fill_color=_WHITE)
         image: Image.Image = bitmap.to_pil().convert("RGB")
         return image
-    finally:
-        document.close()
 
 
 def page_png(pdf: bytes, page: int = 0, dpi: float = 100.0) -> bytes:
@@ -34,3 +54,13 @@ def page_png(pdf: bytes, page: int = 0, dpi: float = 100.0) -> bytes:
     buffer = BytesIO()
     page_image(pdf, page, dpi).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

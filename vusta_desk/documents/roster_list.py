@@ -10,12 +10,13 @@ from io import BytesIO
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from vusta_desk.documents.certificates import refusal
 from vusta_desk.documents.render_pdf import draw_texts, new_canvas
 from vusta_desk.documents.roster import RosterEntry, RosterFoot, RosterGroup, RosterHeading
-from vusta_desk.documents.roster_pages import PlacedRow, lay_out
+from vusta_desk.documents.roster_pages import PlacedRow, RosterPage, lay_out
 from vusta_desk.documents.roster_template import RosterTemplate, load_roster_template
 from vusta_desk.documents.typeset import MM
-from vusta_desk.domain.findings import Finding, Refused, Severity
+from vusta_desk.domain.findings import Finding, has_errors
 
 __all__ = [
     "RosterEntry",
@@ -23,6 +24,7 @@ __all__ = [
     "RosterGroup",
     "RosterHeading",
     "RosterTemplate",
+    "draw_roster",
     "load_roster_template",
     "preflight_roster",
     "render_roster",
@@ -39,18 +41,34 @@ def preflight_roster(
     return lay_out(template, heading, groups, foot)[1]
 
 
+def draw_roster(
+    template: RosterTemplate,
+    heading: RosterHeading,
+    groups: Sequence[RosterGroup],
+    foot: RosterFoot,
+) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The list as a PDF, and the preflight's findings; with errors among these there is no PDF."""
+    pages, findings = lay_out(template, heading, groups, foot)
+    return (None if has_errors(findings) else _pdf(template, pages)), findings
+
+
 def render_roster(
     template: RosterTemplate,
     heading: RosterHeading,
     groups: Sequence[RosterGroup],
     foot: RosterFoot,
 ) -> bytes:
-    """The list as a PDF. Raises Refused with the first error of the preflight."""
-    pages, findings = lay_out(template, heading, groups, foot)
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
-        first = errors[0]
-        raise Refused(first.code, subject=first.subject, count=len(errors), **first.details)
+    """As `draw_roster`, where every text is known to fit.
+
+    Raises Refused with the first error of the preflight.
+    """
+    pdf, findings = draw_roster(template, heading, groups, foot)
+    if pdf is None:
+        raise refusal(findings)
+    return pdf
+
+
+def _pdf(template: RosterTemplate, pages: Sequence[RosterPage]) -> bytes:
     sheet = template.sheet
     buffer = BytesIO()
     canvas = new_canvas(buffer, (sheet.width * MM, sheet.height * MM), template.stationery)

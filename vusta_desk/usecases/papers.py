@@ -1,28 +1,63 @@
-"""The papers of a ceremony, the roster list and the certificates, as its entries stand."""
+"""Papers as PDFs: a ceremony's roster list and certificates as its entries stand, recovery sheet.
 
-from collections.abc import Mapping, Sequence
+What draws them is loaded with the first paper, not when the program starts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from vusta_desk.documents import certificates, roster_list
-from vusta_desk.documents.roster_list import RosterEntry, RosterFoot, RosterGroup, RosterHeading
-from vusta_desk.documents.values import CERTIFICATE_VALUES
-from vusta_desk.domain.ceremony import Ceremony, Entry, totals
+from vusta_desk.domain.ceremony import Ceremony, Entry
 from vusta_desk.domain.findings import Finding, Refused, has_errors
-from vusta_desk.domain.member import BadgeKind
-from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import long_day_text, money, partial_date_text, place_and_day
+from vusta_desk.i18n.formats import day_text
+from vusta_desk.jobs import Progress
 from vusta_desk.usecases.ceremonies import ceremony
 from vusta_desk.usecases.evaluate import find_one
-from vusta_desk.usecases.office import Office, office
+from vusta_desk.usecases.office import office
 from vusta_desk.usecases.output import save
+from vusta_desk.usecases.paper_texts import (
+    certificate_record,
+    roster_foot,
+    roster_groups,
+    roster_heading,
+)
 from vusta_desk.usecases.services import Services
 
 ROSTER_FILE = "danh-sach-trao-tang-{id}.pdf"
-_TITLES = {
-    BadgeKind.POSTHUMOUS: N_("Posthumous badge of {level} years of Party membership"),
-    BadgeKind.NORMAL: N_("Badge of {level} years of Party membership"),
-}
+CERTIFICATES_FILE = "giay-chung-nhan-{id}.pdf"
+RECOVERY_FILE = "phieu-khoi-phuc.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: the file name it goes by, its PDF, and what the preflight says, worst first.
+
+    `pdf` is None where the findings hold an error: a text that does not fit or cannot be drawn.
+    """
+
+    name: str
+    pdf: bytes | None
+    findings: tuple[Finding, ...] = ()
+
+
+def roster_pdfs(services: Services, ceremony_id: int) -> tuple[Paper, ...]:
+    """The ceremony's documents: the roster list.
+
+    It names those who are not left out, in calling order, grouped by level. Raises Refused
+    `no_such_ceremony`, `template_damaged`.
+    """
+    from vusta_desk.documents import roster_list
+
+    template, damage = roster_list.load_roster_template(_template(services, "danh-sach-huy-hieu"))
+    _refuse_damaged(damage)
+    drawn, settings = ceremony(services, ceremony_id), office(services.data)
+    pdf, findings = roster_list.draw_roster(
+        template,
+        roster_heading(drawn, settings, services.paper_words),
+        roster_groups(drawn),
+        roster_foot(drawn, settings, services.paper_words),
+    )
+    return (Paper(ROSTER_FILE.format(id=ceremony_id), pdf, findings),)
 
 
 def write_papers(
@@ -30,77 +65,104 @@ def write_papers(
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Writes the ceremony's documents into `folder`; their paths, and what the preflight says.
 
-    The roster list names those who are not left out, in calling order, grouped by level. Where a
-    text does not fit or cannot be drawn, that is an error finding and nothing is made.
+    Where the preflight finds an error nothing is made.
     """
-    template, damage = roster_list.load_roster_template(
-        services.resources / "templates" / "danh-sach-huy-hieu"
-    )
-    _refuse_damaged(damage)
-    drawn = ceremony(services, ceremony_id)
-    content = _heading(services, drawn), _groups(drawn), _foot(services, drawn)
-    findings = roster_list.preflight_roster(template, *content)
+    papers = roster_pdfs(services, ceremony_id)
+    findings = tuple(finding for paper in papers for finding in paper.findings)
     if has_errors(findings):
         return (), findings
-    path = folder / ROSTER_FILE.format(id=ceremony_id)
-    save(services, path, roster_list.render_roster(template, *content))
-    return (path,), findings
+    return tuple(_saved(services, paper, folder / paper.name) for paper in papers), findings
 
 
-def _heading(services: Services, drawn: Ceremony) -> RosterHeading:
-    settings, words = office(services.data), services.paper_words
-    rounds = ", ".join(round_.name for round_ in drawn.rounds)
-    return RosterHeading(
-        superior=settings["committee.superior"].upper(),
-        issuer=settings["committee.name"].upper(),
-        place_and_date=place_and_day(settings["place"], drawn.day, words),
-        occasion=words.gettext(N_("round {rounds}")).format(rounds=rounds),
+def certificates_pdf(
+    services: Services,
+    ceremony_id: int,
+    only: Sequence[str] | None = None,
+    *,
+    text_only: bool = False,
+    progress: Progress | None = None,
+) -> Paper:
+    """One PDF, a page for each certificate, in roster order.
+
+    `only` names members by key or card number. `text_only` leaves the artwork out, for forms on
+    which it is printed already. Raises Refused `no_such_ceremony`, `ceremony_empty` where nobody
+    is left, `certificate_not_on_roster`, `member_not_found`, `member_not_one`, `template_damaged`.
+    """
+    from vusta_desk.documents import certificates
+
+    entries = _entries(services, ceremony(services, ceremony_id), only)
+    template, damage = certificates.load_certificate_template(
+        _template(services, "giay-chung-nhan")
     )
-
-
-def _foot(services: Services, drawn: Ceremony) -> RosterFoot:
-    settings, sums = office(services.data), totals(drawn.entries)
-    return RosterFoot(
-        authority=settings["list.authority"],
-        post=settings["list.post"],
-        signer=settings["list.signer"],
-        amount=money(sums.amount, services.paper_words.language) if sums.amount else "",
-        amount_unknown=sums.amount_unknown,
-    )
-
-
-def _groups(drawn: Ceremony) -> list[RosterGroup]:
-    by_level: dict[int, list[RosterEntry]] = {}
-    for entry in drawn.on_roster():
-        by_level.setdefault(entry.level, []).append(_roster_entry(entry))
-    return [RosterGroup(level, tuple(entries)) for level, entries in by_level.items()]
-
-
-def _roster_entry(entry: Entry) -> RosterEntry:
-    return RosterEntry(
-        key=entry.key,
-        name=entry.name,
-        serial=entry.serial or "",
-        birth_date=_date(entry.facts, "birth_date"),
-        home=_text(entry.facts, "home"),
-        admission_decision_date=_date(entry.facts, "admission_decision_date"),
-        admission_date=_date(entry.facts, "admission_date"),
-        official_date=_date(entry.facts, "official_date"),
-        card_number=_text(entry.facts, "card_number"),
-        branch=entry.branch,
-        kind=entry.kind,
-    )
+    _refuse_damaged(damage)
+    if text_only:
+        template = certificates.text_only(template)
+    settings = office(services.data)
+    records = [certificate_record(entry, settings, services.paper_words) for entry in entries]
+    step = progress.step if progress else None
+    pdf, findings = certificates.draw(template, records, step)
+    return Paper(CERTIFICATES_FILE.format(id=ceremony_id), pdf, findings)
 
 
 def write_certificates(
     services: Services, ceremony_id: int, path: Path, only: Sequence[str] | None = None
 ) -> tuple[Finding, ...]:
-    """One PDF, a page for each certificate, in roster order; what the preflight has to say.
+    """Writes the certificates as one PDF; what the preflight has to say.
 
-    `only` names members by key or card number. Raises Refused where nobody is left, or where a
-    text does not fit or cannot be drawn: then nothing is made.
+    Where it finds an error nothing is made. Raises Refused as `certificates_pdf` does.
     """
-    drawn = ceremony(services, ceremony_id)
+    paper = certificates_pdf(services, ceremony_id, only)
+    if paper.pdf is not None:
+        _saved(services, paper, path)
+    return paper.findings
+
+
+def recovery_sheet_pdf(services: Services) -> Paper:
+    """The sheet with the letters that open the data file without its password.
+
+    Raises Refused `template_damaged`, and for a name that does not fit or cannot be drawn.
+    """
+    from vusta_desk.documents import recovery_sheet
+
+    template, damage = recovery_sheet.load_recovery_template(_template(services, "phieu-khoi-phuc"))
+    _refuse_damaged(damage)
+    sheet = recovery_sheet.RecoverySheet(
+        committee=office(services.data)["committee.name"],
+        file_name=services.data.path.name,
+        date=day_text(services.today),
+        lines=services.data.recovery_letters(),
+    )
+    return Paper(RECOVERY_FILE, recovery_sheet.render_recovery_sheet(template, sheet))
+
+
+def sample_certificate(resources: Path) -> bytes:
+    """A certificate of an invented person, to see that this machine can make one."""
+    from vusta_desk.documents import certificates
+    from vusta_desk.documents.values import CERTIFICATE_VALUES
+
+    template, damage = certificates.load_certificate_template(
+        resources / "templates" / "giay-chung-nhan"
+    )
+    _refuse_damaged(damage)
+    return certificates.render(template, [CERTIFICATE_VALUES])
+
+
+def save_paper(services: Services, paper: Paper, path: Path) -> None:
+    """Writes a paper that was made to a file of one's own choice.
+
+    Raises Refused `out_is_data_file`, `disk_full`, `cannot_write`.
+    """
+    if paper.pdf is None:
+        raise ValueError("a paper with errors has no PDF")
+    save(services, path, paper.pdf)
+
+
+def _saved(services: Services, paper: Paper, path: Path) -> Path:
+    save_paper(services, paper, path)
+    return path
+
+
+def _entries(services: Services, drawn: Ceremony, only: Sequence[str] | None) -> tuple[Entry, ...]:
     entries = drawn.on_roster()
     if only:
         members = services.registry().members
@@ -109,67 +171,14 @@ def write_certificates(
         if len(entries) != len(wanted):
             raise Refused("certificate_not_on_roster")
     if not entries:
-        raise Refused("ceremony_empty", ceremony=ceremony_id)
-    template, findings = certificates.load_certificate_template(_certificate_folder(services))
-    _refuse_damaged(findings)
-    settings = office(services.data)
-    records = [_certificate(services, settings, entry) for entry in entries]
-    found = certificates.preflight(template, records)
-    if has_errors(found):
-        return found
-    save(services, path, certificates.render(template, records))
-    return found
+        raise Refused("ceremony_empty", ceremony=drawn.id)
+    return entries
 
 
-def sample_certificate(resources: Path) -> bytes:
-    """A certificate of an invented person, to see that this machine can make one."""
-    template, findings = certificates.load_certificate_template(
-        resources / "templates" / "giay-chung-nhan"
-    )
-    _refuse_damaged(findings)
-    return certificates.render(template, [CERTIFICATE_VALUES])
-
-
-def _certificate(services: Services, settings: Office, entry: Entry) -> Mapping[str, str | None]:
-    words = services.paper_words
-    title = words.gettext(_TITLES.get(entry.kind, _TITLES[BadgeKind.NORMAL]))
-    return {
-        "key": entry.key,
-        "issuing_superior": settings["certificate.superior"].upper(),
-        "issuer": (settings["certificate.issuer"] or settings["committee.superior"]).upper(),
-        "level": str(entry.level),
-        "award_title": title.format(level=entry.level),
-        "name": entry.name,
-        "birth_date": _date(entry.facts, "birth_date"),
-        "home": _text(entry.facts, "home"),
-        "admission_decision_date": _date(entry.facts, "admission_decision_date"),
-        "admission_date": _date(entry.facts, "admission_date"),
-        "official_date": _date(entry.facts, "official_date"),
-        "card_number": _text(entry.facts, "card_number"),
-        "branch": entry.branch,
-        "decision_number": entry.decision,
-        "decision_date": long_day_text(entry.decision_date, words) if entry.decision_date else "",
-        "serial": entry.serial,
-        "place_and_date": place_and_day(settings["place"], entry.decision_date, words),
-        "authority": settings["certificate.authority"],
-        "post": settings["certificate.post"],
-        "signer": settings["certificate.signer"],
-    }
-
-
-def _certificate_folder(services: Services) -> Path:
-    return services.resources / "templates" / "giay-chung-nhan"
+def _template(services: Services, name: str) -> Path:
+    return services.resources / "templates" / name
 
 
 def _refuse_damaged(findings: Sequence[Finding]) -> None:
     if has_errors(findings):
         raise Refused("template_damaged")
-
-
-def _text(facts: Mapping[str, object], key: str) -> str:
-    return str(facts.get(key) or "")
-
-
-def _date(facts: Mapping[str, object], key: str) -> str:
-    text = _text(facts, key)
-    return partial_date_text(PartialDate.from_iso(text)) if text else ""
