@@ -25,11 +25,10 @@ STAMP = VENV / "set-up"
 LOCK = ROOT / "requirements.lock"
 PROGRAM = ROOT / "dist" / "vusta-desk" / ("vusta-desk.exe" if WINDOWS else "vusta-desk")
 
-QT_LIBRARIES = {  # by Debian package
+QT_LIBRARIES = {  # by Debian package; apt brings what these packages need
     "libdbus-1-3": "libdbus-1.so.3",
     "libegl1": "libEGL.so.1",
     "libfontconfig1": "libfontconfig.so.1",
-    "libfreetype6": "libfreetype.so.6",
     "libgl1": "libGL.so.1",
     "libglib2.0-0": "libglib-2.0.so.0",
     "libxkbcommon0": "libxkbcommon.so.0",
@@ -38,20 +37,24 @@ DISPLAY_LIBRARIES = {
     "libx11-xcb1": "libX11-xcb.so.1",
     "libxcb-cursor0": "libxcb-cursor.so.0",
     "libxcb-icccm4": "libxcb-icccm.so.4",
-    "libxcb-image0": "libxcb-image.so.0",
     "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-randr0": "libxcb-randr.so.0",
-    "libxcb-render-util0": "libxcb-render-util.so.0",
     "libxcb-shape0": "libxcb-shape.so.0",
-    "libxcb-xkb1": "libxcb-xkb.so.1",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
-BUILD_COMMANDS = {"binutils": "objdump"}
-TEST_COMMANDS = {
-    **BUILD_COMMANDS,
+ANY_FONT = {"fonts-dejavu-core": "/usr/share/fonts/**/*.[ot]tf"}
+BUILD_TOOLS = {"binutils": "objdump"}
+TEST_TOOLS = {  # among them a display, a printer, and what a screen reader asks with
+    **BUILD_TOOLS,
+    **DISPLAY_LIBRARIES,
+    "dbus-daemon": "dbus-run-session",
+    "fonts-dejavu-core": "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     "git": "git",
     "libreoffice-calc": "soffice",
     "poppler-utils": "pdftotext",
+    "printer-driver-cups-pdf": "/usr/lib/cups/backend/cups-pdf",
+    "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",
+    "xvfb": "Xvfb",
 }
 
 LINTERS = {
@@ -77,35 +80,31 @@ def missing_packages() -> list[str]:
     """Debian packages without which the program cannot be set up or shown here."""
     from importlib.util import find_spec
 
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    missing = lacking({**QT_LIBRARIES, **(DISPLAY_LIBRARIES if display else {}), **ANY_FONT})
+    return missing if WINDOWS or find_spec("ensurepip") else [*missing, "python3-venv"]
+
+
+def lacking(wanted: Mapping[str, str]) -> list[str]:
+    """The Debian packages whose part is not here; of another system nothing is asked."""
     if not sys.platform.startswith("linux"):
         return []
-    libraries = dict(QT_LIBRARIES)
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        libraries.update(DISPLAY_LIBRARIES)
-    missing = [package for package, library in libraries.items() if not can_load(library)]
-    if not find_spec("ensurepip"):
-        missing.append("python3-venv")
-    if not any(Path("/usr/share/fonts").glob("**/*.[ot]tf")):
-        missing.append("fonts-dejavu-core")
-    return missing
+    return [package for package, part in wanted.items() if not is_there(part)]
 
 
-def can_load(library: str) -> bool:
-    """Whether the system's loader finds this shared library."""
+def is_there(part: str) -> bool:
+    """Whether this machine has a file (a pattern from / on), a shared library, or a command."""
     import ctypes
-
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def missing_commands(commands: Mapping[str, str]) -> list[str]:
-    """Debian packages of the commands that this machine lacks; nothing is asked of Windows."""
     from shutil import which
 
-    return [] if WINDOWS else [name for name, command in commands.items() if not which(command)]
+    if part.startswith("/"):
+        return any(Path("/").glob(part[1:]))
+    if ".so." not in part:
+        return which(part) is not None
+    try:
+        return bool(ctypes.CDLL(part))
+    except OSError:
+        return False
 
 
 def install_packages(missing: list[str]) -> None:
@@ -299,7 +298,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """every check there is  [--quick: under a minute] [pytest's arguments: only these tests]"""
     set_up()
-    install_packages(missing_commands(TEST_COMMANDS))
+    install_packages(lacking(TEST_TOOLS))
     if arguments and arguments != ["--quick"]:
         chosen = [argument for argument in arguments if argument != "--quick"]
         return python("-m", "pytest", *(QUICK if "--quick" in arguments else ()), *chosen)
@@ -325,7 +324,7 @@ def lint(arguments: list[str]) -> int:
 def soak(arguments: list[str]) -> int:
     """the long random tests  [pytest's arguments]"""
     set_up()
-    install_packages(missing_commands(TEST_COMMANDS))
+    install_packages(lacking(TEST_TOOLS))
     tests, closing_line = check_with_tests("-m", "soak", "--hypothesis-profile=soak", *arguments)
     return summarize([tests], closing_line)
 
@@ -343,7 +342,7 @@ def build(arguments: list[str]) -> int:
     import tempfile
 
     set_up()
-    install_packages(missing_commands(BUILD_COMMANDS))
+    install_packages(lacking(BUILD_TOOLS))
     folders = ("--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller"))
     code = python("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, "build.spec")
     if code != 0:

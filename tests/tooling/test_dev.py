@@ -200,17 +200,28 @@ def test_old_package_lists_are_renewed_once(monkeypatch: pytest.MonkeyPatch):
     assert asked == ["install", "update", "install"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt is Debian's")
 def test_only_what_is_missing_is_asked_for(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(dev, "can_load", lambda library: library != "libEGL.so.1")
-    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter([self]))
+    monkeypatch.setattr(dev, "is_there", lambda part: part != "libEGL.so.1")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert dev.missing_packages() == ["libegl1"]
-    monkeypatch.setattr(dev, "can_load", lambda library: "xcb" not in library)
+    monkeypatch.setattr(dev, "is_there", lambda part: "xcb" not in part)
     assert dev.missing_packages() == []
     monkeypatch.setenv("DISPLAY", ":0")
     assert "libxcb-cursor0" in dev.missing_packages()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt is Debian's")
+def test_what_is_there_is_found_by_file_library_or_command(tmp_path: Path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "Some.ttf").touch()
+    assert dev.is_there(f"{tmp_path}/**/*.[ot]tf")
+    assert not dev.is_there(f"{tmp_path}/*.ttf")
+    assert dev.is_there("libc.so.6")
+    assert not dev.is_there("libno-such-library.so.1")
+    assert dev.is_there("sh")
+    assert not dev.is_there("no-such-command")
 
 
 def test_the_lock_file_names_no_address_and_hashes_everything():
