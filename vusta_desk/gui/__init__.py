@@ -1,1 +1,1 @@
-"""Qt, and only here. The window comes with its own piece of work."""
+"""The window. Qt, and only here; it asks use cases and never the parts behind them."""

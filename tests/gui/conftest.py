@@ -1,0 +1,25 @@
+"""Sessions on real data files; everything is done inline unless a test asks for threads."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.desk import dress, services_of_sample, session_of
+from vusta_desk.gui.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path, qapp: object) -> Iterator[Session]:
+    """The sample registry, in Vietnamese, in a session without threads."""
+    with services_of_sample(tmp_path) as services:
+        dress(services.words)
+        yield session_of(services)
+
+
+@pytest.fixture
+def empty_session(tmp_path: Path, qapp: object) -> Iterator[Session]:
+    """A file without members, in Vietnamese."""
+    with services_of_sample(tmp_path, registry=None) as services:
+        dress(services.words)
+        yield session_of(services)

@@ -1,0 +1,63 @@
+"""The window on a real data file with the sample registry, for tests and pictures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from vusta_desk.app import paths, wiring
+from vusta_desk.domain.member import Committee
+from vusta_desk.gui import theme
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import Theme
+from vusta_desk.gui.translator import CatalogueTranslator
+from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.jobs import InlineRunner, Runner
+from vusta_desk.usecases import import_members
+from vusta_desk.usecases.import_members import Accept
+from vusta_desk.usecases.services import Services
+
+MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+PASSWORD = "mật khẩu thử"
+DEMO_REGISTRY = paths.resources_folder() / "demo" / "registry.json"
+COMMITTEE = Committee("Đảng ủy mẫu", "Đảng ủy cấp trên mẫu", "ĐUM")
+
+
+def application() -> QApplication:
+    """The one application object of a process."""
+    made = QApplication.instance() or QApplication(["vusta-desk"])
+    assert isinstance(made, QApplication)
+    return made
+
+
+def dress(language: Catalogue, look: Theme = Theme.LIGHT, text_size: int = 100) -> None:
+    """Palette, text size and Qt's own words, as the program sets them at its start."""
+    made = application()
+    made.setStyle("Fusion")
+    theme.apply(made, look, text_size)
+    made.installTranslator(CatalogueTranslator(language, made))
+
+
+@contextmanager
+def services_of_sample(
+    folder: Path, language: str = "vi", registry: Path | None = DEMO_REGISTRY
+) -> Iterator[Services]:
+    """A new file with the sample registry (or without members), opened at the sample's moment."""
+    path = folder / "mau.vusta"
+    with wiring.new_file(path, PASSWORD, COMMITTEE, language, clock=lambda: MOMENT) as services:
+        if registry is not None:
+            preview = import_members.preview(services, registry)
+            import_members.apply(services, preview, Accept.ALL)
+        yield services
+
+
+def session_of(
+    services: Services, runner: Runner | None = None, preferences: Preferences | None = None
+) -> Session:
+    """A session whose work is done before the call returns, unless another runner is given."""
+    icons = Icons(paths.resources_folder() / "icons")
+    return Session(services, preferences or Preferences(), icons, runner or InlineRunner())

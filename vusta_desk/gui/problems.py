@@ -1,0 +1,46 @@
+"""What is refused, in words; what was not expected goes to the fault report."""
+
+import sys
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.messages import sentence
+from vusta_desk.jobs import Cancelled
+
+
+def words_of(error: Refused, words: Catalogue) -> str:
+    """The sentence of a refusal."""
+    return sentence(error.code, error.details, words)
+
+
+def show(parent: QWidget | None, error: BaseException, words: Catalogue) -> None:
+    """One message for a refusal; any other error takes the way of every unexpected one."""
+    if isinstance(error, Cancelled):
+        return
+    if not isinstance(error, Refused):
+        sys.excepthook(type(error), error, error.__traceback__)
+        return
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(words.gettext(N_("This was not done")))
+    box.setText(words_of(error, words))
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def confirm(
+    parent: QWidget | None, words: Catalogue, question: str, act: str, more: str = ""
+) -> bool:
+    """Asks once before what cannot simply be undone; the button says what it does."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(words.gettext(N_("Please confirm")))
+    box.setText(question)
+    box.setInformativeText(more)
+    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(no)
+    box.exec()
+    return box.clickedButton() is yes

@@ -1,0 +1,57 @@
+"""What the shell knows of a screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from vusta_desk.gui.session import Session
+
+
+class Screen(QWidget):
+    """One place of the window.
+
+    The shell shows `acts` as buttons of the title line and in the menu, calls `refresh` when the
+    place is shown after the data has changed (and at once while it is in sight), and `show_target`
+    when someone comes here for something.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.words = session.words
+        self.acts: list[QAction] = []
+        self.primary: QAction | None = None
+
+    def refresh(self) -> None:
+        """Reads anew what is shown."""
+
+    def show_target(self, **target: object) -> None:
+        """Shows what someone came for; the words are the screen's own."""
+
+    def may_leave(self) -> bool:
+        """Whether what is being written is saved or given up; asks where it is not."""
+        return True
+
+    def add_act(
+        self,
+        text: str,
+        run: Callable[[], object],
+        *,
+        icon: str | None = None,
+        shortcut: str | None = None,
+        primary: bool = False,
+    ) -> QAction:
+        """An act of this place; `primary` for the one most wanted."""
+        action = QAction(text, self)
+        action.triggered.connect(lambda: run())
+        if icon:
+            action.setIcon(self.session.icons(icon))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({shown})")
+        self.acts.append(action)
+        if primary:
+            self.primary = action
+        return action

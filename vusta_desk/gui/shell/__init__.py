@@ -1,0 +1,1 @@
+"""The main window around the places: rail, title line, menus, status line."""

@@ -1,0 +1,147 @@
+"""The main window: rail, title line, work area, menus, status line. Nothing of any one place."""
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from vusta_desk.gui import problems
+from vusta_desk.gui.screens.base import Screen
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.shell.act_bar import ActBar
+from vusta_desk.gui.shell.menus import Menus
+from vusta_desk.gui.shell.places import ON_RAIL, find_place
+from vusta_desk.gui.shell.rail import Rail
+from vusta_desk.gui.shell.status_line import StatusLine
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import column, frame, holding, label, row
+from vusta_desk.i18n.catalogue import N_
+
+_SMALLEST = (1000, 640)
+_IMPORTED = (".xlsx", ".xls", ".csv", ".ods", ".json")
+
+
+class MainWindow(QMainWindow):
+    """The window of one open data file."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, self.words = session, session.words
+        session.window, session.go = self, self.go
+        self._screens: dict[str, Screen] = {}
+        self._stale: set[str] = set()
+        self._place = ""
+        self.rail = Rail(ON_RAIL, session.icons, self.words)
+        self.rail.asked.connect(self.go)
+        self._title = label("", "title", wrap=False)
+        self.act_bar = ActBar(self.words)
+        self._stack = QStackedWidget()
+        self.status_line = StatusLine(session)
+        self.setCentralWidget(self._frame())
+        self.menus = Menus(self, session)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self.setWindowTitle(self._window_title())
+        session.changed.connect(self._data_changed)
+        self._restore_geometry()
+
+    @property
+    def place(self) -> str:
+        """The id of the place in sight."""
+        return self._place
+
+    @property
+    def screen_in_sight(self) -> Screen:
+        """The screen in sight."""
+        return self._screens[self._place]
+
+    def go(self, place: str, /, **target: object) -> None:
+        """Shows a place, and in it what is named."""
+        if place != self._place:
+            if self._place and not self.screen_in_sight.may_leave():
+                self._mark_rail()
+                return
+            self._show(place)
+        if target:
+            self.screen_in_sight.show_target(**target)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Asks while work is under way or something is not saved yet."""
+        if self._place and not self.screen_in_sight.may_leave():
+            event.ignore()
+            return
+        running = self.session.tasks.running
+        if running:
+            question = self.words.say(N_("“{work}” is still under way."), work=running[0].title)
+            act = self.words.gettext(N_("Call it off and close"))
+            if not problems.confirm(self, self.words, question, act):
+                event.ignore()
+                return
+        self.session.tasks.cancel_all()
+        kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.session.preferences.set("geometry", kept)
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """A list may be dropped anywhere on the window."""
+        if self._dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """A dropped list opens the import."""
+        if path := self._dropped_file(event):
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.go("import", file=path))
+
+    def _dropped_file(self, event: QDropEvent) -> str:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        fitting = [file for file in files if file.lower().endswith(_IMPORTED)]
+        return fitting[0] if len(files) == 1 and fitting else ""
+
+    def _frame(self) -> QWidget:
+        inside = row(self._title, self.act_bar, gap=2)
+        inside.setContentsMargins(space(3), space(1.5), space(3), space(1.5))
+        work = column(frame("bar", inside), self._stack, gap=0)
+        if self.session.is_sample:
+            said = self.words.gettext(N_("Sample data: invented people, nothing here is real."))
+            work.insertWidget(0, frame("banner", row(2, label(said, "honour"), None, margin=0.5)))
+        sides = holding(row(self.rail, holding(work), gap=0))
+        return holding(column(sides, self.status_line, gap=0))
+
+    def _show(self, place: str) -> None:
+        if place not in self._screens:
+            screen = find_place(place).make(self.session)
+            self._screens[place] = screen
+            self._stack.addWidget(screen)
+            self._stale.add(place)
+        screen = self._screens[place]
+        self._place = place
+        self._title.setText(self.words.gettext(find_place(place).title))
+        self._stack.setCurrentWidget(screen)
+        self._mark_rail()
+        self.act_bar.show_acts(screen.acts, screen.primary)
+        self.menus.show_acts(screen.acts)
+        if place in self._stale:
+            self._stale.discard(place)
+            screen.refresh()
+        screen.setFocus()
+
+    def _mark_rail(self) -> None:
+        here = find_place(self._place)
+        self.rail.show_place(here.within or here.id)
+
+    def _data_changed(self) -> None:
+        self._stale = set(self._screens) - {self._place}
+        if self._place:
+            self.screen_in_sight.refresh()
+
+    def _window_title(self) -> str:
+        file = self.session.services.data.path.stem
+        return self.words.say(N_("{file} – VUSTA Desk"), file=file)
+
+    def _restore_geometry(self) -> None:
+        kept = self.session.preferences.get("geometry")
+        fits = isinstance(kept, str) and self.restoreGeometry(
+            QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore")))
+        )
+        if not fits:
+            self.resize(1280, 800)

@@ -1,0 +1,94 @@
+"""The line at the foot: the file, the last backup, the last change, and the work under way."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
+
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.tasks import Task
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import button, label, row
+from vusta_desk.i18n.catalogue import N_, Catalogue
+
+_QUIET_MS = 300  # work that is over by then is not worth a bar that flashes up
+
+
+class StatusLine(QFrame):
+    """What is open and what is going on."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self._session, self._words = session, session.words
+        self._facts = QLabel()
+        self._facts.setProperty("role", "quiet")
+        self._facts.setTextInteractionFlags(self._facts.textInteractionFlags())
+        self._job = _JobStrip(session)
+        self.setLayout(row(1, self._facts, None, self._job, 1, margin=0.5))
+        self.setMinimumHeight(space(4))
+        self._facts.setMinimumWidth(0)
+
+    def show_facts(self, facts: list[str]) -> None:
+        """File, last backup, last change, each in words."""
+        self._facts.setText("   ·   ".join(facts))
+        self._facts.setToolTip("\n".join(facts))
+
+
+class _JobStrip(QWidget):
+    """Progress, time left and a Cancel that really cancels."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._words = session.words
+        self._task: Task | None = None
+        self._title, self._left = label(wrap=False), label("", "quiet", wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(space(20))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(session.words.gettext(N_("Progress")))
+        self._cancel = button(session.words.gettext(N_("Cancel")))
+        self._cancel.clicked.connect(self._call_off)
+        self.setLayout(row(self._title, self._bar, self._left, self._cancel))
+        self._waiting = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._waiting.timeout.connect(self._show)
+        self.hide()
+        session.tasks.started.connect(self._begin)
+
+    def _begin(self, task: Task) -> None:
+        if not task.title:
+            return
+        self._task = task
+        task.progressed.connect(self._step)
+        task.ended.connect(lambda: self._end(task))
+        self._title.setText(task.title)
+        self._left.setText("")
+        self._bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self._waiting.start()
+
+    def _show(self) -> None:
+        self.show()
+
+    def _step(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        seconds = self._task.seconds_left if self._task else None
+        if seconds is not None:
+            self._left.setText(_time_left(seconds, self._words))
+
+    def _call_off(self) -> None:
+        if self._task is not None:
+            self._cancel.setEnabled(False)
+            self._left.setText(self._words.gettext(N_("cancelling")))
+            self._task.cancel()
+
+    def _end(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self._waiting.stop()
+            self.hide()
+
+
+def _time_left(seconds: float, words: Catalogue) -> str:
+    if seconds < 60:
+        return words.say(N_("about {seconds} s left"), seconds=max(1, round(seconds)))
+    return words.say(N_("about {minutes} min left"), minutes=round(seconds / 60))

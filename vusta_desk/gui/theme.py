@@ -1,0 +1,195 @@
+"""How the window looks: one spacing grid, two palettes, one text size.
+
+Colours are few: paper and ink, quiet lines, one deep red for what is chosen or most wanted, and
+gold for honours alone. Nothing is said by colour only.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+UNIT = 8
+BASE_POINTS = 11.0
+TEXT_SIZES = (90, 100, 115, 125, 150, 175, 200)
+
+
+class Theme(StrEnum):
+    """Light, dark, or whatever the system has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one palette, as `#rrggbb`."""
+
+    window: str
+    paper: str
+    stripe: str
+    ink: str
+    quiet: str
+    faint: str
+    line: str
+    accent: str
+    on_accent: str
+    tint: str
+    gold: str
+    warning: str
+    error: str
+    good: str
+
+
+LIGHT = Colours(
+    window="#f7f5f1",
+    paper="#ffffff",
+    stripe="#fbfaf7",
+    ink="#1d1b19",
+    quiet="#5d5852",
+    faint="#8a847c",
+    line="#ddd8d0",
+    accent="#b3261e",
+    on_accent="#ffffff",
+    tint="#f6e0dd",
+    gold="#8a6a1f",
+    warning="#8a5300",
+    error="#a11a13",
+    good="#2b6a3b",
+)
+DARK = Colours(
+    window="#1b1a19",
+    paper="#242322",
+    stripe="#282726",
+    ink="#efebe5",
+    quiet="#b5aea5",
+    faint="#8d877f",
+    line="#3d3a37",
+    accent="#ec8078",
+    on_accent="#2a0d0b",
+    tint="#4a2a27",
+    gold="#d9b765",
+    warning="#e8b25c",
+    error="#f2948d",
+    good="#8fce9f",
+)
+
+
+def space(units: float) -> int:
+    """A distance on the grid, in pixels."""
+    return round(UNIT * units)
+
+
+def is_dark() -> bool:
+    """Whether the dark palette is in use."""
+    return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours() -> Colours:
+    """The palette in use."""
+    return DARK if is_dark() else LIGHT
+
+
+def apply(application: QApplication, theme: Theme, text_size: int) -> None:
+    """Puts palette, text size (per cent of 11 points) and the few style rules in force."""
+    scheme = {
+        Theme.SYSTEM: Qt.ColorScheme.Unknown,
+        Theme.LIGHT: Qt.ColorScheme.Light,
+        Theme.DARK: Qt.ColorScheme.Dark,
+    }[theme]
+    hints = application.styleHints()
+    hints.setColorScheme(scheme)
+    dark = theme is Theme.DARK or (
+        theme is Theme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
+    )
+    shown = DARK if dark else LIGHT
+    application.setPalette(_palette(shown))
+    font = QFont(application.font())
+    font.setPointSizeF(BASE_POINTS * text_size / 100)
+    application.setFont(font)
+    application.setStyleSheet(_rules(shown, font.pointSizeF()))
+
+
+def _palette(shown: Colours) -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window, role.Button, role.AlternateBase), shown.window),
+        ((role.Base, role.ToolTipBase), shown.paper),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), shown.ink),
+        ((role.HighlightedText,), shown.ink),
+        ((role.PlaceholderText,), shown.quiet),
+        ((role.Highlight,), shown.tint),
+        ((role.Accent, role.Link, role.LinkVisited), shown.accent),
+        ((role.Mid, role.Midlight, role.Dark), shown.line),
+        ((role.Light,), shown.paper),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    palette.setColor(role.AlternateBase, QColor(shown.stripe))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(group.Disabled, each, QColor(shown.faint))
+    return palette
+
+
+def _rules(shown: Colours, points: float) -> str:
+    """The few rules that a palette cannot say; sizes follow the text size."""
+    return f"""
+    QLabel[role="title"] {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
+    QLabel[role="heading"] {{ font-size: {points * 1.15:.1f}pt; font-weight: 600; }}
+    QLabel[role="figure"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; }}
+    QLabel[role="quiet"] {{ color: {shown.quiet}; }}
+    QLabel[role="problem"] {{ color: {shown.error}; }}
+    QLabel[role="warning"] {{ color: {shown.warning}; }}
+    QLabel[role="good"] {{ color: {shown.good}; }}
+    QLabel[role="honour"] {{ color: {shown.gold}; font-weight: 600; }}
+    QToolTip {{ background: {shown.paper}; color: {shown.ink}; border: 1px solid {shown.line};
+        padding: 4px; }}
+    QFrame[role="card"] {{ background: {shown.paper}; border: 1px solid {shown.line};
+        border-radius: 6px; }}
+    QFrame[role="banner"] {{ background: {shown.tint}; border: none; }}
+    QFrame[role="bar"] {{ background: {shown.window}; border: none;
+        border-bottom: 1px solid {shown.line}; }}
+    QFrame[role="foot"] {{ background: {shown.window}; border: none;
+        border-top: 1px solid {shown.line}; }}
+    QFrame[role="rail"] {{ background: {shown.window}; border: none;
+        border-right: 1px solid {shown.line}; }}
+    QFrame[role="rule"] {{ background: {shown.line}; border: none; max-height: 1px; }}
+    QToolButton[role="place"] {{ border: none; border-left: 3px solid transparent;
+        padding: {space(1.25)}px {space(1.5)}px; text-align: left; border-radius: 0; }}
+    QToolButton[role="place"]:hover {{ background: {shown.line}; }}
+    QToolButton[role="place"]:checked {{ background: {shown.tint};
+        border-left: 3px solid {shown.accent}; font-weight: 600; }}
+    QToolButton[role="place"]:focus {{ border: 1px solid {shown.accent};
+        border-left: 3px solid {shown.accent}; }}
+    QPushButton {{ padding: {space(0.75)}px {space(1.75)}px; background: {shown.paper};
+        border: 1px solid {shown.line}; border-radius: 4px; }}
+    QPushButton:hover {{ border-color: {shown.faint}; }}
+    QPushButton:focus {{ border: 1px solid {shown.accent}; }}
+    QPushButton:pressed, QPushButton:checked {{ background: {shown.tint}; }}
+    QPushButton:disabled {{ color: {shown.faint}; background: {shown.window}; }}
+    QPushButton[role="primary"] {{ background: {shown.accent}; color: {shown.on_accent};
+        border: 1px solid {shown.accent}; font-weight: 600; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {shown.ink}; }}
+    QPushButton[role="primary"]:disabled {{ background: {shown.line}; color: {shown.faint};
+        border-color: {shown.line}; }}
+    QPushButton[role="link"] {{ background: transparent; border: none; color: {shown.accent};
+        padding: {space(0.5)}px 0; text-align: left; }}
+    QPushButton[role="link"]:focus {{ text-decoration: underline; }}
+    QHeaderView::section {{ background: {shown.window}; color: {shown.quiet}; border: none;
+        border-bottom: 1px solid {shown.line}; padding: {space(0.75)}px {space(1)}px; }}
+    QTableView, QTreeView, QListView {{ border: none; gridline-color: {shown.line};
+        selection-background-color: {shown.tint}; selection-color: {shown.ink};
+        alternate-background-color: {shown.stripe}; outline: none; }}
+    QTableView:focus, QTreeView:focus, QListView:focus {{ border: none; }}
+    QTableView::item {{ padding: 0 {space(1)}px; }}
+    QTreeView::item, QListView::item {{ padding: {space(0.5)}px {space(0.5)}px; }}
+    QSplitter::handle {{ background: {shown.line}; }}
+    QSplitter::handle:horizontal {{ width: 1px; }}
+    QSplitter::handle:vertical {{ height: 1px; }}
+    QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
+        border: 1px solid {shown.error}; }}
+    """

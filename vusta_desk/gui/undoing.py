@@ -1,0 +1,68 @@
+"""Taking an operation back, from the menu or the history: refusals name what stands in the way."""
+
+from PySide6.QtWidgets import QMessageBox
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.gui import problems
+from vusta_desk.gui.session import Session
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases import upkeep
+
+_LISTED = 30  # rows named in the message; the rest are counted
+
+
+def undo(session: Session, operation: int) -> None:
+    """Undoes, or redoes, an operation; offers to undo the rest where later work stands on it."""
+    session.act(
+        session,
+        lambda services: upkeep.undo(services, operation),
+        failed=lambda error: _refused(session, operation, error),
+    )
+
+
+def _refused(session: Session, operation: int, error: BaseException) -> None:
+    if isinstance(error, Refused) and error.code == "undo_blocked":
+        _offer_the_rest(session, operation, error)
+    elif isinstance(error, Refused) and error.code == "undo_closed_ceremony":
+        _offer_the_ceremony(session, error)
+    else:
+        problems.show(session.window, error, session.words)
+
+
+def _offer_the_rest(session: Session, operation: int, error: Refused) -> None:
+    words = session.words
+    box = _box(session, error)
+    rows = error.details.get("rows")
+    names = (
+        [str(row[-1]) for row in rows if isinstance(row, tuple)] if isinstance(rows, tuple) else []
+    )
+    names = list(dict.fromkeys(names))
+    more = [words.say(N_("and {count} more"), count=len(names) - _LISTED)]
+    box.setInformativeText(
+        words.gettext(N_("Everything else of it can be taken back; these rows stay as they are."))
+    )
+    box.setDetailedText("\n".join(names[:_LISTED] + (more if len(names) > _LISTED else [])))
+    rest = box.addButton(words.gettext(N_("Undo the rest")), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    if box.clickedButton() is rest:
+        session.act(session, lambda services: upkeep.undo_rest(services, operation))
+
+
+def _offer_the_ceremony(session: Session, error: Refused) -> None:
+    box = _box(session, error)
+    there = box.addButton(
+        session.words.gettext(N_("Go to the ceremony")), QMessageBox.ButtonRole.AcceptRole
+    )
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    if box.clickedButton() is there:
+        session.go("ceremonies", ceremony=error.details["ceremony"])
+
+
+def _box(session: Session, error: Refused) -> QMessageBox:
+    box = QMessageBox(session.window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(session.words.gettext(N_("This was not done")))
+    box.setText(problems.words_of(error, session.words))
+    return box

@@ -1,0 +1,49 @@
+"""What stands where there is nothing to show: why, and the first thing to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import button, column, label, row
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, more words if needed, and buttons for what can be done."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        icon: str,
+        text: str,
+        more: str = "",
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (),
+    ) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icons(icon).pixmap(QSize(space(6), space(6))))
+        heading, details = label(text, "heading"), label(more, "quiet")
+        details.setVisible(bool(more))
+        for each in (picture, heading, details):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading.setMaximumWidth(space(70))
+        details.setMaximumWidth(space(70))
+        buttons = []
+        for place, (said, run) in enumerate(acts):
+            made = button(said, "primary" if place == 0 else "")
+            made.clicked.connect(lambda _=False, run=run: run())
+            buttons.append(made)
+        self.setLayout(
+            column(
+                None,
+                picture,
+                row(None, heading, None),
+                row(None, details, None),
+                1,
+                row(None, *buttons, None),
+                None,
+                margin=3,
+            )
+        )

@@ -1,0 +1,126 @@
+"""Rows, columns and labels on the spacing grid."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vusta_desk.gui.theme import space
+
+Part = QWidget | QLayout | int | None
+
+
+def column(*parts: Part, gap: float = 1, margin: float = 0) -> QVBoxLayout:
+    """Parts from top to bottom; None takes the room that is left, a number is a distance."""
+    layout = QVBoxLayout()
+    return _filled(layout, parts, gap, margin)  # type: ignore[return-value]
+
+
+def row(*parts: Part, gap: float = 1, margin: float = 0) -> QHBoxLayout:
+    """Parts from left to right; None takes the room that is left, a number is a distance."""
+    layout = QHBoxLayout()
+    return _filled(layout, parts, gap, margin)  # type: ignore[return-value]
+
+
+def _filled(layout: QBoxLayout, parts: Iterable[Part], gap: float, margin: float) -> QBoxLayout:
+    layout.setSpacing(space(gap))
+    layout.setContentsMargins(*[space(margin)] * 4)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(space(part))
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def holding(layout: QLayout, widget: QWidget | None = None) -> QWidget:
+    """A widget around a layout."""
+    widget = widget or QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def frame(role: str, layout: QLayout) -> QFrame:
+    """A frame of one of the theme's roles (card, banner, bar, foot) around a layout."""
+    framed = QFrame()
+    framed.setProperty("role", role)
+    framed.setLayout(layout)
+    return framed
+
+
+def rule() -> QFrame:
+    """A quiet line across."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = False) -> QLabel:
+    """Plain text in one of the theme's roles (title, heading, quiet, problem, figure, honour)."""
+    shown = QLabel(text)
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.setWordWrap(wrap)
+    if role:
+        shown.setProperty("role", role)
+    if select:
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return shown
+
+
+def button(text: str, role: str = "") -> QPushButton:
+    """A button; roles are primary and link."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """A page that scrolls up and down where it is longer than the window."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def stretch_across(widget: QWidget) -> QWidget:
+    """Lets a widget take the width there is."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout and lets it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None or isinstance(item, QSpacerItem):
+            continue
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
