@@ -109,6 +109,20 @@ def verify(place: Path, password: str, data_file: Path | None = None) -> dict[st
         return prove(place, key, scratch)
 
 
+def verify_own(file: DataFile, place: Path) -> dict[str, int]:
+    """Checks and counts a backup of the open data file, whose key is at hand.
+
+    Raises Refused `not_a_backup`, `backup_of_other_file`, `data_file_damaged`.
+    """
+    if not _is_of(place, file):
+        archive.read_manifest(place)
+        raise Refused("backup_of_other_file", file=str(place), target=str(file.path))
+    with file_errors(place):
+        folder = Path(tempfile.mkdtemp())
+    with _scratch(folder) as scratch:
+        return prove(place, file.key, scratch)
+
+
 def opened_by(
     password: str, place: Path, manifest: Manifest, data_file: Path | None
 ) -> tuple[KeyFile, bytes]:

@@ -1,17 +1,27 @@
 """Who is due in a round: everyone's outcome, and one member's reckoning."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice, repeat
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.eligibility import Decision, Outcome, Reason, decide_all
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.member import Member, Registry
+from vusta_desk.domain.periods import add_months
 from vusta_desk.domain.reckoning import Reckoning, reckon
-from vusta_desk.domain.rounds import Round
+from vusta_desk.domain.rounds import (
+    Round,
+    parse_round,
+    round_code,
+    rounds_of_year,
+    window_findings,
+)
+from vusta_desk.jobs import Progress
 from vusta_desk.storage.members import find_members
+from vusta_desk.usecases.office import office, office_round
 from vusta_desk.usecases.services import Services
 
 PAID = frozenset(
@@ -52,16 +62,71 @@ class RoundResult:
         return {outcome: counted[outcome] for outcome in Outcome if counted[outcome]}
 
 
-def evaluate(services: Services, round_: Round, registry: Registry | None = None) -> RoundResult:
+def evaluate(
+    services: Services,
+    round_: Round,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> RoundResult:
     """Everyone's outcome in `round_`; the amount is that of the round day."""
+    (result,) = evaluate_rounds(services, (round_,), registry, progress)
+    return result
+
+
+def evaluate_rounds(
+    services: Services,
+    rounds: Sequence[Round],
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Iterator[RoundResult]:
+    """Everyone's outcome in one round after the other, each worked out as it is asked for.
+
+    `progress` counts members times rounds.
+    """
     registry = registry or services.registry()
     branches = {branch.key: branch.name for branch in registry.branches}
-    decisions = decide_all(registry.members, round_, services.rulebook)
-    rows = tuple(
-        _row(services, member, branches.get(member.branch or "", ""), decision, round_.day)
-        for member, decision in zip(registry.members, decisions, strict=True)
-    )
-    return RoundResult(round_, services.rulebook.fingerprint, rows)
+    everyone = registry.members
+    total = len(rounds) * len(everyone)
+    again: Iterable[Member] = chain.from_iterable(repeat(everyone, len(rounds)))
+    stream = iter(progress.over(again, total) if progress else again)
+    for round_ in rounds:
+        decisions = decide_all(islice(stream, len(everyone)), round_, services.rulebook)
+        rows = tuple(
+            _row(services, member, branches.get(member.branch or "", ""), decision, round_.day)
+            for member, decision in zip(everyone, decisions, strict=True)
+        )
+        yield RoundResult(round_, services.rulebook.fingerprint, rows)
+    if progress:
+        progress.step(total, total)
+
+
+def year_rounds(services: Services, year: int) -> tuple[Round, ...]:
+    """The year's rounds, and those that the office has added, with the office's own windows."""
+    own = office(services.data).own_rounds()
+    codes = {round_code(known.day) for known in rounds_of_year(services.rulebook, year)}
+    codes |= {code for code in own if parse_round(code)[0] == year}
+    found = (office_round(services, code) for code in codes)
+    return tuple(sorted(found, key=lambda round_: round_.day))
+
+
+def year_findings(services: Services, year: int) -> tuple[Finding, ...]:
+    """Due days of a year that two of its rounds cover, and those that none covers."""
+    return window_findings(year_rounds(services, year))
+
+
+def coming_rounds(services: Services) -> tuple[Round, ...]:
+    """The rounds of the next twelve months, the next one first; today's round is still to come.
+
+    Raises Refused `round_none_ahead` where the rules know none.
+    """
+    today = services.today
+    end = add_months(today, 12)
+    years = range(today.year, end.year + 1)
+    known = chain.from_iterable(year_rounds(services, year) for year in years)
+    coming = tuple(round_ for round_ in known if today <= round_.day < end)
+    if not coming:
+        raise Refused("round_none_ahead", day=today)
+    return coming
 
 
 def _row(

@@ -68,6 +68,11 @@ class Office:
         text = self._stored.get(f"round.{code}.reference")
         return date.fromisoformat(text) if text else None
 
+    def own_rounds(self) -> tuple[str, ...]:
+        """The codes of the rounds for which the office has set a window."""
+        matches = (_ROUND_KEY.fullmatch(key) for key in self._stored)
+        return tuple(match[1] for match in matches if match and match[2] == "window")
+
     def all(self) -> dict[str, str]:
         """Every setting, and the rounds the office has changed."""
         rounds = {key: value for key, value in sorted(self._stored.items()) if key not in _BY_KEY}

@@ -34,9 +34,14 @@ def proposed_entries(
         _entry(services, row, round_)
         for round_ in rounds
         for row in evaluate(services, round_, registry).rows
-        if row.decision.outcome in _PROPOSED and not _lacks_history(row)
+        if is_proposed(row)
     ]
     return in_calling_order(one_a_person(proposals), branch_names(registry))
+
+
+def is_proposed(row: Row) -> bool:
+    """Whether a ceremony of this round takes the member in without being asked to."""
+    return row.decision.outcome in _PROPOSED and not _lacks_history(row)
 
 
 def entry_put_in(

@@ -10,8 +10,7 @@ from vusta_desk.app.cli.session import data_path, opened, read_password
 from vusta_desk.app.cli.shapes import check_shape
 from vusta_desk.domain.findings import has_errors
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.storage.backup import verify as verify_backup
-from vusta_desk.usecases import office, upkeep
+from vusta_desk.usecases import backups, office, upkeep
 
 
 def check(options: Namespace, console: Console) -> int:
@@ -39,7 +38,7 @@ def backup(options: Namespace, console: Console) -> int:
 
 def verify(options: Namespace, console: Console) -> int:
     """`verify`: opens a backup and counts what is in it."""
-    counts = verify_backup(options.file, read_password(options, console), options.data)
+    counts = backups.verify(None, options.file, read_password(options, console), options.data)
     text = N_("The backup is whole: {members} members, {branches} branches.")
     console.line(console.translate(text, **counts))
     return exits.DONE

@@ -1,0 +1,72 @@
+"""The first screen: the next round, what decides it, the last backup, the last changes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.rounds import Round
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases.backups import BackupRow, last_backup
+from vusta_desk.usecases.evaluate import Row, coming_rounds, evaluate_rounds
+from vusta_desk.usecases.lookups import Dossier, dossiers
+from vusta_desk.usecases.rosters import is_proposed
+from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.upkeep import Done, history
+
+FIRST_DOSSIERS = 5
+LAST_CHANGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The state of things at a glance.
+
+    `counts` are all members by outcome in `round`, the next one. `levels` (high to low), `amount`
+    (whole đồng) and `amount_unknown` (people) are about those whom a ceremony of that round would
+    take in. `dossiers` are the first of `dossier_count` files to look up, over the rounds of the
+    next twelve months.
+    """
+
+    round: Round
+    members: int
+    counts: Mapping[Outcome, int]
+    levels: Mapping[int, int]
+    amount: int
+    amount_unknown: int
+    dossiers: tuple[Dossier, ...]
+    dossier_count: int
+    last_backup: BackupRow | None
+    last_changes: tuple[Done, ...]
+
+    @property
+    def people(self) -> int:
+        """How many a ceremony of the next round would take in."""
+        return sum(self.levels.values())
+
+
+def overview(services: Services, progress: Progress | None = None) -> Overview:
+    """The first screen. Raises Refused `round_none_ahead` where the rules know no round."""
+    registry, rounds = services.registry(), coming_rounds(services)
+    results = evaluate_rounds(services, rounds, registry, progress)
+    coming = next(results)
+    files = dossiers(services, chain((coming,), results))
+    proposed = [row for row in coming.rows if is_proposed(row)]
+    return Overview(
+        round=coming.round,
+        members=len(coming.rows),
+        counts=coming.counts,
+        levels=_levels(proposed),
+        amount=sum(row.amount or 0 for row in proposed),
+        amount_unknown=sum(row.amount is None for row in proposed),
+        dossiers=files[:FIRST_DOSSIERS],
+        dossier_count=len(files),
+        last_backup=last_backup(services),
+        last_changes=tuple(history(services, LAST_CHANGES)),
+    )
+
+
+def _levels(rows: Iterable[Row]) -> dict[int, int]:
+    counted = Counter(row.decision.level for row in rows if row.decision.level is not None)
+    return dict(sorted(counted.items(), reverse=True))
