@@ -30,7 +30,7 @@ from vusta_desk.usecases.services import Services
 
 UNCLEAR = (
     Member("U1", "Trái Nhau", admission_date=PartialDate(1990, 5), official_date=PartialDate(1989)),
-    Member("U2", "Không Ngày"),  # nothing known: every round
+    Member("U2", "Không Ngày", official_date=PartialDate(1988)),  # no start: every round
     Member(
         "U3",
         "Đầu Năm",
