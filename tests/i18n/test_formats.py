@@ -12,6 +12,7 @@ from vusta_desk.domain.member import StandingKind
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.formats import (
+    DATE_PROBLEMS,
     day_text,
     detail_text,
     long_day_text,
@@ -19,6 +20,7 @@ from vusta_desk.i18n.formats import (
     number,
     partial_date_text,
     place_and_day,
+    read_partial_date,
 )
 
 SENTENCES = {
@@ -116,3 +118,61 @@ def test_details_in_words(detail, text):
 def test_grouping_keeps_every_digit(value):
     assert int(number(value, "vi").replace(".", "")) == value
     assert int(number(value, "en").replace(",", "")) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1966", "1966"),
+        ("3/1966", "1966-03"),
+        ("03/1966", "1966-03"),
+        ("19/3/1966", "1966-03-19"),
+        ("19-3-1966", "1966-03-19"),
+        ("19.03.1966", "1966-03-19"),
+        ("19 3 1966", "1966-03-19"),
+        (" 19 / 3 / 1966. ", "1966-03-19"),
+        ("1966-03-19", "1966-03-19"),
+        ("1966-03", "1966-03"),
+        ("ngày 19 tháng 3 năm 1966", "1966-03-19"),
+        ("Tháng 3 năm 1966", "1966-03"),
+        ("năm 1966", "1966"),
+        ("29/2/1964", "1964-02-29"),
+    ],
+)
+def test_a_date_is_read_as_people_type_it(typed, read):
+    assert str(read_partial_date(typed)) == read
+
+
+def test_no_text_is_no_date():
+    assert read_partial_date("") is None
+    assert read_partial_date("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("khoảng 1941", "date_not_understood"),
+        ("19/3", "date_not_understood"),
+        ("19/3/1966/2", "date_not_understood"),
+        ("19031966", "date_not_understood"),
+        ("ngày 19 năm 1966", "date_not_understood"),
+        ("²/3/1966", "date_not_understood"),
+        ("19/3/66", "date_year_too_short"),
+        ("30/2/1966", "date_does_not_exist"),
+        ("13/1966", "date_does_not_exist"),
+        ("0/1966", "date_does_not_exist"),
+        ("0/3/1966", "date_does_not_exist"),
+        ("1066", "date_out_of_range"),
+        ("19/3/2966", "date_out_of_range"),
+    ],
+)
+def test_a_date_that_is_none_says_why(typed, code):
+    assert code in DATE_PROBLEMS
+    with pytest.raises(ValueError, match=f"^{code}$"):
+        read_partial_date(typed)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(1, 3))
+def test_what_is_shown_of_a_date_is_read_again(day, precision):
+    known = PartialDate(*(day.year, day.month, day.day)[:precision])
+    assert read_partial_date(partial_date_text(known)) == known

@@ -7,12 +7,16 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from vusta_desk.domain.findings import Detail
+from vusta_desk.domain.names import folded
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 _UNKNOWN = "…"
 _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")  # a date known to the month
 _CURRENCY = {"vi": "đ"}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # outside of these a date is a slip of the pen
+_TYPED_PARTS = re.compile(r"\d+(?:(?:\s*[/.\-–]\s*|\s+)\d+){0,2}", re.ASCII)
+_SAID_PARTS = re.compile(r"(?:ngay\s+(\d+)\s+)?(?:thang\s+(\d+)\s+)?nam\s+(\d+)", re.ASCII)
 
 
 def day_text(day: date) -> str:
@@ -25,6 +29,54 @@ def partial_date_text(known: PartialDate) -> str:
     if known.is_full:
         return day_text(known.first_day)
     return f"{known.year:04d}" if known.month is None else f"{known.month:02d}/{known.year:04d}"
+
+
+def read_partial_date(text: str) -> PartialDate | None:
+    """A date as people type it: 1966, 3/1966, 19/3/1966, also with - or . or a space, and in
+    words (tháng 3 năm 1966). None for no text.
+
+    Raises ValueError with one of the codes of `DATE_PROBLEMS`; nothing is ever guessed.
+    """
+    parts = _date_parts(folded(text.strip(" .,;")))
+    if not parts:
+        return None
+    if len(parts[0]) == 4:  # as computers write it: 1966-03-19
+        parts.reverse()
+    *rest, year = parts
+    if len(year) != 4:
+        raise ValueError("date_year_too_short" if len(year) == 2 else "date_not_understood")
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        raise ValueError("date_out_of_range")
+    numbers = [int(part) for part in reversed(rest)]
+    try:
+        if 0 not in numbers:
+            return PartialDate(int(year), *numbers)
+    except ValueError:
+        pass
+    raise ValueError("date_does_not_exist")
+
+
+DATE_PROBLEMS = (
+    "date_not_understood",
+    "date_year_too_short",
+    "date_out_of_range",
+    "date_does_not_exist",
+)
+"""What `read_partial_date` may find wrong."""
+
+
+def _date_parts(text: str) -> list[str]:
+    """Day, month and year in the order they were written, as many as there are."""
+    if not text:
+        return []
+    if said := _SAID_PARTS.fullmatch(text):
+        day, month, year = said.groups()
+        if day and not month:
+            raise ValueError("date_not_understood")
+        return [part for part in (day, month, year) if part]
+    if not _TYPED_PARTS.fullmatch(text):
+        raise ValueError("date_not_understood")
+    return re.findall(r"\d+", text)
 
 
 def number(value: int | Decimal, language: str) -> str:

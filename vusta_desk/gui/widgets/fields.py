@@ -1,0 +1,77 @@
+"""A labelled field: its name above, the input, and beside it in words what is wrong."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets.layouts import column, holding, label, row
+
+
+class Field(QWidget):
+    """An input with its label (its buddy, and its accessible name) and room for a problem.
+
+    An input with a signal `problem` (such as `PartialDateEdit`) shows its problems by itself.
+    Problems of two kinds stand beside each other: what is wrong with the text typed, and what
+    someone else found (`set_problem`), of which the former is shown first.
+    """
+
+    def __init__(self, title: str, editor: QWidget, icons: Icons, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self.title = title
+        self._icons = icons
+        self._typed = ""
+        self._found: tuple[str, str] = ("", "problem")
+        self.label = label(title, wrap=True)
+        self.label.setBuddy(editor)
+        if not editor.accessibleName():
+            editor.setAccessibleName(title)
+        self._hint = label(hint, "quiet")
+        self._hint.setVisible(bool(hint))
+        self._icon, self.problem_label = QLabel(), label("", "problem")
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said = row(self._icon, self.problem_label, gap=0.5)
+        said.setStretch(1, 1)
+        self._said = holding(said)
+        self._said.hide()
+        self.setLayout(column(self.label, editor, self._hint, self._said, gap=0.5))
+        self.setFocusProxy(editor)
+        if (problem := getattr(editor, "problem", None)) is not None:
+            problem.connect(self._set_typed)
+
+    @property
+    def problem(self) -> str:
+        """The words that stand beside the field."""
+        return self.problem_label.text() if not self._said.isHidden() else ""
+
+    def set_problem(self, text: str, role: str = "problem") -> None:
+        """Shows what was found wrong, or (role `warning`) is worth a look; "" for nothing."""
+        self._found = (text, role)
+        self._show()
+
+    def _set_typed(self, text: str) -> None:
+        self._typed = text
+        self._show()
+
+    def _show(self) -> None:
+        text, role = (self._typed, "problem") if self._typed else self._found
+        wrong = bool(text) and role == "problem"
+        self._said.setVisible(bool(text))
+        self.problem_label.setText(text)
+        if self.problem_label.property("role") != role:
+            self.problem_label.setProperty("role", role)
+            _restyle(self.problem_label)
+        shown = colours()
+        icon = ("error", shown.error) if wrong else ("warning", shown.warning)
+        self._icon.setPixmap(self._icons(*icon).pixmap(QSize(space(2), space(2))))
+        self.editor.setAccessibleDescription(text)
+        if bool(self.editor.property("invalid")) != wrong:
+            self.editor.setProperty("invalid", wrong)
+            _restyle(self.editor)
+
+
+def _restyle(widget: QWidget) -> None:
+    """Lets the theme's rules for a property take hold."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
