@@ -7,7 +7,7 @@ from tests.storage.support import BRANCHES, NOW, WHO, person
 from vusta_desk.domain.member import Standing, StandingKind
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.storage.access import DataFile
-from vusta_desk.storage.listings import Listing, MemberRow, search
+from vusta_desk.storage.listings import ListedMember, Listing, search
 from vusta_desk.storage.members import insert_branches, insert_members
 
 TODAY = date(2026, 11, 22)
@@ -107,7 +107,7 @@ def test_what_a_line_says(empty: DataFile) -> None:
         insert_branches(writer.connection, BRANCHES)
         insert_members(writer.connection, [person(1, standings=standings), person(2, branch=None)])
     one, two = found(empty).rows
-    assert one == MemberRow(
+    assert one == ListedMember(
         "M1", "Trần Văn Mẫu 1", "Chi bộ Hội Cơ học", PartialDate(1941), "000000000001", "exempt"
     )
     assert two.branch is None

@@ -51,13 +51,16 @@ def with_columns(**more: str) -> MetaData:
     return later
 
 
-SECOND = Schema(with_columns(members="phone"), (add_phone,))
-THIRD = Schema(with_columns(members="phone", branches="note"), (add_phone, add_notes))
+TODAY = SCHEMA.version
+NEXT = Schema(with_columns(members="phone"), (*SCHEMA.steps, add_phone))
+AFTER_NEXT = Schema(
+    with_columns(members="phone", branches="note"), (*SCHEMA.steps, add_phone, add_notes)
+)
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A closed data file of version 1."""
+    """A closed data file of today's version."""
     with filled_file(tmp_path) as file:
         pass
     return file.path
@@ -67,23 +70,19 @@ def kept(path: Path) -> tuple[Path, ...]:
     return backup.backups(path)
 
 
-def test_today_is_version_one() -> None:
-    assert SCHEMA.version == 1
-
-
 def test_an_older_file_is_brought_up_to_date(old: Path) -> None:
     with reopened(old) as file:
         before = content(file)
-    with reopened(old, schema=THIRD) as file:
-        assert file.schema_version == 3
+    with reopened(old, schema=AFTER_NEXT) as file:
+        assert file.schema_version == TODAY + 2
         assert content(file) == before
         with file.read() as connection:
-            assert triggers_in_file(connection) == THIRD.triggers()
+            assert triggers_in_file(connection) == AFTER_NEXT.triggers()
             assert (
                 connection.execute(text("SELECT note FROM branches")).scalars().all() == ["mới"] * 3
             )
             last = history(connection, 1)[0]
-    assert (last.kind, last.details) == ("migrate", {"from": 1, "to": 3})
+    assert (last.kind, last.details) == ("migrate", {"from": TODAY, "to": TODAY + 2})
 
 
 def test_the_schema_after_the_steps_equals_a_fresh_one(old: Path, tmp_path: Path) -> None:
@@ -92,14 +91,14 @@ def test_the_schema_after_the_steps_equals_a_fresh_one(old: Path, tmp_path: Path
             found = connection.execute(text(f"PRAGMA table_info({table})"))
             return [(row.name, row.type, row.notnull, row.pk) for row in found]
 
-    with reopened(old, schema=SECOND) as file, filled_file(tmp_path, name="Y.vusta") as fresh:
+    with reopened(old, schema=NEXT) as file, filled_file(tmp_path, name="Y.vusta") as fresh:
         assert columns(file, "members") == [*columns(fresh, "members"), ("phone", "TEXT", 0, 0)]
 
 
 def test_the_file_is_backed_up_first(old: Path) -> None:
     with reopened(old) as file:
         before = backup.make(file, NOW).counts
-    with reopened(old, schema=SECOND):
+    with reopened(old, schema=NEXT):
         pass
     newest, first = kept(old)
     assert backup.verify(newest, PASSWORD) == backup.verify(first, PASSWORD) == before
@@ -113,7 +112,7 @@ def test_a_file_of_today_is_left_alone(old: Path) -> None:
 
 
 def test_what_was_done_before_can_be_undone_after(old: Path) -> None:
-    with reopened(old, schema=SECOND) as file:
+    with reopened(old, schema=NEXT) as file:
         undo(file, 2, "", NOW)
         assert content(file)["members"] == []
         undo(file, 4, "", NOW)
@@ -121,7 +120,7 @@ def test_what_was_done_before_can_be_undone_after(old: Path) -> None:
 
 
 def test_a_new_column_is_audited_and_undone(old: Path) -> None:
-    with reopened(old, schema=SECOND) as file:
+    with reopened(old, schema=NEXT) as file:
         with file.operation("edit_member", "", NOW) as writer:
             writer.connection.execute(text("UPDATE members SET phone = '1' WHERE id = 1"))
         with file.read() as connection:
@@ -130,28 +129,28 @@ def test_a_new_column_is_audited_and_undone(old: Path) -> None:
 
 
 def test_a_migration_is_not_undone(old: Path) -> None:
-    with reopened(old, schema=SECOND) as file, refused("undo_not_offered"):
+    with reopened(old, schema=NEXT) as file, refused("undo_not_offered"):
         undo(file, 3, "", NOW)
 
 
 def test_a_step_that_fails_leaves_the_version_it_found(old: Path) -> None:
     """Steps before it stand; the next opening goes on from there."""
-    broken = Schema(THIRD.metadata, (add_phone, break_off))
+    broken = Schema(AFTER_NEXT.metadata, (*SCHEMA.steps, add_phone, break_off))
     with pytest.raises(OperationalError, match="half"):
         reopened(old, schema=broken)
-    with reopened(old, schema=THIRD) as file:
-        assert file.schema_version == 3
+    with reopened(old, schema=AFTER_NEXT) as file:
+        assert file.schema_version == TODAY + 2
         with file.read() as connection:
             names = connection.execute(text("SELECT name FROM sqlite_master")).scalars().all()
-            assert triggers_in_file(connection) == THIRD.triggers()
+            assert triggers_in_file(connection) == AFTER_NEXT.triggers()
     assert "half" not in names
 
 
 def test_a_step_that_breaks_a_reference_is_a_fault(old: Path) -> None:
     with reopened(old) as file:
         before = content(file)
-    with pytest.raises(RuntimeError, match="version 2"):
-        reopened(old, schema=Schema(tables.metadata, (break_a_reference,)))
+    with pytest.raises(RuntimeError, match=f"version {TODAY + 1}"):
+        reopened(old, schema=Schema(tables.metadata, (*SCHEMA.steps, break_a_reference)))
     with reopened(old) as file:
         assert content(file) == before
         with file.read() as connection:
@@ -159,16 +158,16 @@ def test_a_step_that_breaks_a_reference_is_a_fault(old: Path) -> None:
 
 
 def test_a_file_of_a_later_version_is_refused(old: Path) -> None:
-    reopened(old, schema=THIRD).close()
+    reopened(old, schema=AFTER_NEXT).close()
     before = old.read_bytes()
     with refused("data_file_newer") as refusal:
         reopened(old)
-    assert (refusal().details["version"], refusal().details["known"]) == (3, 1)
+    assert (refusal().details["version"], refusal().details["known"]) == (TODAY + 2, TODAY)
     assert old.read_bytes() == before
 
 
 def test_references_hold_again_after_a_migration(old: Path) -> None:
-    with reopened(old, schema=THIRD) as file:
+    with reopened(old, schema=AFTER_NEXT) as file:
         add_people(file, 1, first=50)
         with file.writing.begin() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

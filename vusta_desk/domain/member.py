@@ -95,13 +95,25 @@ class Interruption:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A badge on record; its date, decision and serial may be unknown."""
+    """A badge on record; its date, decision and serial may be unknown.
+
+    `stated_before` marks for ever a badge that was only stated to have been awarded before a day.
+    """
 
     level: int
     date: PartialDate | None = None
     kind: BadgeKind = BadgeKind.NORMAL
     decision: str | None = None
     serial: str | None = None
+    stated_before: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """Why and when a member was set aside: kept, but no longer counted, listed or evaluated."""
+
+    reason: str
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +187,12 @@ class Committee:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Everything `vusta-registry/1` carries, in the office's order."""
+    """Everything `vusta-registry/1` carries, in the office's order.
+
+    `taken_out` are those set aside, whom no list and no document names.
+    """
 
     committee: Committee
     branches: tuple[Branch, ...]
     members: tuple[Member, ...]
+    taken_out: tuple[Member, ...] = ()

@@ -73,11 +73,15 @@ def search_rank(query: str, name: str) -> int | None:
     if f" {wanted}" not in f" {text}":
         return 4
     is_whole = f" {wanted} " in f" {text} "
-    has_marks = wanted != tidy(query).casefold()
     same = str.__eq__ if is_whole else _begins
-    if not has_marks or _stands_in(_keys(query), _keys(name), same):
+    if not has_marks(query) or _stands_in(_keys(query), _keys(name), same):
         return 0 if is_whole else 1
     return 2 if is_whole else 3
+
+
+def has_marks(query: str) -> bool:
+    """Whether a search asks for marks: then names that have the same come first."""
+    return folded(query) != tidy(query).casefold()
 
 
 def _stands_in(wanted: list[str], keys: list[str], same: Callable[[str, str], bool]) -> bool:

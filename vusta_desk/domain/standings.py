@@ -14,6 +14,8 @@ _KEEP_RANK = frozenset(
     (StandingKind.EXEMPT, StandingKind.SUSPENDED, StandingKind.TEMPORARILY_ELSEWHERE)
 )
 PUT_OUT = frozenset((StandingKind.RESIGNED, StandingKind.STRUCK_OFF, StandingKind.EXPELLED))
+IN_STANDING = _KEEP_RANK | _RANKS
+"""The standings of those who count among the committee's own."""
 BACK_IN = frozenset((StandingKind.OFFICIAL, StandingKind.PROBATIONARY, StandingKind.EXEMPT))
 
 

@@ -79,6 +79,13 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def standing_word(standing: str, catalogue: Catalogue) -> str:
+    """A standing of `standings.standing_today`: before admission there is none of its own."""
+    if standing == "not_yet_admitted":
+        return catalogue.gettext(N_("not yet admitted"))
+    return value_word("standing", standing, catalogue)
+
+
 def value_word(kind: str, value: str, catalogue: Catalogue) -> str:
     """The word for a value of the closed list `kind`; raises KeyError where there is none."""
     return catalogue.gettext(VALUE_WORDS[kind][value])

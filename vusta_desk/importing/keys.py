@@ -1,18 +1,11 @@
-"""Keys for members and branches that have none yet: M0001, B01 and on after the highest known."""
+"""Branches of a list, found by name; those that are new get keys of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import count
 
+from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Branch
 from vusta_desk.domain.names import folded
-
-
-def fresh_keys(letter: str, width: int, taken: Iterable[str]) -> Iterator[str]:
-    """Keys of that letter, counted on from the highest of those taken."""
-    numbers = (key[1:] for key in taken if key.startswith(letter))
-    highest = max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
-    return (f"{letter}{number:0{width}d}" for number in count(highest + 1))
 
 
 class BranchBook:

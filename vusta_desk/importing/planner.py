@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vusta_desk.domain.findings import Place, Severity
+from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.record_checks import check_member, check_numbers
 from vusta_desk.importing.changes import FieldChange, merge
-from vusta_desk.importing.keys import fresh_keys
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, PlannedRow

@@ -4,13 +4,14 @@ Functions on a connection: a reader's or, for writing, that of an operation.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.domain.member import Branch, Member, Registry
+from vusta_desk.domain.member import Branch, Member, Registry, TakenOut
+from vusta_desk.domain.names import sort_key
 from vusta_desk.storage import rows
 from vusta_desk.storage.member_lists import LISTS, MemberList
 from vusta_desk.storage.replacing import by_id, chunks, replace_rows
@@ -23,7 +24,14 @@ _BY_KEY_OR_CARD = (members.c.key, members.c.card_number, members.c.card_number_o
 
 def registry(connection: Connection) -> Registry:
     """Everything the exchange format carries: branches in the office's order, members in theirs."""
-    return Registry(get_committee(connection), all_branches(connection), all_members(connection))
+    everyone = all_members(connection)
+    aside = set(connection.scalars(select(members.c.key).where(members.c.taken_out.is_not(None))))
+    return Registry(
+        get_committee(connection),
+        all_branches(connection),
+        tuple(member for member in everyone if member.key not in aside) if aside else everyone,
+        tuple(member for member in everyone if member.key in aside),
+    )
 
 
 def all_branches(connection: Connection) -> tuple[Branch, ...]:
@@ -41,24 +49,95 @@ def insert_branches(connection: Connection, new: Sequence[Branch]) -> None:
 
 
 def all_members(connection: Connection) -> tuple[Member, ...]:
-    """Every member, in the order in which they arrived."""
+    """Every member on file in the order in which they arrived, those taken out among them."""
     return _members(connection, None)
 
 
+def update_branch(connection: Connection, branch: Branch) -> bool:
+    """Replaces the branch with this key; whether there is one."""
+    values = {
+        name: value for name, value in rows.branch_values(branch, 0).items() if name != "position"
+    }
+    changed = connection.execute(
+        update(branches).where(branches.c.key == branch.key).values(values)
+    )
+    return bool(changed.rowcount)
+
+
 def find_members(connection: Connection, text: str) -> tuple[Member, ...]:
-    """The member with this key or, without one, those with this card number, new or old."""
+    """The member with this key or, without one, those with this card number, new or old.
+
+    Those taken out are not found.
+    """
     for column in _BY_KEY_OR_CARD:
-        if found := _members(connection, column == text):
+        if found := _members(connection, and_(column == text, members.c.taken_out.is_(None))):
             return found
     return ()
 
 
+def find_record(connection: Connection, key: str) -> tuple[Member, TakenOut | None] | None:
+    """The member with this key, counted or taken out; None where there is none."""
+    for row, member in _records(connection, members.c.key == key):
+        return member, rows.taken_out_of(row)
+    return None
+
+
+def alike(connection: Connection, member: Member) -> tuple[tuple[Member, bool], ...]:
+    """Others with a number of this member, or with the same name and date of birth.
+
+    Each with whether that member was taken out.
+    """
+    cards = [number for number in (member.card_number, member.card_number_old) if number]
+    same = (
+        members.c.card_number.in_(cards),
+        members.c.card_number_old.in_(cards),
+        members.c.personal_id == (member.personal_id or ""),
+        and_(
+            members.c.sort_key == sort_key(member.name),
+            members.c.birth_date == rows.iso(member.birth_date),
+        ),
+    )
+    ids: set[int] = set()
+    for condition in same:  # one by one, so that each is looked up in its own index
+        others = select(members.c.id).where(condition, members.c.key != member.key)
+        ids.update(connection.scalars(others))
+    found = records_by_id(connection, sorted(ids))
+    return tuple((other, taken_out is not None) for other, taken_out in found.values())
+
+
+def set_taken_out(connection: Connection, key: str, taken_out: TakenOut | None) -> None:
+    """Sets a member aside, or brings the member back; the record itself stays as it is."""
+    values = rows.taken_out_values(taken_out)
+    connection.execute(update(members).where(members.c.key == key).values(values))
+
+
+def taken_keys(connection: Connection) -> tuple[str, ...]:
+    """The keys of all members, counted or taken out."""
+    return tuple(connection.scalars(select(members.c.key)))
+
+
 def members_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
     """The members with these numbers of rows, in the order asked for."""
-    found: dict[int, Member] = {}
+    found = records_by_id(connection, ids)
+    return tuple(found[number][0] for number in ids)
+
+
+def records_by_id(
+    connection: Connection, ids: Sequence[int]
+) -> dict[int, tuple[Member, TakenOut | None]]:
+    """The members with these numbers of rows, each with why it was taken out, if it was."""
+    found: dict[int, tuple[Member, TakenOut | None]] = {}
     for part in chunks(sorted(ids)):
-        found |= zip(part, _members(connection, members.c.id.in_(part)), strict=True)
-    return tuple(found[number] for number in ids)
+        found |= {
+            row["id"]: (member, rows.taken_out_of(row))
+            for row, member in _records(connection, members.c.id.in_(part))
+        }
+    return found
+
+
+def branch_names(connection: Connection) -> dict[str, str]:
+    """The names of the branches by key."""
+    return dict(connection.execute(select(branches.c.key, branches.c.name)).all())
 
 
 def insert_members(connection: Connection, new: Sequence[Member]) -> None:
@@ -141,16 +220,22 @@ def _replace_lists(connection: Connection, kind: MemberList, ids: Mapping[int, M
 
 
 def _members(connection: Connection, which: ColumnElement[bool] | None) -> tuple[Member, ...]:
+    return tuple(member for _, member in _records(connection, which))
+
+
+def _records(
+    connection: Connection, which: ColumnElement[bool] | None
+) -> Iterator[tuple[Row, Member]]:
+    """Rows of members with the members in them, in the order in which they arrived."""
     query = select(members).order_by(members.c.id)
     if which is not None:
         query = query.where(which)
     found = connection.execute(query).mappings().all()
     ids = None if which is None else [row["id"] for row in found]
     lists = {kind.name: _lists(connection, kind, ids) for kind in LISTS}
-    return tuple(
-        rows.member_of(row, {name: tuple(of.get(row["id"], ())) for name, of in lists.items()})
-        for row in found
-    )
+    for row in found:
+        own = {name: tuple(of.get(row["id"], ())) for name, of in lists.items()}
+        yield row, rows.member_of(row, own)
 
 
 def _lists(

@@ -20,6 +20,7 @@ from vusta_desk.domain.member import (
     Sex,
     Standing,
     StandingKind,
+    TakenOut,
     UnderReview,
 )
 from vusta_desk.domain.names import folded, sort_key
@@ -115,6 +116,21 @@ def member_of(row: Row, lists: Mapping[str, Any]) -> Member:
     )
 
 
+def taken_out_values(taken_out: TakenOut | None) -> Values:
+    """The columns that say whether a member was taken out."""
+    return {
+        "taken_out": taken_out.reason if taken_out else None,
+        "taken_out_on": iso(taken_out.day) if taken_out else None,
+    }
+
+
+def taken_out_of(row: Row) -> TakenOut | None:
+    """Why and when the member in a row was taken out; None for one who counts."""
+    if row["taken_out"] is None:
+        return None
+    return TakenOut(row["taken_out"], _day(row["taken_out_on"]))
+
+
 def standing_values(standing: Standing) -> Values:
     """The row of a standing, without its place; so for the other lists."""
     return {"standing": standing.standing, "since": iso(standing.since)}
@@ -150,13 +166,16 @@ def badge_values(badge: Badge) -> Values:
         "kind": badge.kind,
         "decision": badge.decision,
         "serial": badge.serial,
+        "stated_before": iso(badge.stated_before),
     }
 
 
 def badge_of(row: Row) -> Badge:
     """See `standing_of`."""
     kind = BadgeKind(row["kind"])
-    return Badge(row["level"], partial_date(row["date"]), kind, row["decision"], row["serial"])
+    stated = day(row["stated_before"])
+    date = partial_date(row["date"])
+    return Badge(row["level"], date, kind, row["decision"], row["serial"], stated)
 
 
 def discipline_values(discipline: Discipline) -> Values:

@@ -12,17 +12,20 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import Boolean
 
 metadata = MetaData()
+OWNER_OF_GONE = "json_extract(old, '$.member_id')"
 
 
 def _days(*columns: str) -> Iterable[SchemaItem]:
@@ -86,7 +89,7 @@ members = _table(
     Column("branch", ForeignKey("branches.key"), index=True),
     Column("card_number", Text, index=True),
     Column("card_number_old", Text, index=True),
-    Column("personal_id", Text),
+    Column("personal_id", Text, index=True),
     Column("home", Text),
     *_partial_dates("admission_decision_date", "admission_date", "official_date"),
     Column("under_review", Boolean, nullable=False, server_default=false()),
@@ -95,6 +98,9 @@ members = _table(
     *_days("early_request_date"),
     Column("early_request_reason", Text),
     Column("as_written", Text),
+    # Why and when the member was taken out; null for everyone who counts.
+    Column("taken_out", Text),
+    *_days("taken_out_on"),
     info={"kind": "member", "key": "key", "name": "name"},
 )
 
@@ -122,6 +128,7 @@ badges = _of_member(
     Column("serial", Text),
     # Set where the closing of a ceremony wrote the badge; reopening takes it back by this.
     Column("ceremony_entry_id", ForeignKey("ceremony_entries.id"), index=True),
+    *_days("stated_before"),
     kind="badge",
 )
 
@@ -205,6 +212,14 @@ changes = Table(
     Column("row", Integer, nullable=False),
     Column("action", Text, nullable=False),
     Column("old", Text),
+    # What happened to a row; and the rows a member once had: the expression is the query's own.
+    Index("ix_changes_row", "table_name", "row"),
+    Index(
+        "ix_changes_gone",
+        "table_name",
+        text(OWNER_OF_GONE),
+        sqlite_where=text("action = 'delete'"),
+    ),
     sqlite_autoincrement=True,
 )
 

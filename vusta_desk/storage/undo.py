@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     select,
     tuple_,
@@ -128,7 +129,8 @@ def _touched_later(connection: Connection, target: Operation) -> Iterator[Blocke
         select(changes.c.table_name, changes.c.row, changes.c.operation)
         .where(changes.c.id > target.last_change)
         .where(tuple_(changes.c.table_name, changes.c.row).in_(mine))
-        .distinct()
+        .group_by(changes.c.table_name, changes.c.row, changes.c.operation)
+        .order_by(func.min(changes.c.id))
     )
     for table, row, operation in connection.execute(later):
         if operation not in undone and operation not in undoes:
@@ -182,7 +184,8 @@ def _reverse(connection: Connection, table: Table, action: str, run: Sequence[An
     if action == "delete":
         connection.execute(insert(table), images)
         return
-    columns = [column.name for column in table.columns if column.name != "id"]
+    # An image of an older version of the schema lacks what came later; that stays as it is.
+    columns = [name for name in images[0] if name != "id"]
     values: dict[str, Any] = {column: bindparam(f"_{column}") for column in columns}
     connection.execute(
         update(table).where(here).values(values),

@@ -9,6 +9,7 @@ from vusta_desk.i18n.formats import detail_text
 from vusta_desk.i18n.messages import (
     acts,
     documents,
+    editing,
     eligibility,
     importing,
     reckoning,
@@ -26,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     **documents.MESSAGES,
     **storage.MESSAGES,
     **acts.MESSAGES,
+    **editing.MESSAGES,
 }
 
 _SEVERITIES: Mapping[Severity, str] = {
