@@ -121,12 +121,7 @@ class InlineRunner:
 
 def _submitted(pool: ThreadPoolExecutor, work: Work[object], listener: Listener) -> Job:
     progress = Progress(listener)
-
-    def begin() -> object:
-        progress.check()
-        return work(progress)
-
-    return Job(pool.submit(begin), progress)
+    return Job(pool.submit(work, progress), progress)
 
 
 def seconds_left(started: float, done: int, total: int, now: float | None = None) -> float | None:

@@ -1,7 +1,15 @@
-"""The bridge between the runner and the window: work goes out, results come back to Qt's thread."""
+"""The bridge between the runner and the window: work goes out, results come back to Qt's thread.
+
+A worker knows a task by its number alone and leaves what it has to say in a queue; one signal
+without a payload wakes Qt's thread. So no Qt object and no callback is ever touched, or let go,
+in a worker.
+"""
 
 import time
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +19,7 @@ from vusta_desk.jobs import Cancelled, Job, Progress, Runner, Work, seconds_left
 
 T = TypeVar("T")
 _BETWEEN_STEPS = 0.1  # seconds: at most ten progress updates a second reach the window
+_Start = Callable[[Work[object], Callable[[int, int], None]], Job]
 
 
 class Task(QObject):
@@ -18,18 +27,15 @@ class Task(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()
-    _arrived = Signal(object)
 
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self.title = title
         self.started = time.monotonic()
         self.done_parts = 0
         self.all_parts = 0
         self.is_cancelled = False
-        self._job: Job | None = None
-        self._last_step = 0.0
-        self.progressed.connect(self._keep)
+        self.job: Job | None = None
 
     @property
     def seconds_left(self) -> float | None:
@@ -39,18 +45,36 @@ class Task(QObject):
     def cancel(self) -> None:
         """Calls the work off; nothing of it stays."""
         self.is_cancelled = True
-        if self._job is not None:
-            self._job.cancel()
+        if self.job is not None:
+            self.job.cancel()
 
-    def _keep(self, done: int, total: int) -> None:
+    def step(self, done: int, total: int) -> None:
+        """Notes how far the work has come."""
         self.done_parts, self.all_parts = done, total
+        self.progressed.emit(done, total)
 
-    def _step(self, done: int, total: int) -> None:
-        """Called in the worker."""
-        now = time.monotonic()
-        if done == total or now - self._last_step >= _BETWEEN_STEPS:
-            self._last_step = now
-            self.progressed.emit(done, total)
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A task and what is to be done with what comes of it."""
+
+    task: Task
+    owner: QObject
+    done: Callable[[object], None]
+    failed: Callable[[BaseException], None]
+    cancelled: Callable[[], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    result: object
+    error: BaseException | None
 
 
 class Tasks(QObject):
@@ -58,23 +82,27 @@ class Tasks(QObject):
 
     started = Signal(Task)
     idle = Signal()
+    _spoken = Signal()
 
     def __init__(self, runner: Runner, failed: Callable[[BaseException], None]) -> None:
         super().__init__()
         self._runner = runner
         self._failed = failed
-        self._running: set[Task] = set()
+        self._numbers = count(1)
+        self._asked: dict[int, _Asked] = {}
         self._latest: dict[tuple[int, str], Task] = {}
+        self._said: deque[tuple[int, _Step | _End]] = deque()
+        self._spoken.connect(self._listen)
 
     @property
     def running(self) -> tuple[Task, ...]:
         """What is under way and bears a title."""
-        return tuple(task for task in self._running if task.title)
+        return tuple(asked.task for asked in self._asked.values() if asked.task.title)
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is under way."""
-        return bool(self._running)
+        return bool(self._asked)
 
     def data(
         self,
@@ -108,15 +136,15 @@ class Tasks(QObject):
         if (earlier := self._latest.pop(key, None)) is not None:
             earlier.cancel()
         task = self.data(owner, work, done)
-        if task in self._running:
+        if any(asked.task is task for asked in self._asked.values()):
             self._latest[key] = task
             task.ended.connect(lambda: self._forget(key, task))
         return task
 
     def cancel_all(self) -> None:
         """Calls off everything under way."""
-        for task in tuple(self._running):
-            task.cancel()
+        for asked in tuple(self._asked.values()):
+            asked.task.cancel()
 
     def close(self) -> None:
         """Waits for what is running; nothing more is taken."""
@@ -128,7 +156,7 @@ class Tasks(QObject):
 
     def _run(
         self,
-        start: Callable[[Work[object], Callable[[int, int], None]], Job],
+        start: _Start,
         owner: QObject,
         work: Work[T],
         done: Callable[[T], None],
@@ -136,44 +164,69 @@ class Tasks(QObject):
         cancelled: Callable[[], None] | None,
         title: str,
     ) -> Task:
-        task = Task(title, self)
-        self._running.add(task)
-
-        def arrived(outcome: tuple[object, BaseException | None]) -> None:
-            self._running.discard(task)
-            task.ended.emit()
-            result, error = outcome
-            if isValid(owner):
-                if error is None and not task.is_cancelled:
-                    done(cast(T, result))
-                elif error is None or isinstance(error, Cancelled):
-                    if cancelled is not None:
-                        cancelled()
-                else:
-                    (failed or self._failed)(error)
-            task.deleteLater()
-            if not self._running:
-                self.idle.emit()
-
-        def caught(progress: Progress) -> object:
-            """Errors travel as values: the future never holds a traceback of the window's."""
-            try:
-                return work(progress), None
-            except BaseException as error:
-                return None, error
-
-        task._arrived.connect(arrived)
+        number, task = next(self._numbers), Task(title)
+        taken = cast(Callable[[object], None], done)
+        self._asked[number] = _Asked(task, owner, taken, failed or self._failed, cancelled)
         self.started.emit(task)
-        job = start(caught, task._step)
-        task._job = job
-        job.future.add_done_callback(
-            lambda future: task._arrived.emit(
-                (None, Cancelled()) if future.cancelled() else _outcome(future.exception(), future)
+        task.job = start(_caught(work), self._reporter(number))
+        task.job.future.add_done_callback(
+            lambda future: self._say(
+                number,
+                _End(None, Cancelled()) if future.cancelled() else cast(_End, future.result()),
             )
         )
         return task
 
+    def _reporter(self, number: int) -> Callable[[int, int], None]:
+        """What a job calls, in its worker, when it has come further."""
+        last = 0.0
 
-def _outcome(error: BaseException | None, future: object) -> object:
-    """What a finished future holds; a job called off before it began holds an error."""
-    return (None, error) if error is not None else future.result()  # type: ignore[attr-defined]
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if done == total or now - last >= _BETWEEN_STEPS:
+                last = now
+                self._say(number, _Step(done, total))
+
+        return report
+
+    def _say(self, number: int, what: _Step | _End) -> None:
+        """Called in a worker."""
+        self._said.append((number, what))
+        self._spoken.emit()
+
+    def _listen(self) -> None:
+        """In Qt's thread: everything said since, in its order."""
+        while self._said:
+            number, what = self._said.popleft()
+            if isinstance(what, _Step):
+                self._asked[number].task.step(what.done, what.total)
+            else:
+                self._end(self._asked.pop(number), what)
+                if not self._asked:
+                    self.idle.emit()
+
+    def _end(self, asked: _Asked, end: _End) -> None:
+        asked.task.ended.emit()
+        if not isValid(asked.owner):
+            return
+        if end.error is None and not asked.task.is_cancelled:
+            asked.done(end.result)
+        elif end.error is None or isinstance(end.error, Cancelled):
+            if asked.cancelled is not None:
+                asked.cancelled()
+        else:
+            asked.failed(end.error)
+
+
+def _caught(work: Work[T]) -> Work[object]:
+    """The work with its errors as values, so that they travel to Qt's thread like results."""
+
+    def run(progress: Progress) -> object:
+        try:
+            progress.check()
+            return _End(work(progress), None)
+        except BaseException as error:
+            return _End(None, error)
+
+    return run

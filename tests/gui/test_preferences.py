@@ -1,0 +1,61 @@
+"""What the window remembers: a small file that may be missing, damaged or foreign."""
+
+from pathlib import Path
+
+import pytest
+
+from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.theme import Theme
+
+
+def test_nothing_remembered_is_vietnamese_and_normal(tmp_path: Path):
+    preferences = Preferences(tmp_path / "preferences.json")
+    assert preferences.language == "vi"
+    assert preferences.theme is Theme.SYSTEM
+    assert preferences.text_size == 100
+
+
+def test_what_is_set_is_there_at_the_next_start(tmp_path: Path):
+    path = tmp_path / "folder" / "preferences.json"
+    first = Preferences(path)
+    first.set("language", "en")
+    first.set("theme", "dark")
+    first.set("text_size", 175)
+    first.set_table("members", {"hidden": ["home"]})
+    first.note_recent(tmp_path / "sổ.vusta")
+    again = Preferences(path)
+    assert (again.language, again.theme, again.text_size) == ("en", Theme.DARK, 175)
+    assert again.table("members") == {"hidden": ["home"]}
+    assert again.recent == (tmp_path / "sổ.vusta",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe", b"[]", b'{"theme": 3, "text_size": "big", "language": "fr", "tables": 1}'],
+)
+def test_a_damaged_file_counts_as_none(tmp_path: Path, content: bytes):
+    path = tmp_path / "preferences.json"
+    path.write_bytes(content)
+    preferences = Preferences(path)
+    assert (preferences.language, preferences.theme, preferences.text_size) == (
+        "vi",
+        Theme.SYSTEM,
+        100,
+    )
+    assert preferences.table("members") == {}
+    assert preferences.recent == ()
+
+
+def test_recent_files_are_few_and_the_latest_is_first(tmp_path: Path):
+    preferences = Preferences()
+    for number in range(9):
+        preferences.note_recent(tmp_path / f"{number}.vusta")
+    preferences.note_recent(tmp_path / "5.vusta")
+    assert [path.stem for path in preferences.recent] == ["5", "8", "7", "6", "4", "3"]
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    preferences = Preferences(tmp_path / "file" / "preferences.json")
+    preferences.set("text_size", 125)
+    assert preferences.text_size == 125
