@@ -47,12 +47,12 @@ BUILD_TOOLS = {"binutils": "objdump"}
 TEST_TOOLS = {  # among them a display, a printer, and what a screen reader asks with
     **BUILD_TOOLS,
     **DISPLAY_LIBRARIES,
+    "cups": "/usr/sbin/cupsd",
     "dbus-daemon": "dbus-run-session",
     "fonts-dejavu-core": "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     "git": "git",
     "libreoffice-calc": "soffice",
     "poppler-utils": "pdftotext",
-    "printer-driver-cups-pdf": "/usr/lib/cups/backend/cups-pdf",
     "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",
     "xvfb": "Xvfb",
 }

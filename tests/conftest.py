@@ -1,7 +1,8 @@
-"""What every test runs under: no network, a user folder of its own, repeatable random data."""
+"""What every test runs under: no network, no printer, a user folder of its own, repeatable data."""
 
 import os
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ settings.register_profile("quick", settings.get_profile("repeatable"), max_examp
 settings.load_profile("repeatable")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The machine's own printers stay out of it; `virtual_printer` answers here while a test has it run.
+printers = tempfile.TemporaryDirectory(prefix="printers-")
+os.environ["CUPS_SERVER"] = f"{printers.name}/cups"
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.desk import dress, services_of_sample, session_of
+from tests.helpers.printer import VirtualPrinter, virtual_printer
 from vusta_desk.gui.session import Session
 
 
@@ -23,3 +24,10 @@ def empty_session(tmp_path: Path, qapp: object) -> Iterator[Session]:
     with services_of_sample(tmp_path, registry=None) as services:
         dress(services.words)
         yield session_of(services)
+
+
+@pytest.fixture
+def printer() -> Iterator[VirtualPrinter]:
+    """The only printer there is, and so the default one; it keeps what it prints as PDF."""
+    with virtual_printer() as running:
+        yield running
