@@ -1,6 +1,7 @@
 """A reckoning in lines of plain words: the arithmetic, the reasons, what would change it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from vusta_desk.domain.decision import Outcome
@@ -29,6 +30,30 @@ RULE_NAMES: Mapping[str, str] = {
 def explain_lines(reckoning: Reckoning, words: Catalogue) -> list[str]:
     """The lines of an explanation, the outcome and the arithmetic first."""
     return [*_outcome(reckoning, words), *_arithmetic(reckoning, words), *_rest(reckoning, words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The lines of an explanation that come first, by what they are.
+
+    `outcome` the outcome (and those that are possible), `arithmetic` one line or none, `reasons`
+    and `changes` sentences.
+    """
+
+    outcome: tuple[str, ...]
+    arithmetic: str
+    reasons: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def summary(reckoning: Reckoning, words: Catalogue) -> Summary:
+    """What is said first of a reckoning."""
+    return Summary(
+        outcome=tuple(_outcome(reckoning, words)),
+        arithmetic=" ".join(_arithmetic(reckoning, words)),
+        reasons=tuple(_reasons(reckoning, words)),
+        changes=tuple(_changes(reckoning, words)),
+    )
 
 
 def _outcome(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
@@ -108,9 +133,8 @@ def _window(first: date, last: date) -> str:
 def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     decision = reckoning.decision
     amount = reckoning.amount
-    reasons = (*decision.reasons, *(amount.reasons if amount else ()))
-    for reason in reasons:
-        yield f"• {sentence(reason.code, reason.details, words)}"
+    for reason in _reasons(reckoning, words):
+        yield f"• {reason}"
     if reckoning.held is not None:
         text = words.gettext(N_("Highest badge on record: {level} years"))
         yield text.format(level=reckoning.held)
@@ -120,10 +144,20 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     if amount is not None and amount.value is not None:
         value = money(amount.value, words.language)
         yield words.gettext(N_("Amount on the round day: {amount}")).format(amount=value)
-    for change in reckoning.changes:
-        yield sentence(change.code, change.details, words)
+    yield from _changes(reckoning, words)
     for rule, used in (*reckoning.used, *(amount.used if amount else ())):
         yield _source(rule, used, words)
+
+
+def _reasons(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
+    amount = reckoning.amount
+    for reason in (*reckoning.decision.reasons, *(amount.reasons if amount else ())):
+        yield sentence(reason.code, reason.details, words)
+
+
+def _changes(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
+    for change in reckoning.changes:
+        yield sentence(change.code, change.details, words)
 
 
 def _source(rule: str, value: DatedValue, words: Catalogue) -> str:

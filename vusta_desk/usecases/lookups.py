@@ -76,15 +76,19 @@ class _Unclear:
                 self._what.append(reason)
 
     def dossier(self) -> Dossier:
-        fields = dict.fromkeys(field for reason in self._what for field in _fields(reason))
         return Dossier(
             key=self._member.key,
             name=self._member.name,
             branch=self._branch,
             what=tuple(self._what),
-            fields=tuple(fields),
+            fields=deciding_fields(self._what),
             rounds=tuple(self.rounds),
         )
+
+
+def deciding_fields(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """The ids of the fields that decide what these reasons leave unclear."""
+    return tuple(dict.fromkeys(field for reason in reasons for field in _fields(reason)))
 
 
 def _fields(reason: Reason) -> tuple[str, ...]:

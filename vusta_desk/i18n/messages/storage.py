@@ -124,6 +124,7 @@ OPERATION_TITLES: Mapping[str, str] = {
     "ceremony_change": N_("Change of the ceremony: {ceremony}"),
     "ceremony_close": N_("Closing of the ceremony: {ceremony}, {badges} badges"),
     "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
+    "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
     "settings_change": N_("Setting {key}: {value}"),
     "undo": N_("Undo of operation {operation}: {title}"),
     "redo": N_("Redo of operation {operation}: {title}"),

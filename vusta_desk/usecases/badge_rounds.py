@@ -1,0 +1,217 @@
+"""The year's rounds with their windows, and the boxes of one of them that add up to everyone."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vusta_desk.domain.ceremony import Ceremony, CeremonyState
+from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.rounds import (
+    Round,
+    parse_round,
+    round_code,
+    round_for,
+    rounds_of_year,
+    window_findings,
+)
+from vusta_desk.i18n.formats import day_text
+from vusta_desk.jobs import Progress
+from vusta_desk.storage import settings as stored_settings
+from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases.evaluate import RoundResult, Row, coming_rounds, evaluate, year_rounds
+from vusta_desk.usecases.office import office
+from vusta_desk.usecases.services import Services
+
+NO_HISTORY = "no_history"
+BOXES = (
+    Outcome.DUE,
+    Outcome.EARLY,
+    Outcome.POSTHUMOUS,
+    Outcome.ARREARS,
+    NO_HISTORY,
+    Outcome.WAITING,
+    Outcome.UNDER_REVIEW,
+    Outcome.CANNOT_TELL,
+    Outcome.NONE,
+    Outcome.EXCLUDED,
+    Outcome.NOT_OURS,
+)
+"""The ids of the boxes in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The members with one outcome; arrears without badge history have a box of their own.
+
+    `amount` is what is known, in whole đồng; `unknown` counts by level those whose amount is not.
+    """
+
+    id: str
+    rows: tuple[Row, ...]
+
+    @property
+    def amount(self) -> int:
+        """The known amounts, added up."""
+        return sum(row.amount or 0 for row in self.rows)
+
+    @property
+    def levels(self) -> Mapping[int, int]:
+        """Members by the level proposed, high to low; the next level of `none` is not proposed."""
+        return _by_level(row for row in self.rows if _is_proposed(row))
+
+    @property
+    def unknown(self) -> Mapping[int, int]:
+        """Members by level whose amount is not known, high to low."""
+        return _by_level(row for row in self.rows if _is_proposed(row) and row.amount is None)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """A ceremony that holds the round, with whom it has on its roster and whom it left out."""
+
+    id: int
+    name: str
+    is_draft: bool
+    roster: frozenset[str]
+    left_out: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOfYear:
+    """A round of the year; `is_own` where the office has set its window or its reference day."""
+
+    code: str
+    round: Round
+    is_own: bool
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year's rounds, and everyone's outcome in the chosen one."""
+
+    year: int
+    rounds: tuple[RoundOfYear, ...]
+    findings: tuple[Finding, ...]
+    code: str
+    round: Round
+    boxes: tuple[Box, ...]
+    held_by: tuple[HeldBy, ...]
+
+    @property
+    def people(self) -> int:
+        """Everyone on file."""
+        return sum(len(box.rows) for box in self.boxes)
+
+
+def year_view(
+    services: Services,
+    year: int | None = None,
+    code: str | None = None,
+    progress: Progress | None = None,
+) -> YearView:
+    """A year and one of its rounds; what is not named is that of the next round.
+
+    In another year the round of the same day is chosen, else the year's first. Raises Refused
+    `round_none_ahead` where the rules know no round at all.
+    """
+    coming = coming_rounds(services)[0]
+    asked = parse_round(code) if code else None
+    year = year or (asked[0] if asked else coming.day.year)
+    known = year_rounds(services, year)
+    wanted = asked[1:] if asked else (coming.day.month, coming.day.day)
+    chosen = next((each for each in known if (each.day.month, each.day.day) == wanted), known[0])
+    result = evaluate(services, chosen, progress=progress)
+    return YearView(
+        year=year,
+        rounds=tuple(_of_year(services, known, coming)),
+        findings=window_findings(known),
+        code=round_code(chosen.day),
+        round=chosen,
+        boxes=boxes_of(result),
+        held_by=tuple(_held_by(services, chosen)),
+    )
+
+
+def boxes_of(result: RoundResult) -> tuple[Box, ...]:
+    """Everyone in exactly one box; empty boxes are there too."""
+    rows: dict[str, list[Row]] = {id_: [] for id_ in BOXES}
+    for row in result.rows:
+        rows[box_of(row)].append(row)
+    return tuple(Box(id_, tuple(found)) for id_, found in rows.items())
+
+
+def box_of(row: Row) -> str:
+    """The id of the box a row lies in."""
+    outcome = row.decision.outcome
+    if outcome is Outcome.ARREARS and any(
+        reason.code == "no_badge_on_record" for reason in row.reasons
+    ):
+        return NO_HISTORY
+    return outcome
+
+
+def change_round(
+    services: Services, code: str, window: tuple[date, date], reference_day: date
+) -> int | None:
+    """The office's own window and reference day of a round, as one operation.
+
+    What is as the rules have it is not kept as the office's own. None where nothing changes.
+    Raises Refused `round_window_backwards`, `round_day_far`, `round_not_understood`.
+    """
+    wanted = round_for(services.rulebook, code, window=window, reference_day=reference_day)
+    usual = usual_round(services, code)
+    own_window = None if usual and usual.window == wanted.window else wanted.window
+    own_reference = None if wanted.reference_day == wanted.day else wanted.reference_day
+    settings = office(services.data)
+    if (settings.round_window(code), settings.round_reference(code)) == (own_window, own_reference):
+        return None
+    first, last = (day_text(day) for day in window)
+    said = {"round": wanted.name, "first": first, "last": last, "day": day_text(reference_day)}
+    kept = {
+        f"round.{code}.window": " ".join(map(str, own_window)) if own_window else None,
+        f"round.{code}.reference": str(own_reference) if own_reference else None,
+    }
+    with services.operation("round_change", **said) as writer:
+        stored_settings.set_settings(writer.connection, kept)
+        return writer.operation_id
+
+
+def usual_round(services: Services, code: str) -> Round | None:
+    """The round as the rules have it; None where the office has added it."""
+    day = date(*parse_round(code))
+    known = rounds_of_year(services.rulebook, day.year)
+    return next((each for each in known if each.day == day), None)
+
+
+def _of_year(services: Services, known: Iterable[Round], coming: Round) -> Iterator[RoundOfYear]:
+    settings = office(services.data)
+    for each in known:
+        code = round_code(each.day)
+        own = settings.round_window(code) or settings.round_reference(code)
+        yield RoundOfYear(code, each, own is not None, each.day == coming.day)
+
+
+def _held_by(services: Services, round_: Round) -> Iterator[HeldBy]:
+    for line in ceremonies.all_ceremonies(services):
+        found = ceremonies.ceremony(services, line.id)
+        if any(each.day == round_.day for each in found.rounds):
+            yield _holding(found)
+
+
+def _holding(found: Ceremony) -> HeldBy:
+    roster = frozenset(entry.key for entry in found.on_roster())
+    everyone = frozenset(entry.key for entry in found.entries)
+    is_draft = found.state is CeremonyState.DRAFT
+    return HeldBy(found.id, found.name, is_draft, roster, everyone - roster)
+
+
+def _is_proposed(row: Row) -> bool:
+    return row.decision.level is not None and row.decision.outcome is not Outcome.NONE
+
+
+def _by_level(rows: Iterable[Row]) -> dict[int, int]:
+    counted = Counter(row.decision.level for row in rows if row.decision.level is not None)
+    return dict(sorted(counted.items(), reverse=True))
