@@ -1,11 +1,17 @@
-"""`python -m vusta_desk`: hands the command line to the program."""
+"""`python -m vusta_desk`: hands the command line to the program, which opens its window or not."""
 
 import sys
 
-if __name__ == "__main__":
-    try:
-        from vusta_desk.app.cli import main
 
-        sys.exit(main())
+def main() -> int:
+    """The exit code of the program."""
+    try:
+        from vusta_desk.app.cli import main as run
+
+        return run()
     except KeyboardInterrupt:  # while the program was still being loaded, or after it was done
-        sys.exit(130)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,13 +11,11 @@ from vusta_desk import __version__
 _KEPT_BYTES = 200_000
 
 
-def record_fault(error: BaseException, folder: Path, now: datetime) -> Path | None:
-    """Adds the error to the log in `folder` and returns the log, None where it cannot be written.
+def report_of(error: BaseException, now: datetime) -> str:
+    """Kinds of errors and lines of the program, the last one's cause after it.
 
-    Only the kind of the error and the lines of the program it passed are written: the message of
-    an error may hold a name or a number.
+    Nothing else: the message of an error may hold a name or a number.
     """
-    log = folder / "vusta-desk.log"
     lines = [
         f"{now.isoformat(timespec='seconds')} VUSTA Desk {__version__}",
         f"Python {sys.version.split()[0]} {sys.platform}",
@@ -26,13 +24,24 @@ def record_fault(error: BaseException, folder: Path, now: datetime) -> Path | No
     while cause is not None:
         lines += [type(cause).__qualname__, *_frames(cause.__traceback__)]
         cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def keep_report(report: str, folder: Path) -> Path | None:
+    """Adds a report to the log in `folder`; the log, None where it cannot be written."""
+    log = folder / "vusta-desk.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = log.read_bytes()[-_KEPT_BYTES:] if log.exists() else b""
-        log.write_bytes(earlier + "\n".join([*lines, "", ""]).encode())
+        log.write_bytes(earlier + f"{report}\n\n".encode())
     except OSError:
         return None
     return log
+
+
+def record_fault(error: BaseException, folder: Path, now: datetime) -> Path | None:
+    """Adds the report of an error to the log, as `keep_report` does."""
+    return keep_report(report_of(error, now), folder)
 
 
 def _frames(trace: TracebackType | None) -> list[str]:

@@ -48,11 +48,10 @@ def who() -> str:
         return ""
 
 
-@contextmanager
-def new_file(
+def make(
     path: Path, password: str, committee: Committee, language: str, clock: Clock = now
-) -> Iterator[Services]:
-    """A new data file, open; closed with a backup at the end."""
+) -> Services:
+    """A new data file, open until `close`."""
     data = datafile.create(
         path,
         password,
@@ -61,23 +60,48 @@ def new_file(
         who=who(),
         key_copy_folder=paths.key_copy_folder(),
     )
-    with _serving(data, language, clock) as services:
-        yield services
+    return _services(data, language, clock)
 
 
-@contextmanager
-def opened(
+def open_file(
     path: Path, password: str, language: str | None = None, clock: Clock = now
-) -> Iterator[Services]:
-    """The data file, open; on the way out a backup is made if anything has changed.
+) -> Services:
+    """The data file, open until `close`.
 
     Without `language` the words are those of the office's setting.
     """
     data = datafile.open_file(
         path, password, now=clock(), who=who(), key_copy_folder=paths.key_copy_folder()
     )
-    with _serving(data, language, clock) as services:
-        yield services
+    return _services(data, language, clock)
+
+
+def close(services: Services) -> None:
+    """Closes the data file; a backup is made first if anything has changed.
+
+    Raises Refused `backup_not_made`; the file is closed all the same.
+    """
+    with services.data as data:
+        try:
+            backup.make_if_changed(data, services.clock())
+        except Refused as refused:
+            raise Refused("backup_not_made", file=str(data.path)) from refused
+
+
+@contextmanager
+def new_file(
+    path: Path, password: str, committee: Committee, language: str, clock: Clock = now
+) -> Iterator[Services]:
+    """A new data file, open; closed with a backup at the end."""
+    yield from _serving(make(path, password, committee, language, clock))
+
+
+@contextmanager
+def opened(
+    path: Path, password: str, language: str | None = None, clock: Clock = now
+) -> Iterator[Services]:
+    """The data file, open; on the way out a backup is made if anything has changed."""
+    yield from _serving(open_file(path, password, language, clock))
 
 
 def recover(path: Path, letters: str, password: str) -> None:
@@ -92,10 +116,15 @@ def restore_backup(place: Path, path: Path, password: str) -> None:
     restore(place, path, password, now=now(), who=who(), key_copy_folder=paths.key_copy_folder())
 
 
-@contextmanager
-def _serving(data: DataFile, language: str | None, clock: Clock) -> Iterator[Services]:
-    with data:
-        yield Services(
+def _serving(services: Services) -> Iterator[Services]:
+    with services.data:
+        yield services
+        close(services)
+
+
+def _services(data: DataFile, language: str | None, clock: Clock) -> Services:
+    try:
+        return Services(
             data=data,
             rulebook=rulebook(),
             words=catalogue(language or office(data)["language"]),
@@ -104,7 +133,6 @@ def _serving(data: DataFile, language: str | None, clock: Clock) -> Iterator[Ser
             clock=clock,
             resources=paths.resources_folder(),
         )
-        try:
-            backup.make_if_changed(data, clock())
-        except Refused as refused:
-            raise Refused("backup_not_made", file=str(data.path)) from refused
+    except BaseException:
+        data.close()
+        raise
