@@ -1,8 +1,14 @@
 """The main window: rail, title line, work area, menus, status line. Nothing of any one place."""
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.base import Screen
@@ -13,7 +19,7 @@ from vusta_desk.gui.shell.places import ON_RAIL, find_place
 from vusta_desk.gui.shell.rail import Rail
 from vusta_desk.gui.shell.status_line import StatusLine
 from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets.layouts import column, frame, holding, label, row
+from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 
 _SMALLEST = (1000, 640)
@@ -34,10 +40,14 @@ class MainWindow(QMainWindow):
         self.rail.asked.connect(self.go)
         self._title = label("", "title", wrap=False)
         self.act_bar = ActBar(self.words)
+        self._find = button(self.words.gettext(N_("Find")))
+        self._find.setIcon(session.icons("search"))
+        self._find.setToolTip(self.words.gettext(N_("Find anything (Ctrl+K)")))
         self._stack = QStackedWidget()
         self.status_line = StatusLine(session)
         self.setCentralWidget(self._frame())
         self.menus = Menus(self, session)
+        self._find.clicked.connect(self.menus.find)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.setWindowTitle(self._window_title())
@@ -63,6 +73,17 @@ class MainWindow(QMainWindow):
             self._show(place)
         if target:
             self.screen_in_sight.show_target(**target)
+
+    def next_part(self) -> None:
+        """Moves the keyboard on: rail, title line, the parts of the screen, and round again."""
+        parts = [self.rail, self.act_bar, *_parts_of(self.screen_in_sight)]
+        focused = QApplication.focusWidget() or self
+        at = max((n for n, each in enumerate(parts) if _holds(each, focused)), default=-1)
+        for step in range(1, len(parts) + 1):
+            part = parts[(at + step) % len(parts)]
+            if target := _focusable(part):
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Asks while work is under way or something is not saved yet."""
@@ -98,7 +119,7 @@ class MainWindow(QMainWindow):
         return fitting[0] if len(files) == 1 and fitting else ""
 
     def _frame(self) -> QWidget:
-        inside = row(self._title, self.act_bar, gap=2)
+        inside = row(self._title, self.act_bar, self._find, gap=1)
         inside.setContentsMargins(space(3), space(1.5), space(3), space(1.5))
         work = column(frame("bar", inside), self._stack, gap=0)
         if self.session.is_sample:
@@ -145,3 +166,20 @@ class MainWindow(QMainWindow):
         )
         if not fits:
             self.resize(1280, 800)
+
+
+def _parts_of(screen: QWidget) -> list[QWidget]:
+    """The large parts of a screen: its lists, tables and scrolling pages, in their order."""
+    return [each for each in screen.findChildren(QAbstractScrollArea) if each.isVisible()]
+
+
+def _holds(part: QWidget, focused: QWidget) -> bool:
+    return part is focused or part.isAncestorOf(focused)
+
+
+def _focusable(part: QWidget) -> QWidget | None:
+    """The part itself or the first widget in it that takes the keyboard by Tab."""
+    for each in (part, *part.findChildren(QWidget)):
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return each
+    return None

@@ -54,6 +54,15 @@ class Menus(QObject):
         menu.addActions(list(acts))
         menu.setEnabled(bool(acts))
 
+    def acts(self) -> list[QAction]:
+        """Every act of the menus, for the finder."""
+        return [
+            action
+            for menu in self._menus.values()
+            for action in menu.actions()
+            if not action.isSeparator()
+        ]
+
     def _acts(self) -> list[_Act]:
         go = self._window.go
         places = [
@@ -67,6 +76,8 @@ class Menus(QObject):
             _Act("file", N_("Back up now"), lambda: go("system", back_up=True), "", "backup"),
             _Act("file", N_("Quit"), self._window.close, "Ctrl+Q"),
             _Act("edit", N_("Copy"), self._copy, "", "copy"),
+            _Act("edit", N_("Find"), self.find, "Ctrl+K", "search"),
+            _Act("go", N_("Next part of the window"), self._next_part, "F6", "next"),
             *places,
             _Act("help", N_("Keys"), self._show_keys, "F1", "info"),
             _Act("help", N_("About"), lambda: go("system", page="about"), "", "about"),
@@ -86,6 +97,15 @@ class Menus(QObject):
         copy = getattr(focused, "copy", None)
         if callable(copy):
             copy()
+
+    def find(self) -> None:
+        """Opens the finder."""
+        from vusta_desk.gui.shell.finder import Finder
+
+        Finder(self._session, self.acts(), self._window).exec()
+
+    def _next_part(self) -> None:
+        self._window.next_part()
 
     def _show_keys(self) -> None:
         from vusta_desk.gui.shell.keys_dialog import KeysDialog
