@@ -4,7 +4,7 @@ Entries are copies: what a member's record said when the roster was made. Closin
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,8 @@ from itertools import takewhile
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.names import sort_key
 from vusta_desk.domain.rounds import Round
+
+EVERYONE = 0  # among the numbers announced: people of all levels together
 
 
 class CeremonyState(StrEnum):
@@ -50,7 +52,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ceremony:
-    """A ceremony with its rounds and its roster in calling order; `id` is 0 until it is stored."""
+    """A ceremony with its rounds and its roster in calling order; `id` is 0 until it is stored.
+
+    `announced` holds how many badges the office has made known, by level and under `EVERYONE`.
+    """
 
     id: int
     name: str
@@ -60,6 +65,7 @@ class Ceremony:
     rounds: tuple[Round, ...]
     entries: tuple[Entry, ...]
     rules: str = ""
+    announced: Mapping[int, int] = field(default_factory=dict)
 
     def on_roster(self) -> tuple[Entry, ...]:
         """The entries that are not left out."""
@@ -129,6 +135,43 @@ def with_entry_at(entries: Sequence[Entry], key: str, position: int) -> tuple[En
     others = [entry for entry in entries if entry.key != key]
     others.insert(position - 1, moved)
     return tuple(others)
+
+
+def with_shifted(entries: Sequence[Entry], keys: Collection[str], by: int) -> tuple[Entry, ...]:
+    """The entries with some of the roster one place up (`by` -1) or down (1).
+
+    Several keep the order they have among each other; those left out stay where they are.
+    """
+    called = [entry for entry in entries if entry.left_out is None]
+    if by > 0:
+        called.reverse()
+    for place in range(1, len(called)):
+        before, here = called[place - 1 : place + 1]
+        if here.key in keys and before.key not in keys:
+            called[place - 1 : place + 1] = here, before
+    if by > 0:
+        called.reverse()
+    return _with_roster(entries, called)
+
+
+def with_moved(
+    entries: Sequence[Entry], keys: Collection[str], before: str | None
+) -> tuple[Entry, ...]:
+    """The entries with some of the roster put before that of `before`, None = at the end.
+
+    They keep their order; those left out stay where they are.
+    """
+    called = [entry for entry in entries if entry.left_out is None]
+    moved = [entry for entry in called if entry.key in keys]
+    place = next((at for at, entry in enumerate(called) if entry.key == before), len(called))
+    above = [entry for entry in called[:place] if entry.key not in keys]
+    below = [entry for entry in called[place:] if entry.key not in keys]
+    return _with_roster(entries, [*above, *moved, *below])
+
+
+def _with_roster(entries: Sequence[Entry], called: Iterable[Entry]) -> tuple[Entry, ...]:
+    following = iter(called)
+    return tuple(entry if entry.left_out is not None else next(following) for entry in entries)
 
 
 def _calling_key(

@@ -11,6 +11,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge
 from vusta_desk.storage import rows
 from vusta_desk.storage.ceremony_rows import (
+    announced_of,
     ceremony_values,
     entry_of,
     entry_values,
@@ -76,6 +77,7 @@ def load_ceremony(connection: Connection, number: int) -> Ceremony:
         rounds=tuple(round_of(each) for each in _parts(connection, ceremony_rounds, number)),
         entries=tuple(entry_of(each) for each in _parts(connection, ceremony_entries, number)),
         rules=row["rules"],
+        announced=announced_of(row),
     )
 
 

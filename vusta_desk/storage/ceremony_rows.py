@@ -19,7 +19,14 @@ def ceremony_values(ceremony: Ceremony) -> Values:
         "day": ceremony.day.isoformat(),
         "place": ceremony.place,
         "rules": ceremony.rules,
+        "announced": _as_text(ceremony.announced) if ceremony.announced else None,
     }
+
+
+def announced_of(row: Row) -> dict[int, int]:
+    """The numbers announced with a ceremony."""
+    kept = json.loads(row["announced"] or "{}")
+    return {int(level): number for level, number in kept.items()}
 
 
 def round_values(round_: Round) -> Values:
@@ -85,5 +92,5 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def _as_text(value: Mapping[str, Any]) -> str:
+def _as_text(value: Mapping[Any, Any]) -> str:
     return json.dumps(dict(value), ensure_ascii=False)

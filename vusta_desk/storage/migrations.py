@@ -41,13 +41,14 @@ class Schema:
 
 
 def _to_version_2(connection: Connection) -> None:
-    """Members taken out, badges stated; what happened to one record is found at once."""
+    """Members taken out, badges stated, numbers announced; one record's history at once."""
     for statement in (
         "ALTER TABLE members ADD COLUMN taken_out TEXT",
         "ALTER TABLE members ADD COLUMN taken_out_on TEXT"
         " CHECK (taken_out_on IS date(taken_out_on, '+0 days'))",
         "ALTER TABLE badges ADD COLUMN stated_before TEXT"
         " CHECK (stated_before IS date(stated_before, '+0 days'))",
+        "ALTER TABLE ceremonies ADD COLUMN announced TEXT",
         "CREATE INDEX ix_members_personal_id ON members (personal_id)",
         "CREATE INDEX ix_changes_row ON changes (table_name, row)",
         "CREATE INDEX ix_changes_gone ON changes (table_name, json_extract(old, '$.member_id'))"

@@ -150,6 +150,8 @@ ceremonies = _table(
     # The operation that closed it, as long as it is closed.
     Column("closed_by", ForeignKey("operations.id", deferrable=True, initially="DEFERRED")),
     CheckConstraint("(state = 'closed') = (closed_by IS NOT NULL)"),
+    # The numbers the office has made known, by level; JSON, null if there are none.
+    Column("announced", Text),
     info={"kind": "ceremony", "key": "id", "name": "name"},
 )
 

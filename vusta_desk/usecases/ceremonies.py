@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.member import Badge
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup
 from vusta_desk.storage import ceremonies as stored
 from vusta_desk.storage.ceremonies import CeremonyRow
+from vusta_desk.usecases.closing import hindrances, reminders
 from vusta_desk.usecases.drafts import (
     EntryChange,
     Step,
@@ -26,6 +28,7 @@ from vusta_desk.usecases.drafts import (
     renamed,
 )
 from vusta_desk.usecases.office import office_round
+from vusta_desk.usecases.refreshing import EntryDifference, differences
 from vusta_desk.usecases.rosters import proposed_entries, with_amounts
 from vusta_desk.usecases.services import Services
 
@@ -36,8 +39,10 @@ __all__ = [
     "change",
     "change_entry",
     "close",
+    "closing_findings",
     "create",
     "refresh",
+    "refresh_differences",
     "rename",
     "reopen",
     "set_decision",
@@ -47,13 +52,18 @@ _NAME = N_("Ceremony awarding Party badges, round {rounds}")
 
 
 def create(
-    services: Services, codes: Sequence[str], day: date, place: str, name: str | None = None
+    services: Services,
+    codes: Sequence[str],
+    day: date,
+    place: str,
+    name: str | None = None,
+    progress: Progress | None = None,
 ) -> int:
     """Makes a draft ceremony from rounds and returns its id."""
     asked = {office_round(services, code) for code in codes}
     rounds = tuple(sorted(asked, key=lambda round_: round_.day))
     names = ", ".join(round_.name for round_ in rounds)
-    proposed = proposed_entries(services, services.registry(), rounds)
+    proposed = proposed_entries(services, services.registry(), rounds, progress)
     draft = Ceremony(
         id=0,
         name=tidy(name or "") or services.words.gettext(_NAME).format(rounds=names),
@@ -117,37 +127,30 @@ def refresh(services: Services, ceremony_id: int) -> None:
     change(services, ceremony_id, refreshed)
 
 
+def closing_findings(services: Services, ceremony_id: int) -> tuple[Finding, ...]:
+    """What there is to see before closing a draft: with an error among it `close` refuses."""
+    draft = _draft(services, ceremony_id)
+    return (*hindrances(services, draft), *reminders(services, draft))
+
+
+def refresh_differences(services: Services, ceremony_id: int) -> tuple[EntryDifference, ...]:
+    """What `refresh` would change of a draft."""
+    return differences(services, _draft(services, ceremony_id))
+
+
 def close(services: Services, ceremony_id: int) -> None:
     """Freezes the roster and writes its badges to the members' records.
 
     Raises Refused where there is nobody on the roster, or someone on it has left the registry or
-    already holds the level.
+    already holds the level, or a serial stands twice.
     """
     draft = _draft(services, ceremony_id)
-    members = {member.key: member for member in services.registry().members}
-    if not draft.on_roster():
-        raise Refused("ceremony_empty", ceremony=draft.id)
-    for entry in draft.on_roster():
-        if entry.key not in members:
-            raise Refused("entry_without_member", member=entry.name)
-        if any(badge.level == entry.level for badge in members[entry.key].badges):
-            raise Refused("badge_already_held", member=entry.name, level=entry.level)
-    _refuse_serial_twice(draft)
+    for hindrance in hindrances(services, draft):
+        raise Refused(hindrance.code, **hindrance.details)
     backup.make(services.data, services.clock())
     badges = {entry.key: _badge(draft, entry) for entry in draft.on_roster()}
     with services.operation("ceremony_close", ceremony=draft.name, badges=len(badges)) as writer:
         stored.close_ceremony(writer, draft.id, badges)
-
-
-def _refuse_serial_twice(draft: Ceremony) -> None:
-    holders: dict[tuple[int, str], str] = {}
-    for entry in draft.on_roster():
-        if entry.serial is None:
-            continue
-        other = holders.setdefault((entry.level, entry.serial), entry.name)
-        if other != entry.name:
-            both = f"{other}, {entry.name}"
-            raise Refused("serial_twice", serial=entry.serial, level=entry.level, members=both)
 
 
 def reopen(services: Services, ceremony_id: int, reason: str) -> None:

@@ -3,7 +3,7 @@
 A step writes nothing; `ceremonies.change` takes several and stores what they lead to at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -13,7 +13,9 @@ from vusta_desk.domain.ceremony import (
     Entry,
     with_entry,
     with_entry_at,
+    with_moved,
     with_new_entry,
+    with_shifted,
 )
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
@@ -31,7 +33,10 @@ Step: TypeAlias = Callable[[Services, Ceremony], Ceremony]
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """What a person decides about one entry; what is None or False stays as it is."""
+    """What a person decides about one entry; what is None or False stays as it is.
+
+    An empty `serial` or `decision` takes it away, `no_decision_date` the day of the decision.
+    """
 
     leave_out: bool = False
     put_in: bool = False
@@ -41,6 +46,7 @@ class EntryChange:
     serial: str | None = None
     decision: str | None = None
     decision_date: date | None = None
+    no_decision_date: bool = False
 
 
 def renamed(name: str | None, day: date | None, place: str | None) -> Step:
@@ -78,6 +84,33 @@ def entry_changed(member: str, change: EntryChange) -> Step:
         if change.position:
             entries = with_entry_at(entries, found.key, change.position)
         return replace(draft, entries=entries)
+
+    return step
+
+
+def shifted(keys: Collection[str], by: int) -> Step:
+    """Some of the roster one place up (-1) or down (1)."""
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        return replace(draft, entries=with_shifted(draft.entries, keys, by))
+
+    return step
+
+
+def moved(keys: Collection[str], before: str | None) -> Step:
+    """Some of the roster put before another of it; None = at the end."""
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        return replace(draft, entries=with_moved(draft.entries, keys, before))
+
+    return step
+
+
+def announced(numbers: Mapping[int, int]) -> Step:
+    """The numbers made known, by level and under `EVERYONE`; they take the place of all before."""
+
+    def step(services: Services, draft: Ceremony) -> Ceremony:
+        return replace(draft, announced=dict(sorted(numbers.items())))
 
     return step
 
@@ -136,7 +169,8 @@ def _with_papers(entry: Entry, change: EntryChange) -> Entry:
         entry,
         serial=entry.serial if change.serial is None else tidy(change.serial) or None,
         decision=entry.decision if change.decision is None else tidy(change.decision) or None,
-        decision_date=change.decision_date or entry.decision_date,
+        decision_date=change.decision_date
+        or (None if change.no_decision_date else entry.decision_date),
     )
 
 

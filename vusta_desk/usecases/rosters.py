@@ -15,7 +15,8 @@ from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.domain.standings import standing_today
-from vusta_desk.usecases.evaluate import PAID, Row, evaluate
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases.evaluate import PAID, Row, evaluate, evaluate_rounds
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
 
@@ -24,16 +25,19 @@ _PROPOSED = frozenset((Outcome.DUE, Outcome.EARLY, Outcome.POSTHUMOUS, Outcome.A
 
 
 def proposed_entries(
-    services: Services, registry: Registry, rounds: Sequence[Round]
+    services: Services,
+    registry: Registry,
+    rounds: Sequence[Round],
+    progress: Progress | None = None,
 ) -> tuple[Entry, ...]:
     """What the rules propose for `rounds` (in order of time), in calling order.
 
     Arrears of members whose list came without badge history wait for a person to confirm them.
     """
     proposals = [
-        _entry(services, row, round_)
-        for round_ in rounds
-        for row in evaluate(services, round_, registry).rows
+        _entry(services, row, result.round)
+        for result in evaluate_rounds(services, rounds, registry, progress)
+        for row in result.rows
         if is_proposed(row)
     ]
     return in_calling_order(one_a_person(proposals), branch_names(registry))

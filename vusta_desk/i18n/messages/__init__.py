@@ -8,6 +8,7 @@ from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import detail_text
 from vusta_desk.i18n.messages import (
     acts,
+    ceremonies,
     documents,
     editing,
     eligibility,
@@ -27,6 +28,7 @@ SENTENCES: Mapping[str, str] = {
     **documents.MESSAGES,
     **storage.MESSAGES,
     **acts.MESSAGES,
+    **ceremonies.MESSAGES,
     **editing.MESSAGES,
 }
 
@@ -56,6 +58,8 @@ class _Filled(dict[str, str]):
 def _word(key: str, value: Detail, catalogue: Catalogue) -> str:
     if key in ("field", "other_field") and value in FIELD_WORDS:
         return catalogue.gettext(FIELD_WORDS[str(value)].label)
+    if key == "fields" and isinstance(value, tuple):
+        return ", ".join(_word("field", field, catalogue) for field in value)
     if key == "paper_value":
         return catalogue.gettext(PAPER_VALUES[str(value)])
     if key in VALUE_WORDS and value in VALUE_WORDS[key]:

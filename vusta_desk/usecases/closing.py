@@ -1,0 +1,102 @@
+"""What stands against closing a ceremony, and what is worth a look before it is done."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from vusta_desk.domain.ceremony import EVERYONE, Ceremony, Entry, totals
+from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.domain.member import Member
+from vusta_desk.usecases.refreshing import differences
+from vusta_desk.usecases.services import Services
+
+_NAMED = 5  # names in a sentence; the rest are counted as one more …
+
+
+def hindrances(services: Services, draft: Ceremony) -> tuple[Finding, ...]:
+    """Why a draft cannot be closed as it stands: all of them errors.
+
+    Nobody on the roster, an entry whose member is gone or already holds the level, a serial that
+    stands twice.
+    """
+    members = {member.key: member for member in services.registry().members}
+    return tuple(_hindrances(draft, members))
+
+
+def reminders(services: Services, draft: Ceremony) -> tuple[Finding, ...]:
+    """What people may want to mend first; none of it keeps a ceremony from being closed."""
+    return tuple(_reminders(services, draft))
+
+
+def differing_numbers(ceremony: Ceremony) -> tuple[Finding, ...]:
+    """Where the number announced is not the number on the roster."""
+    return tuple(_differing_numbers(ceremony))
+
+
+def _hindrances(draft: Ceremony, members: Mapping[str, Member]) -> Iterator[Finding]:
+    error = Severity.ERROR
+    on_roster = draft.on_roster()
+    if not on_roster:
+        yield Finding(error, "ceremony_empty", details={"ceremony": draft.id})
+    for entry in on_roster:
+        member = members.get(entry.key)
+        if member is None:
+            yield Finding(error, "entry_without_member", entry.key, details={"member": entry.name})
+        elif any(badge.level == entry.level for badge in member.badges):
+            yield Finding(
+                error,
+                "badge_already_held",
+                entry.key,
+                details={"member": entry.name, "level": entry.level},
+            )
+    yield from _serials_twice(on_roster)
+
+
+def _serials_twice(entries: Iterable[Entry]) -> Iterator[Finding]:
+    holders: dict[tuple[int, str], list[Entry]] = {}
+    for entry in entries:
+        if entry.serial is not None:
+            holders.setdefault((entry.level, entry.serial), []).append(entry)
+    for (level, serial), holding in holders.items():
+        if len(holding) > 1:
+            members = ", ".join(entry.name for entry in holding)
+            yield Finding(
+                Severity.ERROR,
+                "serial_twice",
+                holding[0].key,
+                details={"serial": serial, "level": level, "members": members},
+            )
+
+
+def _reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
+    on_roster = draft.on_roster()
+    yield from _differing_numbers(draft)
+    if count := len(differences(services, draft)):
+        details = {"count": count}
+        yield Finding(Severity.WARNING, "roster_behind_records", details=details)
+    if draft.day > services.today:
+        yield Finding(Severity.WARNING, "ceremony_day_ahead", details={"day": draft.day})
+    without = [entry for entry in on_roster if not (entry.decision and entry.decision_date)]
+    if without:
+        yield Finding(Severity.WARNING, "roster_without_decision", details=_named(without))
+    if without := [entry for entry in on_roster if entry.serial is None]:
+        yield Finding(Severity.WARNING, "roster_without_serial", details=_named(without))
+    if without := [entry for entry in on_roster if entry.amount is None]:
+        yield Finding(Severity.INFO, "roster_without_amount", details=_named(without))
+
+
+def _differing_numbers(ceremony: Ceremony) -> Iterator[Finding]:
+    sums = totals(ceremony.entries)
+    for level, announced in sorted(ceremony.announced.items(), reverse=True):
+        counted = sums.people if level == EVERYONE else sums.levels.get(level, 0)
+        if counted == announced:
+            continue
+        details = {"announced": announced, "counted": counted}
+        if level == EVERYONE:
+            yield Finding(Severity.WARNING, "people_announced_differ", details=details)
+        else:
+            details["level"] = level
+            yield Finding(Severity.WARNING, "badges_announced_differ", details=details)
+
+
+def _named(entries: Collection[Entry]) -> dict[str, int | tuple[str, ...]]:
+    names = tuple(entry.name for entry in entries)
+    return {"count": len(names), "names": names[:_NAMED] + ("…",) * (len(names) > _NAMED)}
