@@ -2,16 +2,40 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
-from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.messages.storage import OPERATION_TITLES
+from vusta_desk.i18n.setting_words import setting_value_word, setting_word
 
 
 def operation_title(kind: str, details: Mapping[str, object], words: Catalogue) -> str:
     """What was done; an undo names what it goes back to."""
     text = words.gettext(OPERATION_TITLES[kind])
-    filled = defaultdict(lambda: "…", {key: str(value) for key, value in details.items()})
+    filled = defaultdict(
+        lambda: "…", {key: _text(key, value, words) for key, value in details.items()}
+    )
+    if kind == "settings_change":
+        named, value = str(details.get("key", "")), str(details.get("value") or "")
+        filled["key"] = setting_word(named, words)
+        filled["value"] = setting_value_word(named, value, words)
     inner = details.get("details")
     if isinstance(inner, Mapping):
         filled["title"] = operation_title(str(details["kind"]), inner, words)
-    return text.format_map(filled)
+    title = text.format_map(filled)
+    if filled.get("fields"):
+        return words.say(N_("{title}: {fields}"), title=title, fields=filled["fields"])
+    return title
+
+
+def _text(key: str, value: object, words: Catalogue) -> str:
+    """A detail as it was recorded, which is plain JSON, in words."""
+    if key == "fields" and isinstance(value, list | tuple):
+        return ", ".join(words.gettext(FIELD_WORDS[field].label) for field in value)
+    if key == "settings" and isinstance(value, list | tuple):
+        return ", ".join(setting_word(str(each), words) for each in value)
+    if key == "before":
+        return day_text(date.fromisoformat(str(value)))
+    return str(value)

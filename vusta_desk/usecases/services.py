@@ -32,9 +32,14 @@ class Services:
         """The day it is for the user."""
         return self.clock().date()
 
-    def operation(self, kind: str, **details: Detail) -> AbstractContextManager[Writer]:
-        """The only way to write: one named operation, one transaction."""
-        return self.data.operation(kind, self.who, self.clock(), details=details)
+    def operation(
+        self, kind: str, *, subject: str | None = None, **details: Detail
+    ) -> AbstractContextManager[Writer]:
+        """The only way to write: one named operation, one transaction.
+
+        `subject` is the key of the record it is about, where it is about one.
+        """
+        return self.data.operation(kind, self.who, self.clock(), subject=subject, details=details)
 
     def registry(self) -> Registry:
         """Everyone on file, in the office's order."""

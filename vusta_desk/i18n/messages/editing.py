@@ -12,5 +12,28 @@ MESSAGES: Mapping[str, str] = {
         "{name}: the branch was closed before it was opened. Correct one of the two dates."
     ),
     "branch_key_taken": N_("There already is a branch with the key “{key}”."),
+    "record_false": N_(
+        "The record was not saved, because it would be false: {fields}. Correct what is marked, or "
+        "leave unknown what is not certain."
+    ),
+    "member_changed_meanwhile": N_(
+        "The record of {member} has changed since it was opened. Open it again and enter the "
+        "change once more."
+    ),
+    "member_taken_out": N_("{member} is among those taken out. Put the member back first."),
+    "member_not_taken_out": N_("{member} has not been taken out."),
+    "taking_out_reason_needed": N_("Say why the member is taken out; the reason is kept."),
+    "member_name_needed": N_("Enter the member's name."),
+    "number_not_digits": N_("{field}: “{words}” is not made of digits. Compare it with the paper."),
+    "number_of_other_length": N_(
+        "{field}: “{words}” has {digits} digits; usual are {usual}. Compare it with the paper."
+    ),
+    "maybe_on_file_already": N_(
+        "{others} has the same name and date of birth. Check that it is not the same person."
+    ),
+    "maybe_taken_out_before": N_(
+        "{others}, who was taken out, has the same name and date of birth or the same number. If "
+        "it is the same person, put that record back instead."
+    ),
     "no_such_branch": N_("There is no branch with the key “{key}” any more."),
 }
