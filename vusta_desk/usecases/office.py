@@ -102,6 +102,27 @@ def change_setting(services: Services, key: str, value: str) -> None:
         stored_settings.set_setting(writer.connection, key, value or None)
 
 
+def change_settings(services: Services, values: Mapping[str, str]) -> int | None:
+    """Sets several values in one operation and returns its number; None where all stood so.
+
+    An empty value = back to the default. Raises Refused for what makes no sense.
+    """
+    before = office(services.data).all()
+    wanted = {key: tidy(value) for key, value in values.items()}
+    for key, value in wanted.items():
+        _check_key(key)
+        if value:
+            _check_value(key, value)
+    changed = {key: value for key, value in wanted.items() if value != before.get(key, "")}
+    if not changed:
+        return None
+    with services.operation("office_settings", settings=tuple(changed)) as writer:
+        stored_settings.set_settings(
+            writer.connection, {key: value or None for key, value in changed.items()}
+        )
+        return writer.operation_id
+
+
 def office_round(
     services: Services,
     code: str,

@@ -126,6 +126,7 @@ OPERATION_TITLES: Mapping[str, str] = {
     "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
     "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
     "settings_change": N_("Setting {key}: {value}"),
+    "office_settings": N_("Settings: {settings}"),
     "undo": N_("Undo of operation {operation}: {title}"),
     "redo": N_("Redo of operation {operation}: {title}"),
     "restore": N_("Restore of the backup {file}"),
