@@ -39,3 +39,11 @@ def _text(key: str, value: object, words: Catalogue) -> str:
     if key == "before":
         return day_text(date.fromisoformat(str(value)))
     return str(value)
+
+
+def root_title(kind: str, details: Mapping[str, object], words: Catalogue) -> str:
+    """What was done or, for an undo and a redo, what it goes back to in the end."""
+    inner = details.get("details")
+    if isinstance(inner, Mapping):
+        return root_title(str(details["kind"]), inner, words)
+    return operation_title(kind, details, words)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from vusta_desk.storage.tables import AUDITED, changes
 
@@ -26,6 +26,24 @@ def describe(
     rows = dict.fromkeys((blocker.table, blocker.row) for blocker in blockers)
     named = (_named(connection, _TABLES[table], row) for table, row in rows)
     return tuple(dict.fromkeys(named))
+
+
+def record_of(connection: Connection, table: Table, row: int) -> tuple[str, int]:
+    """The table and row of the record of which a row, there or gone, is or was a part."""
+    owner = record_owner(table)
+    if owner is None:
+        return table.name, row
+    (reference,) = owner.foreign_keys
+    return reference.column.table.name, int(_image(connection, table, row)[owner.name])
+
+
+def record_owner(table: Table) -> Column[object] | None:
+    """The column that says whose part a row is; None where it is a record of its own.
+
+    An entry has a name of its own, but is a part of its ceremony.
+    """
+    name = "ceremony_id" if table.name == "ceremony_entries" else table.info.get("owner")
+    return None if name is None else table.c[name]
 
 
 def _named(connection: Connection, table: Table, row: int) -> tuple[str, str, str]:

@@ -1,14 +1,17 @@
 """What was done, newest first, and which of it still holds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection, Row, func, select
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.tables import operations
+
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Operation:
     """One operation as recorded; `undone` while another operation that still holds undoes it.
 
     `i18n` makes the title from `kind` and `details`. `undo` and `redo` carry in `details` the
-    `operation` they come back to, its `kind` and its `details`.
+    `operation` they come back to, its `kind` and its `details`; `undo_rest` too, with the numbers
+    of records `undone` and `kept`.
     """
 
     id: int
@@ -34,9 +38,26 @@ class Operation:
 
 def history(connection: Connection, limit: int | None = None) -> tuple[Operation, ...]:
     """The latest `limit` operations (all of them without one), newest first."""
+    return tuple(islice(newest_first(connection), limit))
+
+
+def newest_first(connection: Connection) -> Iterator[Operation]:
+    """Every operation, read as far as it is asked for."""
     undone = undone_operations(connection)
-    found = select(operations).order_by(operations.c.id.desc()).limit(limit)
-    return tuple(_operation(row, undone) for row in connection.execute(found))
+    found = select(operations).order_by(operations.c.id.desc())
+    for row in connection.execute(found.execution_options(yield_per=_AT_ONCE)):
+        yield _operation(row, undone)
+
+
+def partly_undone(connection: Connection) -> frozenset[int]:
+    """The operations of which an `undo_rest` that still holds has taken back a part."""
+    undone = undone_operations(connection)
+    parts = select(operations.c.id, operations.c.details).where(operations.c.kind == "undo_rest")
+    return frozenset(
+        json.loads(details)["operation"]
+        for number, details in connection.execute(parts)
+        if number not in undone
+    )
 
 
 def last_operation(connection: Connection) -> int:

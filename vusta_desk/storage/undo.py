@@ -6,7 +6,7 @@ operation did not touch hang on rows that would go. A closed ceremony is reopene
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -57,27 +57,28 @@ def undo(file: DataFile, number: int, who: str, now: datetime) -> int:
     """
     with file.read() as connection:
         target = find_operation(connection, number)
-        _refuse_undone(connection, target)
+        refuse_undone(connection, target)
     kind, details = _named(target)
     with file.operation(kind, who, now, subject=target.subject, details=details) as writer:
         writer.undoes = number
         if target.first_change is not None:
-            _refuse_closed(writer.connection, target)
-            _refuse_blocked(writer.connection, target)
-            _play_back(writer.connection, target)
+            refuse_closed(writer.connection, target)
+            refuse_blocked(writer.connection, target)
+            play_back(writer.connection, target)
         return writer.operation_id
 
 
 def _named(target: Operation) -> tuple[str, Mapping[str, object]]:
     """Kind and details of the undoing operation; they name the operation it all began with."""
-    if target.kind == "undo":
+    if target.kind in ("undo", "undo_rest"):
         return "redo", target.details
     if target.kind == "redo":
-        return "undo", target.details
+        return "undo_rest" if "kept" in target.details else "undo", target.details
     return "undo", {"operation": target.id, "kind": target.kind, "details": target.details}
 
 
-def _refuse_undone(connection: Connection, target: Operation) -> None:
+def refuse_undone(connection: Connection, target: Operation) -> None:
+    """Raises Refused `already_undone`, `undo_not_offered`."""
     if target.undone:
         by = undone_operations(connection)[target.id]
         raise Refused("already_undone", operation=target.id, by=by)
@@ -85,13 +86,14 @@ def _refuse_undone(connection: Connection, target: Operation) -> None:
         raise Refused("undo_not_offered", operation=target.id, kind=target.kind)
 
 
-def _refuse_closed(connection: Connection, target: Operation) -> None:
+def refuse_closed(connection: Connection, target: Operation) -> None:
+    """Raises Refused `undo_closed_ceremony`."""
     for table, ceremony in (
         (ceremonies, ceremonies.c.id),
         (ceremony_entries, ceremony_entries.c.ceremony_id),
         (ceremony_rounds, ceremony_rounds.c.ceremony_id),
     ):
-        touched = select(ceremony).where(table.c.id.in_(_rows(target, table)))
+        touched = select(ceremony).where(table.c.id.in_(rows_of(target, table)))
         closed = select(ceremonies.c.id).where(
             ceremonies.c.id.in_(touched), ceremonies.c.state == "closed"
         )
@@ -99,8 +101,9 @@ def _refuse_closed(connection: Connection, target: Operation) -> None:
             raise Refused("undo_closed_ceremony", operation=target.id, ceremony=number)
 
 
-def _refuse_blocked(connection: Connection, target: Operation) -> None:
-    blockers = [*_touched_later(connection, target), *_hanging_on(connection, target)]
+def refuse_blocked(connection: Connection, target: Operation) -> None:
+    """Raises Refused `undo_blocked`, `undo_blocked_outside`."""
+    blockers = [*touched_later(connection, target), *_hanging_on(connection, target)]
     if not blockers:
         return
     rows = describe(connection, blockers)
@@ -116,7 +119,7 @@ def _refuse_blocked(connection: Connection, target: Operation) -> None:
     )
 
 
-def _touched_later(connection: Connection, target: Operation) -> Iterator[Blocker]:
+def touched_later(connection: Connection, target: Operation) -> Iterator[Blocker]:
     """Rule (a). An undo together with what it undid, both later, left no trace."""
     undone = undone_operations(connection)
     undoes = dict(
@@ -124,7 +127,7 @@ def _touched_later(connection: Connection, target: Operation) -> Iterator[Blocke
             select(operations.c.id, operations.c.undoes).where(operations.c.undoes > target.id)
         ).all()
     )
-    mine = select(changes.c.table_name, changes.c.row).where(_of(target))
+    mine = select(changes.c.table_name, changes.c.row).where(of(target))
     later = (
         select(changes.c.table_name, changes.c.row, changes.c.operation)
         .where(changes.c.id > target.last_change)
@@ -145,10 +148,10 @@ def _hanging_on(connection: Connection, target: Operation) -> Iterator[Blocker]:
             if owner.name not in _TABLES:
                 continue
             going = select(key.column).where(
-                owner.c.id.in_(_rows(target, owner).where(changes.c.action == "insert"))
+                owner.c.id.in_(rows_of(target, owner).where(changes.c.action == "insert"))
             )
             hanging = select(table.c.id).where(
-                key.parent.in_(going), table.c.id.not_in(_rows(target, table))
+                key.parent.in_(going), table.c.id.not_in(rows_of(target, table))
             )
             made_by = (
                 select(changes.c.row, changes.c.operation)
@@ -159,16 +162,23 @@ def _hanging_on(connection: Connection, target: Operation) -> Iterator[Blocker]:
                 yield Blocker(table.name, row, operation)
 
 
-def _play_back(connection: Connection, target: Operation) -> None:
+def play_back(
+    connection: Connection, target: Operation, kept: Collection[tuple[str, int]] = ()
+) -> None:
+    """Brings the operation's rows back to what they were, all but the `kept` (table, row).
+
+    Raises Refused `undo_conflict` where the old rows no longer fit.
+    """
     latest_first = (
         select(changes.c.table_name, changes.c.action, changes.c.row, changes.c.old)
-        .where(_of(target))
+        .where(of(target))
         .order_by(changes.c.id.desc())
         .execution_options(yield_per=_AT_ONCE)
     )
     try:
         for part in connection.execute(latest_first).partitions():
-            for (table, action), run in groupby(part, key=lambda change: change[:2]):
+            played = [change for change in part if (change.table_name, change.row) not in kept]
+            for (table, action), run in groupby(played, key=lambda change: change[:2]):
                 _reverse(connection, _TABLES[table], action, list(run))
     except IntegrityError as error:
         raise Refused("undo_conflict", operation=target.id) from error
@@ -193,9 +203,11 @@ def _reverse(connection: Connection, table: Table, action: str, run: Sequence[An
     )
 
 
-def _of(target: Operation) -> ColumnElement[bool]:
+def of(target: Operation) -> ColumnElement[bool]:
+    """The changes of an operation."""
     return changes.c.id.between(target.first_change, target.last_change)
 
 
-def _rows(target: Operation, table: Table) -> Select[tuple[int]]:
-    return select(changes.c.row).where(_of(target), changes.c.table_name == table.name)
+def rows_of(target: Operation, table: Table) -> Select[int]:
+    """The rows of a table that an operation changed."""
+    return select(changes.c.row).where(of(target), changes.c.table_name == table.name)

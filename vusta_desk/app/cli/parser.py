@@ -250,6 +250,9 @@ def _add_upkeep_commands(line: CommandLine) -> None:
     history.json()
     undo = line.command("undo", N_("undo an operation; undo of an undo is redo"))
     undo.add("operation", about=N_("number of the operation"), type=undo.count, metavar="OPERATION")
+    undo.add(
+        "--keep-later", about=N_("leave records on which later work stands"), action="store_true"
+    )
     settings = line.command("settings", N_("names of the office, signatories, rounds, language"))
     acts = settings.parser.add_subparsers(dest="act", metavar="ACT", required=True)
     get = line.command("get", N_("show a setting"), acts)

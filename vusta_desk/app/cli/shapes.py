@@ -11,6 +11,7 @@ from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.evaluate import RoundResult, Row
 from vusta_desk.usecases.import_members import Preview
 from vusta_desk.usecases.rosters import plain, reason_document
+from vusta_desk.usecases.upkeep import Done
 
 
 def round_shape(round_: Round) -> dict[str, object]:
@@ -105,6 +106,24 @@ def check_shape(damage: Sequence[Finding], findings: Sequence[Finding]) -> dict[
             }
             for finding in (*damage, *findings)
         ],
+    }
+
+
+def history_shape(done: Sequence[Done]) -> dict[str, object]:
+    """What was done, the latest first."""
+    return {
+        "operations": [
+            {
+                "id": entry.id,
+                "time": entry.time,
+                "who": entry.who,
+                "kind": entry.kind,
+                "title": entry.title,
+                "undone": entry.undone,
+                "partly_undone": entry.partly_undone,
+            }
+            for entry in done
+        ]
     }
 
 

@@ -128,6 +128,9 @@ OPERATION_TITLES: Mapping[str, str] = {
     "settings_change": N_("Setting {key}: {value}"),
     "office_settings": N_("Settings: {settings}"),
     "undo": N_("Undo of operation {operation}: {title}"),
+    "undo_rest": N_(
+        "Undo of the rest of operation {operation}: {title} ({undone} records undone, {kept} kept)"
+    ),
     "redo": N_("Redo of operation {operation}: {title}"),
     "restore": N_("Restore of the backup {file}"),
     "migrate": N_("Data file brought from version {from} to {to}"),

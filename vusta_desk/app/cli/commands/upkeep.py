@@ -1,13 +1,12 @@
 """Commands that keep the file well: checks, backups, history, undo, settings."""
 
 from argparse import Namespace
-from dataclasses import asdict
 
 from vusta_desk.app import wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import data_path, opened, read_password
-from vusta_desk.app.cli.shapes import check_shape
+from vusta_desk.app.cli.shapes import check_shape, history_shape
 from vusta_desk.domain.findings import has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import backups, office, upkeep
@@ -57,7 +56,7 @@ def history(options: Namespace, console: Console) -> int:
     with opened(options, console) as services:
         done = upkeep.history(services, options.limit)
         if options.json:
-            console.json({"operations": [asdict(entry) for entry in done]})
+            console.json(history_shape(done))
         else:
             for entry in done:
                 mark = console.translate(N_(" (undone)")) if entry.undone else ""
@@ -66,11 +65,22 @@ def history(options: Namespace, console: Console) -> int:
 
 
 def undo(options: Namespace, console: Console) -> int:
-    """`undo`: takes an operation back, or says which rows stand in the way."""
+    """`undo`: takes an operation back, or says which rows stand in the way.
+
+    With `--keep-later` these stay, and all else is taken back.
+    """
     with opened(options, console) as services:
-        made = upkeep.undo(services, options.operation)
+        kept = upkeep.rest(services, options.operation).kept if options.keep_later else ()
+        act = upkeep.undo_rest if kept else upkeep.undo
+        made = act(services, options.operation)
         text = N_("Operation {operation} is undone; undo {made} to have it again.")
-        console.tell(console.translate(text, operation=options.operation, made=made))
+        if kept:
+            text = N_(
+                "The rest of operation {operation} is undone; kept for later work: {names}. "
+                "Undo {made} to have it again."
+            )
+        names = ", ".join(dict.fromkeys(name for _, _, name in kept))
+        console.tell(console.translate(text, operation=options.operation, made=made, names=names))
     return exits.DONE
 
 
