@@ -30,7 +30,6 @@ def office(tmp_path: Path) -> CommandLine:
         ("import", "x.xlsx", "--profile", "central"),
         ("import", "x.xlsx", "--encoding", "tcvn3"),
         ("certificates", "1", "--out", "x.pdf", "--overprint"),
-        ("undo", "1", "--keep-later"),
         ("papers", "1", "--out", "x", "--kind", "cover"),
         ("evaluate", "--round"),
         ("ceremony", "show", "9" * 23),
@@ -305,3 +304,20 @@ def test_a_backup_of_another_file_is_not_put_in_its_place(
     fresh = CommandLine(tmp_path, "mới.vusta")
     assert fresh("restore", place).code == 0
     assert fresh("members", "--json").code == 0
+
+
+def test_later_work_is_kept_where_the_rest_is_undone(office: CommandLine, tmp_path: Path) -> None:
+    for name, home in (("một.json", None), ("hai.json", "Huế")):
+        people = [{"key": key, "name": f"Người {key}"} for key in ("M1", "M2")]
+        if home:
+            people[0]["home"] = home
+        document = {"format": "vusta-registry/1", "branches": [], "members": people}
+        (tmp_path / name).write_text(json.dumps(document), "utf-8")
+        assert office("import", tmp_path / name).code == 0
+    done = office("history", "--json").json["operations"]
+    assert set(done[0]) >= {"id", "time", "who", "kind", "title", "undone"}
+    entered = done[1]["id"]
+    assert office("undo", entered).code == 1
+    kept = office("undo", entered, "--keep-later")
+    assert (kept.code, "Người M1" in kept.err, "Người M2" in kept.err) == (0, True, False)
+    assert [row["key"] for row in office("members", "--json").json["rows"]] == ["M1"]
