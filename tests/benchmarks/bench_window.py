@@ -2,9 +2,9 @@
 
 Each run is a process of its own under the offscreen platform, ours and the bare one in turn; the
 best of several counts. Start: ours from the password (argon2id included) to the first screen with
-its figures in sight; the bare one from the start of its process to a painted table of 800 rows. Scrolling: one page down,
-painted, in the member table against the bare table of as many rows. Budgets (issue 3): 743
-members usable within 0.6 s and 2.5 x the bare table, and 120 MB.
+its figures in sight; the bare one from the start of its process to a painted table of 800 rows.
+Scrolling: one page down, painted, in the member table against the bare table of as many rows.
+Budgets: 743 members usable within 0.6 s and 2.5 x the bare table, and 120 MB.
 """
 
 import json
