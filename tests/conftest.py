@@ -22,8 +22,7 @@ settings.load_profile("repeatable")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The machine's own printers stay out of it; `virtual_printer` answers here while a test has it run.
-printers = tempfile.TemporaryDirectory(prefix="printers-")
-os.environ["CUPS_SERVER"] = f"{printers.name}/cups"
+os.environ["CUPS_SERVER"] = f"{tempfile.gettempdir()}/printers-of-{os.getpid()}"
 
 
 @pytest.fixture(autouse=True)
