@@ -7,12 +7,13 @@ gold for honours alone. Nothing is said by colour only.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 UNIT = 8
 BASE_POINTS = 11.0
+WITH_GAP = 1.35  # the width of an icon that stands before text, in its heights
 TEXT_SIZES = (90, 100, 115, 125, 150, 175, 200)
 
 
@@ -36,7 +37,8 @@ class Colours:
     faint: str
     line: str
     accent: str
-    on_accent: str
+    fill: str
+    on_fill: str
     tint: str
     gold: str
     warning: str
@@ -53,7 +55,8 @@ LIGHT = Colours(
     faint="#8a847c",
     line="#ddd8d0",
     accent="#b3261e",
-    on_accent="#ffffff",
+    fill="#b3261e",
+    on_fill="#ffffff",
     tint="#f6e0dd",
     gold="#8a6a1f",
     warning="#8a5300",
@@ -69,7 +72,8 @@ DARK = Colours(
     faint="#8d877f",
     line="#3d3a37",
     accent="#ec8078",
-    on_accent="#2a0d0b",
+    fill="#c2413a",
+    on_fill="#ffffff",
     tint="#4a2a27",
     gold="#d9b765",
     warning="#e8b25c",
@@ -81,6 +85,12 @@ DARK = Colours(
 def space(units: float) -> int:
     """A distance on the grid, in pixels."""
     return round(UNIT * units)
+
+
+def icon_size() -> QSize:
+    """The size of icons beside text, which grows with the text; the width has a gap at its end."""
+    height = round(QFontMetrics(QApplication.font()).height() * 1.05)
+    return QSize(round(height * WITH_GAP), height)
 
 
 def is_dark() -> bool:
@@ -171,8 +181,8 @@ def _rules(shown: Colours, points: float) -> str:
     QPushButton:focus {{ border: 1px solid {shown.accent}; }}
     QPushButton:pressed, QPushButton:checked {{ background: {shown.tint}; }}
     QPushButton:disabled {{ color: {shown.faint}; background: {shown.window}; }}
-    QPushButton[role="primary"] {{ background: {shown.accent}; color: {shown.on_accent};
-        border: 1px solid {shown.accent}; font-weight: 600; }}
+    QPushButton[role="primary"] {{ background: {shown.fill}; color: {shown.on_fill};
+        border: 1px solid {shown.fill}; font-weight: 600; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {shown.ink}; }}
     QPushButton[role="primary"]:disabled {{ background: {shown.line}; color: {shown.faint};
         border-color: {shown.line}; }}

@@ -1,7 +1,7 @@
 """Dates, numbers and money as an office writes them; the same on screen and on paper."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -22,6 +22,11 @@ _SAID_PARTS = re.compile(r"(?:ngay\s+(\d+)\s+)?(?:thang\s+(\d+)\s+)?nam\s+(\d+)"
 def day_text(day: date) -> str:
     """A day as `03/02/2027`, in every language."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment by the clock on the wall there: `22/11/2026 14:05`."""
+    return f"{day_text(moment.date())} {moment:%H:%M}"
 
 
 def partial_date_text(known: PartialDate) -> str:

@@ -46,7 +46,7 @@ class Screen(QWidget):
         action = QAction(text, self)
         action.triggered.connect(lambda: run())
         if icon:
-            action.setIcon(self.session.icons(icon))
+            action.setIcon(self.session.icons.before_text(icon))
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, clear, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
@@ -30,7 +30,7 @@ class ActBar(QWidget):
         clear(self._row)
         ordered = [act for act in acts if act is not primary]
         ordered += [primary] if primary is not None else []
-        self._buttons = [(act, _button_of(act, act is primary)) for act in ordered]
+        self._buttons = [(act, _button_of(act, act is primary, self._fit)) for act in ordered]
         self._row.addStretch(1)
         self._row.addWidget(self._more)
         for _, each in self._buttons:
@@ -51,7 +51,11 @@ class ActBar(QWidget):
     def _fit(self) -> None:
         """Keeps as many buttons as there is room for, from the most wanted one backwards."""
         left = self.width()
-        widths = [each.sizeHint().width() + space(1) for _, each in self._buttons]
+        shown = [act.isVisible() for act, _ in self._buttons]
+        widths = [
+            (each.sizeHint().width() + space(1)) * wanted
+            for wanted, (_, each) in zip(shown, self._buttons, strict=True)
+        ]
         crowded = sum(widths) > left
         if crowded:
             left -= self._more.sizeHint().width() + space(1)
@@ -62,24 +66,26 @@ class ActBar(QWidget):
             act, each = self._buttons[place]
             left -= widths[place]
             fits = not crowded or left >= 0 or place == len(self._buttons) - 1
-            each.setVisible(fits)
-            if not fits:
+            each.setVisible(fits and shown[place])
+            if not fits and shown[place]:
                 hidden.insert(0, act)
         menu.addActions(hidden)
         self._more.setVisible(bool(hidden))
 
 
-def _button_of(act: QAction, primary: bool) -> QPushButton:
+def _button_of(act: QAction, primary: bool, changed: Callable[[], None]) -> QPushButton:
     made = button(act.text(), "primary" if primary else "")
 
     def follow() -> None:
         made.setText(act.text())
         made.setEnabled(act.isEnabled())
         made.setToolTip(act.toolTip())
+        changed()
 
-    follow()
+    made.setIconSize(icon_size())
     if not primary:
         made.setIcon(act.icon())
+    follow()
     act.changed.connect(follow)
     made.destroyed.connect(lambda: _disconnect(act, follow))
     made.clicked.connect(act.trigger)

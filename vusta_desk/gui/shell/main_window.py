@@ -18,7 +18,7 @@ from vusta_desk.gui.shell.menus import Menus
 from vusta_desk.gui.shell.places import ON_RAIL, find_place
 from vusta_desk.gui.shell.rail import Rail
 from vusta_desk.gui.shell.status_line import StatusLine
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 
@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
         self._title = label("", "title", wrap=False)
         self.act_bar = ActBar(self.words)
         self._find = button(self.words.gettext(N_("Find")))
-        self._find.setIcon(session.icons("search"))
+        self._find.setIcon(session.icons.before_text("search"))
+        self._find.setIconSize(icon_size())
         self._find.setToolTip(self.words.gettext(N_("Find anything (Ctrl+K)")))
         self._stack = QStackedWidget()
         self.status_line = StatusLine(session)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.shell.places import Place
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
@@ -38,7 +38,7 @@ class Rail(QFrame):
         for each in self._places:
             here = each.id == place
             colour = colours().accent if here else None
-            self._buttons[each.id].setIcon(self._icons(each.icon, colour))
+            self._buttons[each.id].setIcon(self._icons.before_text(each.icon, colour))
 
     def _button(self, place: Place, number: int, words: Catalogue) -> QToolButton:
         button = QToolButton()
@@ -48,8 +48,8 @@ class Rail(QFrame):
         button.setToolTip(f"{title} (Ctrl+{number})")
         button.setCheckable(True)
         button.setProperty("role", "place")
-        button.setIcon(self._icons(place.icon))
-        button.setIconSize(QSize(space(2.5), space(2.5)))
+        button.setIcon(self._icons.before_text(place.icon))
+        button.setIconSize(icon_size())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,13 +1,17 @@
 """The line at the foot: the file, the last backup, the last change, and the work under way."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import button, label, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.formats import moment_text
+from vusta_desk.usecases.backups import BackupRow, last_backup
+from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.upkeep import Done, history
 
 _QUIET_MS = 300  # work that is over by then is not worth a bar that flashes up
 
@@ -19,18 +23,37 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self._session, self._words = session, session.words
-        self._facts = QLabel()
+        self._facts = QLabel()  # at the left; what does not fit stands in its tooltip
         self._facts.setProperty("role", "quiet")
-        self._facts.setTextInteractionFlags(self._facts.textInteractionFlags())
         self._job = _JobStrip(session)
-        self.setLayout(row(1, self._facts, None, self._job, 1, margin=0.5))
+        self.setLayout(row(1, self._facts, self._job, 1, margin=0.5))
         self.setMinimumHeight(space(4))
-        self._facts.setMinimumWidth(0)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        session.changed.connect(self.refresh)
+        self.refresh()
 
-    def show_facts(self, facts: list[str]) -> None:
-        """File, last backup, last change, each in words."""
+    def refresh(self) -> None:
+        """Asks for the last backup and the last change."""
+
+        def read(services: Services) -> tuple[BackupRow | None, list[Done]]:
+            return last_backup(services), history(services, 1)
+
+        self._session.read_latest(self, "facts", read, self._show)
+
+    def _show(self, found: tuple[BackupRow | None, list[Done]]) -> None:
+        backup, changes = found
+        say, path = self._words, self._session.services.data.path
+        made = backup.made if backup else None
+        facts = [
+            path.name,
+            say.say(N_("Last backup: {time}"), time=moment_text(made))
+            if made
+            else say.gettext(N_("No backup yet")),
+        ]
+        if changes:
+            facts.append(say.say(N_("Last change: {title}"), title=changes[0].title))
         self._facts.setText("   ·   ".join(facts))
-        self._facts.setToolTip("\n".join(facts))
+        self._facts.setToolTip("\n".join([str(path), *facts[1:]]))
 
 
 class _JobStrip(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets.layouts import button, column, label, row
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 
 
 class EmptyState(QWidget):
@@ -28,22 +28,15 @@ class EmptyState(QWidget):
         details.setVisible(bool(more))
         for each in (picture, heading, details):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading.setMaximumWidth(space(70))
-        details.setMaximumWidth(space(70))
         buttons = []
         for place, (said, run) in enumerate(acts):
             made = button(said, "primary" if place == 0 else "")
             made.clicked.connect(lambda _=False, run=run: run())
             buttons.append(made)
-        self.setLayout(
-            column(
-                None,
-                picture,
-                row(None, heading, None),
-                row(None, details, None),
-                1,
-                row(None, *buttons, None),
-                None,
-                margin=3,
-            )
+        inside = holding(
+            column(None, picture, heading, details, 1, row(None, *buttons, None), None, margin=2)
         )
+        inside.setMaximumWidth(space(80))
+        layout = row(None, inside, None)
+        layout.setStretchFactor(inside, 100)
+        self.setLayout(layout)
