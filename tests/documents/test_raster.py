@@ -2,12 +2,14 @@
 
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from tests.documents.papers import LONGEST, SAMPLE
 from vusta_desk.documents.certificates import render
-from vusta_desk.documents.raster import page_count, page_image, page_png
+from vusta_desk.documents.picture import Picture
+from vusta_desk.documents.raster import page_count, page_dots, page_image, page_picture, page_png
 from vusta_desk.documents.template_file import Template
+from vusta_desk.usecases.pages import page_bands
 
 
 def test_a_page_becomes_a_picture_on_white_paper(certificate: Template):
@@ -30,3 +32,28 @@ def test_png_is_the_same_picture(certificate: Template):
     pdf = render(certificate, [SAMPLE])
     with Image.open(BytesIO(page_png(pdf, dpi=40))) as image:
         assert image.tobytes() == page_image(pdf, dpi=40).tobytes()
+
+
+def test_bands_of_a_page_make_up_the_whole(certificate: Template):
+    pdf = render(certificate, [SAMPLE])
+    whole = as_image(page_picture(pdf, dpi=120))
+    assert page_dots(pdf, 0, 120) == whole.size
+    together = Image.new("RGB", whole.size)
+    most, overlap = 100_000, 3
+    tops, heights = [], []
+    for top, band in page_bands(pdf, 0, 120, most, overlap):
+        assert len(band.pixels) <= most
+        together.paste(as_image(band), (0, top))
+        tops.append(top)
+        heights.append(band.height)
+    assert len(tops) > 50
+    assert [top + height for top, height in zip(tops, heights, strict=True)][:-1] == [
+        top + overlap for top in tops[1:]
+    ]
+    furthest = max(high for _, high in ImageChops.difference(whole, together).getextrema())
+    assert furthest < 16  # smooth edges may differ by a shade where a band begins
+
+
+def as_image(picture: Picture) -> Image.Image:
+    size = (picture.width, picture.height)
+    return Image.frombuffer("RGB", size, picture.pixels, "raw", "BGRX", picture.stride, 1)

@@ -4,9 +4,12 @@ What makes the pictures is loaded with the first page, not when the program star
 one page at a time, from whichever thread it is asked.
 """
 
+from collections.abc import Iterator
+
 from vusta_desk.documents.picture import Picture
 
-__all__ = ["Picture", "page_count", "page_image", "page_size_mm"]
+_BAND = 24_000_000  # bytes
+__all__ = ["Picture", "page_bands", "page_count", "page_dots", "page_image", "page_size_mm"]
 
 
 def page_count(pdf: bytes) -> int:
@@ -28,3 +31,30 @@ def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:
     from vusta_desk.documents import raster
 
     return raster.page_picture(pdf, page, dpi)
+
+
+def page_dots(pdf: bytes, page: int, dpi: float) -> tuple[int, int]:
+    """Width and height of a page's picture at so many dots an inch."""
+    from vusta_desk.documents import raster
+
+    return raster.page_dots(pdf, page, dpi)
+
+
+def page_bands(
+    pdf: bytes, page: int, dpi: float, most_bytes: int = _BAND, overlap: int = 0
+) -> Iterator[tuple[int, Picture]]:
+    """A page from top to bottom in bands of at most so many bytes, each with its first row.
+
+    For printers: a whole page in their resolution would take some hundred megabytes. Each band
+    repeats the last `overlap` rows of the one before, so that no seam can open between them.
+    """
+    from vusta_desk.documents import raster
+
+    width, height = raster.page_dots(pdf, page, dpi)
+    rows = max(overlap + 1, most_bytes // (4 * width))
+    top = 0
+    while True:
+        yield top, raster.page_band(pdf, page, dpi, top, rows)
+        if top + rows >= height:
+            return
+        top += rows - overlap

@@ -39,6 +39,17 @@ MESSAGES: Mapping[str, str] = {
     "template_outside_page": N_(
         "{file}: {element} stands partly outside the page. Move it or make it smaller."
     ),
+    "printer_gone": N_(
+        "The printer “{printer}” is no longer there. Choose another, or save the PDF."
+    ),
+    "printer_not_ready": N_(
+        "The printer “{printer}” takes no pages. See whether it is switched on and connected, then "
+        "try again."
+    ),
+    "printer_page_size": N_(
+        "The printer “{printer}” takes no pages of this size ({size}). Choose another, or save the "
+        "PDF."
+    ),
     "font_not_readable": N_(
         "The font {file} cannot be used ({reason}). Restore the file or install the program again."
     ),
