@@ -121,10 +121,11 @@ def _place_in_round(reckoning: Reckoning, words: Catalogue) -> str:
         days = (due - last).days
     else:
         text, days = N_(", within round {round} ({window})."), 0
-    return words.gettext(text).format(days=days, round=round_.name, window=_window(first, last))
+    return words.gettext(text).format(days=days, round=round_.name, window=window_text(first, last))
 
 
-def _window(first: date, last: date) -> str:
+def window_text(first: date, last: date) -> str:
+    """A window as briefly as can be: `01/01–31/03/2027`."""
     if first.year == last.year:
         return f"{first:%d/%m}–{day_text(last)}"
     return f"{day_text(first)}–{day_text(last)}"
@@ -136,8 +137,7 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     for reason in _reasons(reckoning, words):
         yield f"• {reason}"
     if reckoning.held is not None:
-        text = words.gettext(N_("Highest badge on record: {level} years"))
-        yield text.format(level=reckoning.held)
+        yield _held(reckoning.held, reckoning.held_stated, words)
     if decision.skipped_levels:
         levels = ", ".join(str(level) for level in decision.skipped_levels)
         yield words.gettext(N_("Lower levels passed over: {levels}")).format(levels=levels)
@@ -158,6 +158,13 @@ def _reasons(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
 def _changes(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     for change in reckoning.changes:
         yield sentence(change.code, change.details, words)
+
+
+def _held(level: int, stated: date | None, words: Catalogue) -> str:
+    if stated is None:
+        return words.say(N_("Highest badge on record: {level} years"), level=level)
+    text = N_("Highest badge on record: {level} years (as stated, awarded before {day})")
+    return words.say(text, level=level, day=day_text(stated))
 
 
 def _source(rule: str, value: DatedValue, words: Catalogue) -> str:

@@ -3,25 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState
-from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.eligibility import Decision, Outcome
 from vusta_desk.domain.findings import Finding
-from vusta_desk.domain.rounds import (
-    Round,
-    parse_round,
-    round_code,
-    round_for,
-    rounds_of_year,
-    window_findings,
-)
-from vusta_desk.i18n.formats import day_text
+from vusta_desk.domain.rounds import Round, parse_round, round_code, window_findings
 from vusta_desk.jobs import Progress
-from vusta_desk.storage import settings as stored_settings
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.evaluate import RoundResult, Row, coming_rounds, evaluate, year_rounds
 from vusta_desk.usecases.office import office
+from vusta_desk.usecases.round_settings import usual_round
 from vusta_desk.usecases.services import Services
 
 NO_HISTORY = "no_history"
@@ -90,13 +81,17 @@ class RoundOfYear:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year's rounds, and everyone's outcome in the chosen one."""
+    """A year's rounds, and everyone's outcome in the chosen one.
+
+    `usual` is the chosen round as the rules have it, None where only the office knows it.
+    """
 
     year: int
     rounds: tuple[RoundOfYear, ...]
     findings: tuple[Finding, ...]
     code: str
     round: Round
+    usual: Round | None
     boxes: tuple[Box, ...]
     held_by: tuple[HeldBy, ...]
 
@@ -130,6 +125,7 @@ def year_view(
         findings=window_findings(known),
         code=round_code(chosen.day),
         round=chosen,
+        usual=usual_round(services, round_code(chosen.day)),
         boxes=boxes_of(result),
         held_by=tuple(_held_by(services, chosen)),
     )
@@ -139,51 +135,17 @@ def boxes_of(result: RoundResult) -> tuple[Box, ...]:
     """Everyone in exactly one box; empty boxes are there too."""
     rows: dict[str, list[Row]] = {id_: [] for id_ in BOXES}
     for row in result.rows:
-        rows[box_of(row)].append(row)
+        rows[box_of(row.decision)].append(row)
     return tuple(Box(id_, tuple(found)) for id_, found in rows.items())
 
 
-def box_of(row: Row) -> str:
-    """The id of the box a row lies in."""
-    outcome = row.decision.outcome
-    if outcome is Outcome.ARREARS and any(
-        reason.code == "no_badge_on_record" for reason in row.reasons
+def box_of(decision: Decision) -> str:
+    """The id of the box in which a decision lies."""
+    if decision.outcome is Outcome.ARREARS and any(
+        reason.code == "no_badge_on_record" for reason in decision.reasons
     ):
         return NO_HISTORY
-    return outcome
-
-
-def change_round(
-    services: Services, code: str, window: tuple[date, date], reference_day: date
-) -> int | None:
-    """The office's own window and reference day of a round, as one operation.
-
-    What is as the rules have it is not kept as the office's own. None where nothing changes.
-    Raises Refused `round_window_backwards`, `round_day_far`, `round_not_understood`.
-    """
-    wanted = round_for(services.rulebook, code, window=window, reference_day=reference_day)
-    usual = usual_round(services, code)
-    own_window = None if usual and usual.window == wanted.window else wanted.window
-    own_reference = None if wanted.reference_day == wanted.day else wanted.reference_day
-    settings = office(services.data)
-    if (settings.round_window(code), settings.round_reference(code)) == (own_window, own_reference):
-        return None
-    first, last = (day_text(day) for day in window)
-    said = {"round": wanted.name, "first": first, "last": last, "day": day_text(reference_day)}
-    kept = {
-        f"round.{code}.window": " ".join(map(str, own_window)) if own_window else None,
-        f"round.{code}.reference": str(own_reference) if own_reference else None,
-    }
-    with services.operation("round_change", **said) as writer:
-        stored_settings.set_settings(writer.connection, kept)
-        return writer.operation_id
-
-
-def usual_round(services: Services, code: str) -> Round | None:
-    """The round as the rules have it; None where the office has added it."""
-    day = date(*parse_round(code))
-    known = rounds_of_year(services.rulebook, day.year)
-    return next((each for each in known if each.day == day), None)
+    return decision.outcome
 
 
 def _of_year(services: Services, known: Iterable[Round], coming: Round) -> Iterator[RoundOfYear]:

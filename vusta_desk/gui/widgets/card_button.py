@@ -1,0 +1,44 @@
+"""A large button of several lines, one of a row of which one is chosen."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import column
+
+
+class CardButton(QPushButton):
+    """Stays down while chosen. Arrow keys go along the row, Enter asks to go into what it shows."""
+
+    entered = Signal()
+
+    def __init__(self, *lines: QLabel, centred: bool = False) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        inside = column(*lines, gap=0)
+        inside.setContentsMargins(space(1), space(0.75), space(1), space(0.75))
+        for line in lines:
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.setWordWrap(False)
+            if centred:
+                line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """See QPushButton; Enter chooses as Space does, and goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See QWidget: room for the lines."""
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See QWidget."""
+        return self.sizeHint()

@@ -1,0 +1,41 @@
+"""Everything there is to say of one member in a round."""
+
+from dataclasses import dataclass
+
+from vusta_desk.domain.level_days import LevelDay, level_days
+from vusta_desk.domain.reckoning import Reckoning
+from vusta_desk.domain.rounds import Round
+from vusta_desk.storage.members import all_branches
+from vusta_desk.usecases.badge_rounds import box_of
+from vusta_desk.usecases.evaluate import explain
+from vusta_desk.usecases.lookups import deciding_fields
+from vusta_desk.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything an explanation of one member in a round needs."""
+
+    reckoning: Reckoning
+    branch: str
+    days: tuple[LevelDay, ...]
+    box: str
+    deciding: tuple[str, ...]
+
+
+def tell(services: Services, key: str, round_: Round) -> Told:
+    """The reckoning of the member with this key, with the due days of all levels.
+
+    `box` is where the member lies, `deciding` the ids of the fields to look up. Raises Refused
+    `member_not_found`.
+    """
+    member, reckoning = explain(services, key, round_)
+    with services.data.read() as connection:
+        branches = {branch.key: branch.name for branch in all_branches(connection)}
+    return Told(
+        reckoning=reckoning,
+        branch=branches.get(member.branch or "", ""),
+        days=level_days(member, round_, services.rulebook),
+        box=box_of(reckoning.decision),
+        deciding=deciding_fields(reckoning.decision.reasons),
+    )
