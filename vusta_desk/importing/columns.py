@@ -66,7 +66,7 @@ def best_header(rows: Iterable[RawRow]) -> Header | None:
     for number, cells in rows:
         if number > HEADER_ROWS:
             break
-        header = _as_header(number, cells)
+        header = as_header(number, cells)
         if best is None or len(header.columns) > len(best.columns):
             best = header
     if best is None or sum(column.field in _MEMBER_FIELDS for column in best.columns) < _ENOUGH:
@@ -84,7 +84,8 @@ def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Fi
         yield Finding(severity, code, None, place, {"header": column.header})
 
 
-def _as_header(number: int, cells: Sequence[Cell]) -> Header:
+def as_header(number: int, cells: Sequence[Cell]) -> Header:
+    """A row read as a header: each field in the first column that names it."""
     columns: dict[str, Column] = {}
     others = []
     for index, cell in enumerate(cells):

@@ -4,12 +4,19 @@ The plan depends on the file and on the registry alone, so that the same two giv
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from vusta_desk.domain.findings import Finding, Place, Refused, Severity
 from vusta_desk.domain.member import Registry
+from vusta_desk.importing.assigned import (
+    SheetColumn,
+    likeliest_header,
+    likeliest_sheet,
+    sheet_columns,
+    with_assigned,
+)
 from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, header_findings
 from vusta_desk.importing.keys import BranchBook
@@ -19,29 +26,48 @@ from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.raw import RawFile, RawSheet, is_blank
 from vusta_desk.importing.registry_file import plan_registry
 from vusta_desk.importing.workbook import open_sheets, read_bytes
+from vusta_desk.jobs import Progress
 
-__all__ = ["Fate", "FieldChange", "ImportPlan", "PlannedRow", "plan_import"]
+__all__ = ["Fate", "FieldChange", "ImportPlan", "PlannedRow", "columns_of", "plan_import"]
 
 _REGISTRY_SUFFIX = ".json"
 
 
-def plan_import(path: Path, known: Registry, *, sheet: str | None = None) -> ImportPlan:
+def plan_import(
+    path: Path,
+    known: Registry,
+    *,
+    sheet: str | None = None,
+    columns: Mapping[int, str] | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
     """What taking in a list (xlsx, xls, csv) or a registry document would do.
 
-    Without `sheet` the first visible sheet with a header is read. Raises Refused where the file as
-    a whole cannot be read; every lesser problem is a finding of the plan.
+    Without `sheet` the first visible sheet with a header is read. `columns` are fields given by
+    hand to the columns of a list, see `assigned`. Raises Refused where the file as a whole cannot
+    be read; every lesser problem is a finding of the plan.
     """
     with _no_collection():
-        return _plan(path, known, sheet)
-
-
-def _plan(path: Path, known: Registry, sheet: str | None) -> ImportPlan:
-    data = read_bytes(path)
-    if path.suffix.lower() == _REGISTRY_SUFFIX:
+        data = read_bytes(path)
+        if path.suffix.lower() != _REGISTRY_SUFFIX:
+            return _plan_list(open_sheets(path, data), known, sheet, columns or {}, progress)
         if sheet is not None:
             raise Refused("sheet_unknown", sheet=sheet, sheets=())
-        return plan_registry(path.name, data, known)
-    return _plan_list(open_sheets(path, data), known, sheet)
+        return plan_registry(path.name, data, known, progress)
+
+
+def columns_of(
+    path: Path, *, sheet: str | None = None, columns: Mapping[int, str] | None = None
+) -> tuple[SheetColumn, ...]:
+    """The columns of a list as they would be read; also where no header is recognised.
+
+    A registry document has none. Raises Refused where the file as a whole cannot be read.
+    """
+    if path.suffix.lower() == _REGISTRY_SUFFIX:
+        return ()
+    found = likeliest_sheet(open_sheets(path, read_bytes(path)), sheet)
+    header = likeliest_header(found)
+    return sheet_columns(found, with_assigned(header, columns) if columns else header)
 
 
 @contextmanager
@@ -56,19 +82,47 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _plan_list(raw: RawFile, known: Registry, wanted: str | None) -> ImportPlan:
-    sheet, header, findings = _choose_sheet(raw, wanted)
+def _plan_list(
+    raw: RawFile,
+    known: Registry,
+    wanted: str | None,
+    by_hand: Mapping[int, str],
+    progress: Progress | None,
+) -> ImportPlan:
+    if by_hand:
+        sheet = likeliest_sheet(raw, wanted)
+        header = with_assigned(likeliest_header(sheet), by_hand)
+    else:
+        sheet, header = _choose_sheet(raw, wanted)
+    findings = [] if wanted is not None else _not_read(raw, sheet)
     findings += header_findings(header, raw.name, sheet.name)
     branches = BranchBook(known.branches)
     listing = Listing(raw.name, sheet.name, header, branches)
     planner = Planner(known, Source(raw.name, sheet.name, _letters(header)))
-    rows = planner.plan(listing.people(sheet.rows()))
+    read = sheet.rows()
+    rows = planner.plan(listing.people(progress.over(read, sheet.height) if progress else read))
     if not rows:
         place = Place(raw.name, sheet.name)
         findings.append(Finding(Severity.WARNING, "nobody_in_list", None, place))
     findings += listing.findings
     findings += [finding for row in rows for finding in row.findings]
-    return ImportPlan(raw.name, raw.sha256, rows, tuple(branches.new), tuple(findings))
+    return ImportPlan(
+        file=raw.name,
+        sha256=raw.sha256,
+        rows=rows,
+        branches=tuple(branches.new),
+        findings=tuple(findings),
+        sheets=tuple(name for name in raw.visible if name is not None),
+        sheet=sheet.name,
+        columns=sheet_columns(sheet, header),
+    )
+
+
+def _not_read(raw: RawFile, sheet: RawSheet) -> list[Finding]:
+    """A note on each sheet left aside."""
+    others = [other for other in raw.visible if other != sheet.name]
+    places = [Place(raw.name, other) for other in others]
+    return [Finding(Severity.INFO, "sheet_not_read", None, place) for place in places]
 
 
 def _letters(header: Header) -> dict[str, str]:
@@ -78,18 +132,15 @@ def _letters(header: Header) -> dict[str, str]:
     return letters if told_by is None else {"standings": told_by, **letters}
 
 
-def _choose_sheet(raw: RawFile, wanted: str | None) -> tuple[RawSheet, Header, list[Finding]]:
-    """The sheet asked for, or the first with a header, and a note on those left aside."""
+def _choose_sheet(raw: RawFile, wanted: str | None) -> tuple[RawSheet, Header]:
+    """The sheet asked for, or the first with a header."""
     nameless: Header | None = None
     is_empty = True
     for name in [wanted] if wanted is not None else raw.visible:
         sheet = raw.load(name)
         header = best_header(sheet.rows())
         if header is not None and header.index_of("name") is not None:
-            others = [other for other in raw.visible if other != name and wanted is None]
-            places = [Place(raw.name, other) for other in others]
-            notes = [Finding(Severity.INFO, "sheet_not_read", None, place) for place in places]
-            return sheet, header, notes
+            return sheet, header
         nameless = nameless or header
         is_empty = is_empty and all(is_blank(cell) for _, row in sheet.rows() for cell in row)
     if nameless is not None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.member import Branch, Committee, Member
+from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.changes import FieldChange
 
 
@@ -39,7 +40,8 @@ class ImportPlan:
     """Every row of a file in its order, with the branches that are new.
 
     `findings` are all there are: those of the file first, then those of each row. `committee` comes
-    only from a registry document.
+    only from a registry document. A list has `sheets` to choose from, if it is a workbook, the
+    `sheet` that was read, and its `columns`.
     """
 
     file: str
@@ -48,3 +50,6 @@ class ImportPlan:
     branches: tuple[Branch, ...]
     findings: tuple[Finding, ...]
     committee: Committee | None = None
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
+    columns: tuple[SheetColumn, ...] = ()

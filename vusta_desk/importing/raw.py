@@ -14,10 +14,14 @@ RawRow: TypeAlias = tuple[int, Sequence[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet, whose rows can be read again and again; a csv file has one without a name."""
+    """A sheet, whose rows can be read again and again; a csv file has one without a name.
+
+    `height` is about how many rows there are.
+    """
 
     name: str | None
     rows: Callable[[], Iterator[RawRow]]
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

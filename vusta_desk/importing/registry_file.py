@@ -14,11 +14,14 @@ from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import ImportPlan
 from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.readings import Problem
+from vusta_desk.jobs import Progress
 
 _VALUES = tuple(f.name for f in fields(Member) if f.name not in ("key", "name", "as_written"))
 
 
-def plan_registry(file: str, data: bytes, known: Registry) -> ImportPlan:
+def plan_registry(
+    file: str, data: bytes, known: Registry, progress: Progress | None = None
+) -> ImportPlan:
     """What taking in the document would do. Raises Refused where it is no registry document."""
     registry, found = from_document(_parsed(data))
     branches = BranchBook(known.branches, [branch.key for branch in registry.branches])
@@ -30,7 +33,8 @@ def plan_registry(file: str, data: bytes, known: Registry) -> ImportPlan:
         for number, member in enumerate(registry.members, start=1)
     ]
     source = Source(file, None, {}, frozenset(member.key for member in registry.members))
-    rows = Planner(known, source).plan(drafts)
+    counted = progress.over(drafts, len(drafts)) if progress else drafts
+    rows = Planner(known, source).plan(counted)
     return ImportPlan(
         file,
         sha256(data).hexdigest(),

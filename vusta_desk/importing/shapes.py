@@ -76,7 +76,7 @@ class Table:
             name=name.index,
             ordinal=ordinal.index if ordinal else None,
             facts=tuple((c.index, c.field) for c in header.columns if c.field in _FACT_FIELDS),
-            header=tuple((c.index, header_key(c.header)) for c in header.columns),
+            header=tuple((c.index, header_key(c.header)) for c in header.columns if c.header),
             name_words=folded(name.header),
         )
 
@@ -96,7 +96,7 @@ class Table:
         filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
         if all(index == self.ordinal and _is_ordinal(cells[index]) for index in filled):
             return Shape.BLANK
-        if _is_numbering([cells[index] for index in filled]) or self._is_header(cells):
+        if is_numbering([cells[index] for index in filled]) or self._is_header(cells):
             return Shape.HEADING
         if self._has_facts(cells):
             return Shape.PERSON
@@ -147,7 +147,7 @@ def _is_signature(cell: Cell) -> bool:
     return isinstance(cell, str) and _SIGNATURE.match(folded(cell)) is not None
 
 
-def _is_numbering(cells: Sequence[Cell]) -> bool:
+def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether the cells count the columns: 1 2 3, (1) (2) (3), A B 1 2."""
     numbers = []
     for cell in cells:

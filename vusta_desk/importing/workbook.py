@@ -85,7 +85,8 @@ def _open_book(path: Path, data: bytes, safe: bytes, errors: Sequence[ErrorCells
             sheet = book.get_sheet_by_name(name)
         if sheet.end is not None and sheet.end[1] >= MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
-        return RawSheet(name, partial(_book_rows, sheet, errors_of.get(name, {})))
+        rows = partial(_book_rows, sheet, errors_of.get(name, {}))
+        return RawSheet(name, rows, sheet.end[0] + 1 if sheet.end else 0)
 
     visible = tuple(sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible)
     return RawFile(path.name, sha256(data).hexdigest(), visible, load)
@@ -135,7 +136,7 @@ def _open_text(path: Path, data: bytes) -> RawFile:
     def load(name: str | None) -> RawSheet:
         if name is not None:
             raise Refused("sheet_unknown", sheet=name, sheets=())
-        return RawSheet(None, lambda: _text_rows(text, delimiter))
+        return RawSheet(None, lambda: _text_rows(text, delimiter), text.count("\n") + 1)
 
     return RawFile(path.name, sha256(data).hexdigest(), (None,), load)
 

@@ -1,16 +1,40 @@
 """Bringing in a list: a preview that writes nothing, then one operation."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.importing.plan import Fate, ImportPlan, PlannedRow, plan_import
+from vusta_desk.domain.member import Member
+from vusta_desk.importing.assigned import SheetColumn
+from vusta_desk.importing.changes import FieldChange
+from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members
 from vusta_desk.storage.history import last_operation
 from vusta_desk.storage.settings import set_committee
+from vusta_desk.storage.unit_of_work import Writer
 from vusta_desk.usecases.services import Services
+
+__all__ = [
+    "MENDED_BY_COLUMNS",
+    "Accept",
+    "Fate",
+    "FieldChange",
+    "PlannedRow",
+    "Preview",
+    "SheetColumn",
+    "apply",
+    "columns",
+    "preview",
+]
+
+MENDED_BY_COLUMNS = frozenset(("header_not_found", "name_column_missing"))
+"""Codes of Refused after which the columns of the file can be assigned by hand."""
+
+_AT_ONCE = 500
 
 
 class Accept(StrEnum):
@@ -35,39 +59,109 @@ class Preview:
         counted = Counter(row.fate for row in self.plan.rows)
         return {fate: counted[fate] for fate in Fate}
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The visible sheets of a workbook; other files have none."""
+        return self.plan.sheets
 
-def preview(services: Services, path: Path, sheet: str | None = None) -> Preview:
-    """Every row's fate. Raises Refused where the file as a whole cannot be read."""
+    @property
+    def sheet(self) -> str | None:
+        """The sheet that was read."""
+        return self.plan.sheet
+
+    @property
+    def columns(self) -> tuple[SheetColumn, ...]:
+        """The columns of the sheet as they were read; a registry document has none."""
+        return self.plan.columns
+
+    @property
+    def brings_committee(self) -> bool:
+        """Whether the names of the office come in too: with a registry into an empty file."""
+        return self.is_first and self.plan.committee is not None
+
+
+def preview(
+    services: Services,
+    path: Path,
+    sheet: str | None = None,
+    columns: Mapping[int, str] | None = None,
+    progress: Progress | None = None,
+) -> Preview:
+    """Every row's fate; nothing is written.
+
+    `columns` assigns fields by hand: the place of a column in the sheet (from 0) to a field's id,
+    or "" to leave it out; columns not named stay as recognised. Raises Refused where the file as a
+    whole cannot be read: those of `MENDED_BY_COLUMNS` can be mended by `columns`;
+    `field_assigned_twice` (`field`).
+    """
+    from vusta_desk.importing.plan import plan_import
+
     registry = services.registry()
     with services.data.read() as connection:
         last = last_operation(connection)
-    return Preview(plan_import(path, registry, sheet=sheet), last, not registry.members)
+    plan = plan_import(path, registry, sheet=sheet, columns=columns, progress=progress)
+    return Preview(plan, last, not registry.members)
 
 
-def apply(services: Services, previewed: Preview, accept: Accept) -> int | None:
+def columns(
+    services: Services,
+    path: Path,
+    sheet: str | None = None,
+    assigned: Mapping[int, str] | None = None,
+) -> tuple[SheetColumn, ...]:
+    """The columns of a list as they would be read, also where no header was recognised.
+
+    `assigned` as `columns` in `preview`. Raises Refused where the file cannot be read at all.
+    """
+    from vusta_desk.importing.plan import columns_of
+
+    return columns_of(path, sheet=sheet, columns=assigned)
+
+
+def apply(
+    services: Services, previewed: Preview, accept: Accept, progress: Progress | None = None
+) -> int | None:
     """Takes the accepted rows in, as one operation; its number, or None where nothing is to do.
 
-    Raises Refused where the data has changed since the preview.
+    Called off through `progress`, nothing is taken in. Raises Refused `data_changed_since_preview`.
     """
-    plan = previewed.plan
+    progress, plan = progress or Progress(), previewed.plan
     new = _accepted(plan, Fate.NEW) if accept is not Accept.NONE else []
     changed = _accepted(plan, Fate.CHANGED) if accept is Accept.ALL else []
     committee = plan.committee if previewed.is_first and accept is not Accept.NONE else None
     if not (new or changed or committee):
         return None
+    progress.step(0, len(new) + len(changed))
     backup.make(services.data, services.clock())
-    details = {"file": Path(plan.file).name, "sha256": plan.sha256}
-    counts = {"new": len(new), "changed": len(changed)}
-    with services.operation("import", **details, **counts) as writer:
+    with services.operation(
+        "import",
+        file=Path(plan.file).name,
+        sha256=plan.sha256,
+        new=len(new),
+        changed=len(changed),
+    ) as writer:
         if last_operation(writer.connection) != previewed.last_operation:
             raise Refused("data_changed_since_preview")
         if committee:
             set_committee(writer.connection, committee)
         members.insert_branches(writer.connection, plan.branches)
-        members.insert_members(writer.connection, [row.member for row in new])
-        members.update_members(writer.connection, [row.member for row in changed])
+        _write(writer, new, changed, progress)
         return writer.operation_id
 
 
-def _accepted(plan: ImportPlan, fate: Fate) -> list[PlannedRow]:
-    return [row for row in plan.rows if row.fate is fate]
+def _write(
+    writer: Writer, new: Sequence[Member], changed: Sequence[Member], progress: Progress
+) -> None:
+    total = len(new) + len(changed)
+    for write, people, before in (
+        (members.insert_members, new, 0),
+        (members.update_members, changed, len(new)),
+    ):
+        for first in range(0, len(people), _AT_ONCE):
+            part = people[first : first + _AT_ONCE]
+            write(writer.connection, part)
+            progress.step(before + first + len(part), total)
+
+
+def _accepted(plan: ImportPlan, fate: Fate) -> list[Member]:
+    return [row.member for row in plan.rows if row.fate is fate]

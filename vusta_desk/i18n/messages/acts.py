@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from vusta_desk.i18n.catalogue import N_
 
 MESSAGES: Mapping[str, str] = {
+    "field_assigned_twice": N_(
+        "Two columns are said to hold the same field: {field}. Choose one of them."
+    ),
     "data_file_needed": N_("Name the data file: --data FILE."),
     "password_missing": N_(
         "Give the password in VUSTA_DESK_PASSWORD or in a file named by --password-file."
