@@ -1,10 +1,12 @@
-"""Writing members out: the list for people, or the whole registry without loss."""
+"""Writing members out: the list for people, or the whole registry without loss.
+
+What writes spreadsheets is loaded with the first of them, not when the program starts.
+"""
 
 import json
 from io import BytesIO
 from pathlib import Path
 
-from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
 from vusta_desk.domain.fields import FIELDS, Field, FieldKind
 from vusta_desk.domain.member import Badge, Member, Registry
 from vusta_desk.domain.partial_date import PartialDate
@@ -37,6 +39,8 @@ def export(services: Services, file_format: str, path: Path) -> int:
         document = json.dumps(to_document(registry), ensure_ascii=False, indent=1)
         save(services, path, document.encode("utf-8"))
     else:
+        from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
+
         heading = [services.words.gettext(FIELD_WORDS[field.id].label) for field in LIST_COLUMNS]
         rows = list_rows(registry, services.words)
         buffer = BytesIO()
