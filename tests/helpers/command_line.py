@@ -52,10 +52,11 @@ class CommandLine:
         return Result(done.returncode, done.stdout, done.stderr)
 
     def environment(self, password: str | None) -> dict[str, str]:
-        """The environment of a command."""
+        """The environment of a command: without a display, so that no window waits for a person."""
         own = {"PYTHONPATH": str(ROOT), "VUSTA_DESK_HOME": str(self.home)}
         given = {} if password is None else {"VUSTA_DESK_PASSWORD": password}
-        return {key: value for key, value in os.environ.items() if "VUSTA" not in key} | own | given
+        kept = {key: each for key, each in os.environ.items() if "VUSTA" not in key}
+        return {key: each for key, each in kept.items() if "DISPLAY" not in key} | own | given
 
     def new(self) -> Result:
         """Makes the data file."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vusta_desk.gui import problems
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.program import NoProgram, Program
 from vusta_desk.gui.tasks import Task, Tasks
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Progress, Runner
@@ -48,6 +49,7 @@ class Session(QObject):
         self.tasks = Tasks(runner, self._fail)
         self.window: QWidget | None = None  # what messages stand in front of
         self.go: Go = _nowhere
+        self.program: Program = NoProgram()
 
     def read(
         self,

@@ -20,6 +20,7 @@ _BY_CODE = {
     "entry_needed": WRONG_USAGE,
     "format_begins_later": WRONG_USAGE,
     "letters_missing": WRONG_USAGE,
+    "no_display": WRONG_USAGE,
     "option_alone": WRONG_USAGE,
     "password_empty": WRONG_USAGE,
     "password_missing": WRONG_USAGE,

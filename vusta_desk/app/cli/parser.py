@@ -65,9 +65,13 @@ class CommandLine:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.parser = self._parser("vusta-desk", N_("Party member registry and badge desk."))
+        self.parser = self._parser(
+            "vusta-desk",
+            N_("Party member registry and badge desk. Without a command it opens its window."),
+        )
         self._common(Words(self.parser, catalogue))
-        self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+        self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND")
+        self.parser.set_defaults(handler="window")
 
     def _parser(self, program: str, about: str) -> ArgumentParser:
         return ArgumentParser(
@@ -107,11 +111,11 @@ def build_parser(catalogue: Catalogue) -> ArgumentParser:
 
 
 def _add_file_commands(line: CommandLine) -> None:
-    demo = line.command("demo", N_("run the main job on invented members"))
+    demo = line.command("demo", N_("show the program, or run the main job, on invented members"))
     demo.add("--headless", about=N_("never open a window"), action="store_true")
     demo.add(
         "--out",
-        about=N_("folder for the results (default build/demo)"),
+        about=N_("folder for the results of the main job (default build/demo)"),
         type=Path,
         default=Path("build/demo"),
         metavar="DIR",

@@ -34,7 +34,7 @@ def data_path(options: Namespace) -> Path:
 
 def read_password(options: Namespace, console: Console) -> str:
     """The password: from the file, the environment, or typed by someone at a terminal."""
-    secret = _secret(options.password_file, "VUSTA_DESK_PASSWORD")
+    secret = given_password(options)
     if secret is None and sys.stdin is not None and sys.stdin.isatty():
         secret = getpass.getpass(console.translate(N_("Password: ")), sys.stderr)
     if secret is None:
@@ -42,6 +42,11 @@ def read_password(options: Namespace, console: Console) -> str:
     if not secret:
         raise Refused("password_empty")
     return secret
+
+
+def given_password(options: Namespace) -> str | None:
+    """The password given with the command line or in the environment, None where there is none."""
+    return _secret(options.password_file, "VUSTA_DESK_PASSWORD")
 
 
 def read_letters(options: Namespace) -> str:

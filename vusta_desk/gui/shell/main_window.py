@@ -1,6 +1,6 @@
 """The main window: rail, title line, work area, menus, status line. Nothing of any one place."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -27,7 +27,9 @@ _IMPORTED = (".xlsx", ".xls", ".csv", ".ods", ".json")
 
 
 class MainWindow(QMainWindow):
-    """The window of one open data file."""
+    """The window of one open data file; `closed` when nothing stood in the way of closing it."""
+
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.session.preferences.set("geometry", kept)
         event.accept()
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A list may be dropped anywhere on the window."""

@@ -67,6 +67,10 @@ MESSAGES: Mapping[str, str] = {
         "No round of this ceremony proposes a badge for {member}. Say which one: --level YEARS."
     ),
     "level_unknown": N_("There is no badge of {level} years."),
+    "no_display": N_(
+        "There is no display here to open the window on. With a command the program works "
+        "without a window: --help lists them."
+    ),
     "reason_needed": N_("Say why: --reason TEXT."),
     "template_damaged": N_(
         "A layout that came with the program is damaged. Install the program again."

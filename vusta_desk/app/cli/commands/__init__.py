@@ -10,6 +10,7 @@ from importlib import import_module
 from vusta_desk.app.cli.console import Console
 
 _HANDLERS: Mapping[str, str] = {
+    "window": "window.window",
     "demo": "files.demo",
     "new": "files.new",
     "recover": "files.recover",
@@ -36,7 +37,7 @@ _HANDLERS: Mapping[str, str] = {
     "settings set": "upkeep.change_setting",
     "self-test": "trial.self_test",
 }
-COMMANDS = tuple(_HANDLERS)
+COMMANDS = tuple(command for command in _HANDLERS if command != "window")  # it has no name
 
 
 def handler(command: str) -> Callable[[Namespace, Console], int]:

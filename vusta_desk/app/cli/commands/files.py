@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from vusta_desk.app import wiring
 from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.commands.window import has_display, show_sample
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import data_path, read_letters, read_password
 from vusta_desk.app.demo import run_demo
@@ -14,18 +15,19 @@ from vusta_desk.i18n.catalogue import N_
 
 
 def demo(options: Namespace, console: Console) -> int:
-    """`demo`: the main job on the sample; leaves roster, certificates and a summary."""
+    """`demo`: the window on the sample where there is a display.
+
+    Without one, or with `--headless`, the main job on it: roster, certificates and a summary.
+    """
+    if not options.headless and has_display():
+        return show_sample(options)
     results = run_demo(options.out, console.catalogue)
     for line in results.summary:
         console.line(line)
     console.line()
     for path in results.files:
         console.line(str(path))
-    console.tell(
-        console.translate(
-            N_("There is no window yet; the results lie in {folder}."), folder=options.out
-        )
-    )
+    console.tell(console.translate(N_("The results lie in {folder}."), folder=options.out))
     return exits.DONE
 
 

@@ -1,0 +1,267 @@
+"""The program with its window: application object, start, the open file, closing, exit code."""
+
+import signal
+import sys
+import threading
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from vusta_desk.app import paths, wiring
+from vusta_desk.app.cli import exits
+from vusta_desk.app.data_files import LocalFiles
+from vusta_desk.app.faults import keep_report, report_of
+from vusta_desk.app.self_test import self_test
+from vusta_desk.domain.findings import Refused
+from vusta_desk.gui import problems, theme
+from vusta_desk.gui.fault_dialog import FaultDesk
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.start.closing import ClosingNote
+from vusta_desk.gui.start.page import Opened, Start
+from vusta_desk.gui.start.window import StartWindow
+from vusta_desk.gui.tasks import Tasks
+from vusta_desk.gui.translator import CatalogueTranslator
+from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.jobs import Runner, ThreadRunner
+
+_LOCALES = {"vi": "vi_VN", "en": "en_GB"}  # both write day before month
+
+
+def run(
+    data: Path | None = None,
+    password: str | None = None,
+    language: str | None = None,
+    *,
+    sample: bool = False,
+) -> int:
+    """Opens the window and returns the exit code when the last one is closed.
+
+    With `data` the password of that file is asked for, or taken where it is given; with `sample`
+    the window opens on the sample. `language` holds for this run, else the one chosen in settings.
+    """
+    application = _application()
+    desktop = Desktop(application, ThreadRunner(), language=language)
+    hooks = sys.excepthook, threading.excepthook
+    desktop.take_errors()
+    try:
+        QTimer.singleShot(0, desktop, lambda: desktop.begin(data, password, sample=sample))
+        application.exec()
+        return desktop.exit_code
+    finally:
+        desktop.end()
+        sys.excepthook, threading.excepthook = hooks
+
+
+def _application() -> QApplication:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; the file stays whole
+    rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
+    application = QApplication(["vusta-desk"])
+    application.setApplicationName("vusta-desk")
+    application.setQuitOnLastWindowClosed(False)
+    if sys.platform != "win32":
+        application.setStyle("Fusion")
+    return application
+
+
+class Desktop(QObject):
+    """One run of the program: start window, main window, closing, and perhaps another file."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        runner: Runner,
+        preferences: Preferences | None = None,
+        language: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._application, self._runner, self._language = application, runner, language
+        self.preferences = preferences or Preferences(paths.user_folder() / "preferences.json")
+        self.exit_code = exits.DONE
+        self.start: StartWindow | None = None
+        self.session: Session | None = None
+        self.closing: ClosingNote | None = None
+        self._translator: CatalogueTranslator | None = None
+        self._tasks = Tasks(runner, self._fail)
+        self._after: tuple[Path, Path | None] | None = None  # file closed, backup to put back
+        self._files = LocalFiles(lambda: self.words.language)
+        self.words = self._speak(language or self.preferences.language)
+        self.faults = FaultDesk(_keep, lambda: self.words)
+        theme.apply(application, self.preferences.theme, self.preferences.text_size)
+        self._icons = Icons(paths.resources_folder() / "icons")
+        application.setWindowIcon(self._icons("app"))
+
+    # --- The way through the program ----------------------------------------------------------
+
+    def begin(
+        self, data: Path | None = None, password: str | None = None, *, sample: bool = False
+    ) -> None:
+        """Shows the start window, and goes on by itself where everything is said already."""
+        window = self._show_start()
+        if sample:
+            window.open_sample()
+        elif data is not None:
+            page = window.ask_password(data.absolute())
+            if password is not None:
+                page.open_with(data.absolute(), password)
+        self._load_ahead()
+
+    def end(self) -> None:
+        """Waits for what is under way and closes a file that is still open."""
+        if (session := self.session) is not None:
+            self.session = None
+            self._files.close(session.services)
+        self._runner.close()
+
+    def _show_start(self) -> StartWindow:
+        start = Start(self.words, self._icons, self.preferences, self._files, self._tasks)
+        window = self.start = StartWindow(start)
+        window.opened.connect(self._opened)
+        window.closed.connect(self._application.quit)
+        window.language_asked.connect(self._change_language)
+        window.show()
+        window.activateWindow()
+        return window
+
+    def _opened(self, opened: Opened) -> None:
+        from vusta_desk.gui.shell.main_window import MainWindow
+
+        session = Session(
+            opened.services,
+            self.preferences,
+            self._icons,
+            self._runner,
+            is_sample=opened.is_sample,
+        )
+        session.program = self
+        self.session = session
+        window = MainWindow(session)
+        window.closed.connect(self._window_closed)
+        window.go("home")
+        window.show()
+        window.activateWindow()
+        self._drop_start()
+        if opened.import_list:
+            QTimer.singleShot(0, window, lambda: window.go("import", choose=True))
+
+    def _drop_start(self) -> None:
+        if self.start is not None:
+            self.start.close()
+            self.start.deleteLater()
+            self.start = None
+
+    def _window_closed(self) -> None:
+        """The file is closed off the window, with a word about its backup meanwhile."""
+        if (session := self.session) is None:
+            return
+        self.session = None
+        note = self.closing = ClosingNote(self.words, session.is_sample)
+        note.show()
+        self._tasks.data(
+            self,
+            lambda _: self._files.close(session.services),
+            lambda _: self._closed(session),
+            failed=lambda error: self._closed(session, error),
+        )
+
+    def _closed(self, session: Session, error: BaseException | None = None) -> None:
+        if error is not None:
+            problems.show(self.closing, error, self.words)
+            code = error.code if isinstance(error, Refused) else ""
+            self.exit_code = exits.exit_code(code)
+        if session.window is not None:
+            session.window.deleteLater()
+        again = self._after
+        if again is not None:
+            self._after = None
+            window = self._show_start()
+            if again[1] is not None:
+                window.ask_restore(*again)
+        if self.closing is not None:
+            self.closing.close()
+            self.closing.deleteLater()
+            self.closing = None
+        if again is None:
+            self._application.quit()
+
+    # --- For the screens ----------------------------------------------------------------------
+
+    def self_test(self) -> Iterable[tuple[str, str | None]]:
+        """See Program."""
+        return tuple(self_test())
+
+    def restore(self, backup: Path) -> None:
+        """See Program."""
+        self._close_for(backup)
+
+    def close_file(self) -> None:
+        """See Program."""
+        self._close_for(None)
+
+    def _close_for(self, backup: Path | None) -> None:
+        if self.session is None or self.session.window is None:
+            return
+        self._after = (self.session.services.data.path, backup)
+        if not self.session.window.close():
+            self._after = None
+
+    # --- Words and errors ---------------------------------------------------------------------
+
+    def take_errors(self) -> None:
+        """Lets unexpected errors, from whatever thread, come to the one dialog."""
+
+        def hook(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            self.faults.take(error)
+
+        def thread_hook(arguments: threading.ExceptHookArgs) -> None:
+            if arguments.exc_value is not None:
+                self.faults.take(arguments.exc_value)
+
+        sys.excepthook, threading.excepthook = hook, thread_hook
+
+    def _fail(self, error: BaseException) -> None:
+        problems.show(self.start, error, self.words)
+
+    def _speak(self, language: str) -> Catalogue:
+        words = wiring.catalogue(language)
+        QLocale.setDefault(QLocale(_LOCALES[language]))
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        self._translator = CatalogueTranslator(words, self._application)
+        self._application.installTranslator(self._translator)
+        return words
+
+    def _change_language(self, language: str) -> None:
+        """At the start nothing is open yet, so the other language holds at once."""
+        self.preferences.set("language", language)
+        self.words = self._speak(language)
+        before = self.start
+        window = self._show_start()
+        if before is not None:
+            window.setGeometry(before.geometry())
+            before.hide()
+            before.deleteLater()
+
+    def _load_ahead(self) -> None:
+        """Loads what the main window needs while the password is being typed."""
+
+        def load(_: object) -> None:
+            for module in ("shell.main_window", "screens.home"):
+                import_module(f"vusta_desk.gui.{module}")
+
+        self._tasks.pure(self, load, lambda _: None)
+
+
+def _keep(error: BaseException) -> tuple[str, str]:
+    report = report_of(error, wiring.now())
+    log = keep_report(report, paths.log_folder())
+    return report, str(log or "")

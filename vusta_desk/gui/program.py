@@ -1,0 +1,32 @@
+"""What a screen asks of the program around the window, such as what needs the file closed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+
+class Program(Protocol):
+    """`app.desktop` is one."""
+
+    def self_test(self) -> Iterable[tuple[str, str | None]]:
+        """Each thing that must work here (a msgid) and what is wrong with it; takes seconds."""
+
+    def restore(self, backup: Path) -> None:
+        """Closes the window and its file, and goes to the restoring of that backup."""
+
+    def close_file(self) -> None:
+        """Closes the window and its file, and goes back to the start."""
+
+
+class NoProgram:
+    """Around a window that stands alone, as in tests: nothing is to be had."""
+
+    def self_test(self) -> Iterable[tuple[str, str | None]]:
+        """See Program."""
+        return ()
+
+    def restore(self, backup: Path) -> None:
+        """See Program."""
+
+    def close_file(self) -> None:
+        """See Program."""

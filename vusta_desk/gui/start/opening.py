@@ -1,0 +1,134 @@
+"""Later starts: which data file, its password, and the other ways in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.gui import problems
+from vusta_desk.gui.start.files import ENDING
+from vusta_desk.gui.start.page import Opened, Page, Start
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.fields import Field
+from vusta_desk.gui.widgets.flow import FlowLayout
+from vusta_desk.gui.widgets.layouts import button, holding
+from vusta_desk.gui.widgets.new_password import password_line
+
+NEW, SAMPLE, LETTERS, RESTORE = "new", "sample", "letters", "restore"
+_PLACE = Qt.ItemDataRole.UserRole
+_SEEN = 4  # files of the list in sight without scrolling
+
+
+class OpenPage(Page):
+    """Opens one of the files used lately, or any other."""
+
+    opened = Signal(object)  # Opened
+    asked = Signal(str)  # one of the constants above
+
+    def __init__(self, start: Start) -> None:
+        super().__init__(start, start.words.say("Open the data file"))
+        say = self.say
+        self.recent = QListWidget()
+        self.recent.setProperty("role", "paper")
+        self.file = Field(say("Data file"), self.recent, start.icons)
+        self.recent.currentItemChanged.connect(lambda *_: self.file.set_problem(""))
+        self.other = button(say("Another file …"), "link")
+        self.other.clicked.connect(self._choose)
+        self.line = password_line()
+        self.password = Field(say("Password"), self.line, start.icons)
+        self.line.returnPressed.connect(self.open)
+        self.line.textEdited.connect(lambda _: self.password.set_problem(""))
+        self.recent.itemActivated.connect(lambda _: self.line.setFocus())
+        ways = []
+        for way, text in (
+            (LETTERS, say("Password forgotten: use the recovery sheet")),
+            (RESTORE, say("Restore from a backup")),
+            (NEW, say("Make a new data file")),
+            (SAMPLE, say("Look at the sample data")),
+        ):
+            link = button(text, "link")
+            link.clicked.connect(lambda _=False, way=way: self.asked.emit(way))
+            ways.append(link)
+        self.fill(self.file, self.other, self.password, 1, holding(FlowLayout(*ways, gap=3)))
+        self.go_on = button(say("Open"), "primary")
+        self.go_on.clicked.connect(self.open)
+        self.set_foot(None, self.go_on)
+        self.list_files(start.preferences.recent)
+
+    @property
+    def path(self) -> Path | None:
+        """The file chosen."""
+        at = self.recent.currentRow()
+        return Path(self.recent.item(at).data(_PLACE)) if at >= 0 else None
+
+    def list_files(self, places: tuple[Path, ...]) -> None:
+        """Offers these files, the first one chosen."""
+        self.recent.clear()
+        for place in places:
+            self.recent.addItem(self._item(place))
+        self.recent.setCurrentRow(0)
+        line = self.fontMetrics().lineSpacing() * 2 + space(1.5)
+        self.recent.setFixedHeight(line * max(1, min(len(places), _SEEN)) + space(1))
+
+    def choose(self, path: Path) -> None:
+        """Puts a file first and chooses it."""
+        rest = [self.recent.item(at).data(_PLACE) for at in range(self.recent.count())]
+        self.list_files((path, *(Path(each) for each in rest if Path(each) != path)))
+
+    def shown(self) -> None:
+        """See Page."""
+        (self.line if self.recent.count() else self.other).setFocus()
+
+    def open(self) -> None:
+        """Opens the file chosen with the password typed."""
+        if (path := self.path) is None:
+            self.file.set_problem(self.say("Choose a data file first."))
+            self.other.setFocus()
+        elif not self.line.text():
+            self.password.set_problem(self.say("Type the password."))
+            self.line.setFocus()
+        else:
+            self.open_with(path, self.line.text())
+
+    def open_with(self, path: Path, password: str) -> None:
+        """Opens a file; what is refused stands beside the field it is about."""
+
+        def work() -> Opened:
+            return Opened(self.start.files.open(path, password))
+
+        self.work(self.say("Opening …"), work, self.opened.emit, self._refused)
+
+    def tell(self, error: BaseException) -> None:
+        """Says beside the field what was refused."""
+        self._refused(error)
+
+    def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, Refused):
+            problems.show(self, error, self.words)
+            return
+        about_password = error.code == "wrong_password"
+        said = problems.words_of(error, self.words)
+        self.password.set_problem(said if about_password else "")
+        self.file.set_problem("" if about_password else said)
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def _choose(self) -> None:
+        say = self.say
+        kinds = ((say("Data files"), f"*{ENDING}"),)
+        start = self.path.parent if self.path else None
+        chosen = files.ask_open(self, self.words, say("Open a data file"), kinds, start)
+        if chosen is not None:
+            self.choose(chosen)
+            self.line.setFocus()
+
+    def _item(self, place: Path) -> QListWidgetItem:
+        there = place.is_file()
+        more = str(place.parent) if there else self.say("not there now: {place}", place=place)
+        item = QListWidgetItem(f"{place.stem}\n{more}")
+        item.setIcon(self.start.icons("lock" if there else "question"))
+        item.setToolTip(str(place))
+        item.setData(_PLACE, str(place))
+        return item
