@@ -57,3 +57,28 @@ def test_where_rounds_are_unknown_a_badge_waits_for_the_month_of_its_due_day() -
     just = member(admission_date="1970-05-19", badges=[badge(30, "2000-05-01")])
     assert len(check_badges([early], rules)) == 1
     assert check_badges([just], rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "codes"),
+    [
+        ("2000-04-01", ["stated_above_seniority"]),
+        ("2000-04-02", []),
+        ("2000-01-01", ["stated_above_seniority"]),
+        ("2026-01-01", []),
+    ],
+)
+def test_a_badge_stated_before_its_level_can_have_been_full(before: str, codes: list[str]) -> None:
+    stated = badge(30, stated_before=before)
+    person = member(admission_date="1970-05-19", badges=[stated])
+    found = check_badges([person], shipped_rules())
+    assert [finding.code for finding in found] == codes
+    assert all(finding.details["date"] == stated.stated_before for finding in found)
+
+
+def test_a_date_goes_before_what_was_stated() -> None:
+    dated = badge(30, "1999-12", stated_before="2026-01-01")
+    (finding,) = check_badges(
+        [member(admission_date="1970-05-19", badges=[dated])], shipped_rules()
+    )
+    assert finding.code == "badge_above_seniority"

@@ -1,5 +1,7 @@
 """What an explanation is made from."""
 
+from datetime import date
+
 import pytest
 
 from tests.helpers.people import badge, discipline, interruption, member
@@ -79,3 +81,15 @@ def test_rules_asked_for_a_request_and_a_discipline_are_named() -> None:
 )
 def test_what_would_change_the_outcome(person: Member, codes: list[str]) -> None:
     assert [change.code for change in reckon(person, SPRING, RULES).changes] == codes
+
+
+def test_a_badge_that_is_only_stated_is_told_apart() -> None:
+    stated = badge(40, stated_before="2026-01-01")
+    for badges, held, before in (
+        ([], None, None),
+        ([30, stated], 40, date(2026, 1, 1)),
+        ([stated, 40], 40, None),
+        ([stated, 45], 45, None),
+    ):
+        found = reckon(joined("1980-12-01", badges=badges), SPRING, RULES)
+        assert (found.held, found.held_stated) == (held, before)

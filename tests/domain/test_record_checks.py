@@ -260,3 +260,26 @@ def test_dates_to_come_and_words_not_understood_stay_questions() -> None:
         ("date_in_the_future", "admission_date"),
         ("words_not_understood", "birth_date"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("awarded", "wanted"),
+    [
+        (None, []),
+        ("2025-12-31", []),
+        ("2026", ["badge_after_stated_day"]),
+        ("2026-01-01", ["badge_after_stated_day"]),
+    ],
+)
+def test_a_stated_badge_is_not_dated_after_its_day(awarded: str | None, wanted: list[str]) -> None:
+    person = member(admission_date="1966", badges=[badge(50, awarded, stated_before="2026-01-01")])
+    assert [one.code for one in check_member(person)] == wanted
+
+
+def test_a_badge_only_stated_waits_for_its_date_and_number() -> None:
+    stated = member(badges=[badge(40), badge(50, stated_before="2026-01-01")])
+    (waiting,) = check_open_questions([stated], date(2026, 11, 22))
+    assert (waiting.severity, waiting.code) == (Severity.INFO, "badge_only_stated")
+    assert waiting.details == {"field": "badges", "level": 50, "before": date(2026, 1, 1)}
+    dated = member(badges=[badge(50, "2016", stated_before="2026-01-01")])
+    assert check_open_questions([dated], date(2026, 11, 22)) == ()

@@ -95,7 +95,7 @@ def test_the_document_has_the_shape_of_the_contract():
         official_date="1967-03",
         standings=[("official", "1967-03-19"), ("exempt", None)],
         interruptions=[interruption("1972-01-15", "1973-03-20", "expelled")],
-        badges=[badge(50, "2016-05-19", serial="7")],
+        badges=[badge(50, "2016-05-19", serial="7"), badge(55, stated_before="2026-01-01")],
         disciplines=[discipline("reprimand", "2026-05-04", corrected=False)],
         under_review="2026-11-01",
         early_request="2026-11-02",
@@ -132,7 +132,10 @@ def test_the_document_has_the_shape_of_the_contract():
                         "restored": False,
                     }
                 ],
-                "badges": [{"level": 50, "date": "2016-05-19", "kind": "normal", "serial": "7"}],
+                "badges": [
+                    {"level": 50, "date": "2016-05-19", "kind": "normal", "serial": "7"},
+                    {"level": 55, "kind": "normal", "stated_before": "2026-01-01"},
+                ],
                 "disciplines": [{"form": "reprimand", "date": "2026-05-04", "corrected": False}],
                 "under_review": {"from": "2026-11-01"},
                 "early_request": {"date": "2026-11-02", "reason": "ốm nặng"},

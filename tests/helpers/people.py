@@ -62,9 +62,11 @@ def badge(
     kind: str = "normal",
     decision: str | None = None,
     serial: str | None = None,
+    stated_before: str | None = None,
 ) -> Badge:
     """`badge(50, "2016-05-19", serial="123")`."""
-    return Badge(level, partial(awarded), BadgeKind(kind), decision, serial)
+    stated = day(stated_before)
+    return Badge(level, partial(awarded), BadgeKind(kind), decision, serial, stated)
 
 
 def discipline(form: str, decided: str | None = None, corrected: bool | None = None) -> Discipline:

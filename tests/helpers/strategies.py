@@ -72,6 +72,7 @@ badges = st.builds(
     st.sampled_from(BadgeKind),
     maybe(texts()),
     maybe(texts()),
+    maybe(days()),
 )
 disciplines = st.builds(
     Discipline, st.sampled_from(DisciplineForm), maybe(days()), maybe(st.booleans())

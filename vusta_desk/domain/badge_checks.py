@@ -6,12 +6,11 @@ of its window, so a badge may be given before its due day, but not before that w
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from vusta_desk.domain.completions import Span, is_unusable, start_span
-from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.domain.completions import is_unusable, start_span
+from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.member import Badge, BadgeKind, Member
-from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Absence, due_day, joined
 from vusta_desk.domain.rounds import rounds_of_year
 from vusta_desk.domain.rulebook import RuleBook
@@ -20,7 +19,10 @@ _ON_TIME = (BadgeKind.NORMAL, BadgeKind.REISSUE)
 
 
 def check_badges(members: Iterable[Member], rulebook: RuleBook) -> tuple[Finding, ...]:
-    """`badge_above_seniority` for every badge whose level certainly was due after its round."""
+    """`badge_above_seniority` for every badge whose level certainly was due after its round.
+
+    For one that is only stated to have been awarded before a day: `stated_above_seniority`.
+    """
     return tuple(finding for member in members for finding in _too_early(member, rulebook))
 
 
@@ -33,38 +35,40 @@ def _too_early(member: Member, rulebook: RuleBook) -> Iterator[Finding]:
         return
     absences = joined(_certain_absences(member))
     for badge in member.badges:
-        if badge.date is not None and badge.kind in _ON_TIME:
-            latest = _end_of_round(badge.date.last_day, rulebook)
-            yield from _above(member, start, absences, badge, badge.date, latest)
+        known = _known(badge)
+        if known is None or badge.kind not in _ON_TIME:
+            continue
+        code, shown, last = known
+        earliest = due_day(start.first, badge.level, absences)
+        if earliest is None or earliest.replace(day=1) > _end_of_round(last, rulebook):
+            yield Finding(
+                Severity.WARNING,
+                code,
+                member.key,
+                details={
+                    "field": "badges",
+                    "level": badge.level,
+                    "date": shown,
+                    "day": earliest,
+                },
+            )
+
+
+def _known(badge: Badge) -> tuple[str, Detail, date] | None:
+    """What is known of the day of a badge: the finding about it, its words, the last day."""
+    given, before = badge.date, badge.stated_before
+    if given is not None:
+        shown = given.first_day if given.is_full else str(given)
+        return "badge_above_seniority", shown, given.last_day
+    if before is not None:
+        return "stated_above_seniority", before, before - timedelta(days=1)
+    return None
 
 
 def _end_of_round(given: date, rulebook: RuleBook) -> date:
     """The last due day of the round in whose window a badge was given."""
     windows = [each.window for each in rounds_of_year(rulebook, given.year)]
     return max((last for first, last in windows if first <= given <= last), default=given)
-
-
-def _above(
-    member: Member,
-    start: Span,
-    absences: Iterable[Absence],
-    badge: Badge,
-    given: PartialDate,
-    latest: date,
-) -> Iterator[Finding]:
-    earliest = due_day(start.first, badge.level, absences)
-    if earliest is None or earliest.replace(day=1) > latest:
-        yield Finding(
-            Severity.WARNING,
-            "badge_above_seniority",
-            member.key,
-            details={
-                "field": "badges",
-                "level": badge.level,
-                "date": given.first_day if given.is_full else str(given),
-                "day": earliest,
-            },
-        )
 
 
 def _certain_absences(member: Member) -> Iterator[Absence]:

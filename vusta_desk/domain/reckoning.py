@@ -8,7 +8,7 @@ from vusta_desk.domain.amounts import Amount, amount_for
 from vusta_desk.domain.completions import start_date
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.eligibility import decide
-from vusta_desk.domain.member import Interruption, Member
+from vusta_desk.domain.member import Badge, Interruption, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Length, length
 from vusta_desk.domain.reasons import Reason
@@ -30,9 +30,10 @@ class Subtraction:
 class Reckoning:
     """How a decision came about.
 
-    `days_into_window` counts from the window's first day to the due day (negative: before it);
-    `used` are the rule values by rule id, those of the amount aside; `changes` say what would
-    change the outcome.
+    `held` is the highest badge on record, `held_stated` the day before which it was awarded where
+    that is only stated. `days_into_window` counts from the window's first day to the due day
+    (negative: before it); `used` are the rule values by rule id, those of the amount aside;
+    `changes` say what would change the outcome.
     """
 
     member: Member
@@ -43,6 +44,7 @@ class Reckoning:
     subtractions: tuple[Subtraction, ...]
     days_into_window: int | None
     held: int | None
+    held_stated: date | None
     amount: Amount | None
     used: tuple[tuple[str, DatedValue], ...]
     changes: tuple[Reason, ...]
@@ -53,7 +55,7 @@ def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
     decision = decide(member, round_, rulebook)
     paid = decision.outcome in (*_PROPOSED, Outcome.WAITING, Outcome.UNDER_REVIEW)
     amount = amount_for(decision.level, rulebook, round_.day) if paid and decision.level else None
-    due = decision.due_day
+    due, held = decision.due_day, _highest(member)
     return Reckoning(
         member=member,
         round=round_,
@@ -62,10 +64,18 @@ def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
         is_decision_date=member.admission_decision_date is not None,
         subtractions=tuple(_subtractions(member)),
         days_into_window=(due - round_.window[0]).days if due else None,
-        held=max((badge.level for badge in member.badges), default=None),
+        held=held.level if held else None,
+        held_stated=held.stated_before if held else None,
         amount=amount,
         used=tuple(_used(member, round_, rulebook)),
         changes=tuple(_changes(member, decision)),
+    )
+
+
+def _highest(member: Member) -> Badge | None:
+    """The highest badge; of two of one level the one that is more than stated."""
+    return max(
+        member.badges, key=lambda badge: (badge.level, badge.stated_before is None), default=None
     )
 
 

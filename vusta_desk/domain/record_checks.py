@@ -100,11 +100,18 @@ def _joined_as_a_child(member: Member) -> Iterator[Finding]:
 
 
 def check_open_questions(members: Iterable[Member], today: date) -> tuple[Finding, ...]:
-    """What a record still waits for: dates in the future, words that were not understood."""
+    """What a record still waits for.
+
+    Dates in the future, words that were not understood, badges only stated to have been awarded.
+    """
     return tuple(
         finding
         for member in members
-        for finding in (*_in_the_future(member, today), *_words_kept(member))
+        for finding in (
+            *_in_the_future(member, today),
+            *_words_kept(member),
+            *_only_stated(member),
+        )
     )
 
 
@@ -119,6 +126,17 @@ def _words_kept(member: Member) -> Iterator[Finding]:
     for field, words in member.as_written.items():
         if hasattr(member, field) and getattr(member, field) is None:
             yield _warning(member, "words_not_understood", field, words=words)
+
+
+def _only_stated(member: Member) -> Iterator[Finding]:
+    for badge in member.badges:
+        if badge.stated_before is not None and badge.date is None:
+            yield Finding(
+                Severity.INFO,
+                "badge_only_stated",
+                member.key,
+                details={"field": "badges", "level": badge.level, "before": badge.stated_before},
+            )
 
 
 def _standings(member: Member) -> Iterator[Finding]:
@@ -159,6 +177,17 @@ def _badges(member: Member) -> Iterator[Finding]:
     for level, times in awarded.items():
         if times > 1:
             yield _warning(member, "two_badges_of_one_level", "badges", level=level, times=times)
+    for badge in member.badges:
+        day, before = badge.date, badge.stated_before
+        if day is not None and before is not None and day.first_day >= before:
+            yield _warning(
+                member,
+                "badge_after_stated_day",
+                "badges",
+                level=badge.level,
+                day=_shown(day),
+                before=before,
+            )
 
 
 def _disciplines(member: Member) -> Iterator[Finding]:

@@ -107,6 +107,7 @@ def member_document(member: Member) -> dict[str, object]:
                 kind=badge.kind,
                 decision=badge.decision,
                 serial=badge.serial,
+                stated_before=_iso(badge.stated_before),
             )
             for badge in member.badges
         ],
@@ -266,6 +267,7 @@ def _read_badge(item: JsonObject) -> Badge:
         kind=item.take("kind", one_of(BadgeKind)) or BadgeKind.NORMAL,
         decision=item.take("decision", text),
         serial=item.take("serial", text),
+        stated_before=item.take("stated_before", day),
     )
 
 

@@ -1,6 +1,6 @@
 """What a record holds, in words: a text for every field, and for each entry of its lists."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -72,12 +72,19 @@ def interruption_text(interruption: Interruption, words: Catalogue) -> str:
 def badge_text(badge: Badge, words: Catalogue) -> str:
     """A badge with what is known of its award: `40 (05/2006, awarded early)`."""
     kind = "" if badge.kind is BadgeKind.NORMAL else value_word("badge_kind", badge.kind, words)
-    stated = badge.stated_before
-    before = words.say(N_("stated, before {day}"), day=day_text(stated)) if stated else ""
     awarded = partial_date_text(badge.date) if badge.date else ""
     number = words.say(N_("decision {number}"), number=badge.decision) if badge.decision else ""
     serial = words.say(N_("serial {number}"), number=badge.serial) if badge.serial else ""
-    return _with(str(badge.level), [awarded, kind, before, number, serial])
+    return _with(str(badge.level), [awarded, kind, *_stated(badge, words), number, serial])
+
+
+def _stated(badge: Badge, words: Catalogue) -> Iterator[str]:
+    """The mark of a badge that was only stated, which stays for ever."""
+    if badge.stated_before is not None:
+        day = day_text(badge.stated_before)
+        yield words.say(N_("awarded before {day}, as stated"), day=day)
+        if not (badge.decision or badge.serial):
+            yield words.gettext(N_("no number yet"))
 
 
 def discipline_text(discipline: Discipline, words: Catalogue) -> str:

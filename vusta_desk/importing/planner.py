@@ -40,10 +40,13 @@ class Planner:
     def __init__(self, known: Registry, source: Source) -> None:
         self._source = source
         self._known = {member.key: member for member in known.members}
-        self._people = People((m.key, Identity.of_member(m)) for m in known.members)
+        self._people = _people(known.members)
+        self._taken_out = {member.key: member for member in known.taken_out}
+        self._outsiders = _people(known.taken_out)
+        self._everyone = self._known | self._taken_out
         self._seen = People()
         self._row_of_key: dict[str, int] = {}
-        self._fresh = fresh_keys("M", 4, (*self._known, *source.keys))
+        self._fresh = fresh_keys("M", 4, (*self._everyone, *source.keys))
 
     def plan(self, drafts: Iterable[Draft]) -> tuple[PlannedRow, ...]:
         """Every draft with its fate and its findings, those between members among them."""
@@ -66,21 +69,31 @@ class Planner:
             why = _twice(first_row) if first_row else self._unsure(match)
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
         if match.key is None:
-            own = draft.key if draft.key not in self._known else ""
+            own = draft.key if draft.key not in self._everyone else ""
             member = _member(draft, own or next(self._fresh))
             return self._row(draft, Fate.NEW, member, _maybe_twice(again))
         self._row_of_key[match.key] = draft.row
         return self._known_row(draft, self._known[match.key])
 
     def _find(self, key: str, identity: Identity) -> Match:
-        if key not in self._known:
-            return self._people.find(identity)
-        if self._people.is_certainly_another(key, identity):
-            return Match(None, "key_of_another", (key,))
-        return Match(key)
+        for known, people in ((self._known, self._people), (self._taken_out, self._outsiders)):
+            if key in known and people.is_certainly_another(key, identity):
+                return Match(None, "key_of_another", (key,))
+        if key in self._known:
+            return Match(key)
+        if key in self._taken_out:
+            return Match(None, "person_taken_out", (key,))
+        found = self._people.find(identity)
+        return found if found != NOBODY else self._find_outsider(identity)
+
+    def _find_outsider(self, identity: Identity) -> Match:
+        """Whoever may be one of those taken out is for a person to decide."""
+        found = self._outsiders.find(identity)
+        candidates = (found.key,) if found.key else found.candidates
+        return Match(None, "person_taken_out", candidates) if candidates else NOBODY
 
     def _unsure(self, match: Match) -> Problem:
-        names = tuple(self._known[key].name for key in match.candidates)
+        names = tuple(self._everyone[key].name for key in match.candidates)
         return problem(
             Severity.WARNING, str(match.unsure), candidates=match.candidates, names=names
         )
@@ -121,6 +134,10 @@ class Planner:
                 row = rows[index]
                 place = self._source.place(row.row, str(found.details["field"]))
                 rows[index] = replace(row, findings=(*row.findings, replace(found, place=place)))
+
+
+def _people(members: Iterable[Member]) -> People:
+    return People((member.key, Identity.of_member(member)) for member in members)
 
 
 def _member(draft: Draft, key: str) -> Member:

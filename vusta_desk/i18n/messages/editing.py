@@ -35,5 +35,12 @@ MESSAGES: Mapping[str, str] = {
         "{others}, who was taken out, has the same name and date of birth or the same number. If "
         "it is the same person, put that record back instead."
     ),
+    "stated_day_to_come": N_(
+        "{day} has not come yet. Name the day before which the badges had been awarded."
+    ),
+    "nobody_chosen": N_("Choose at least one member."),
+    "proposal_changed": N_(
+        "The records have changed since this was proposed. Look at the proposal again."
+    ),
     "no_such_branch": N_("There is no branch with the key “{key}” any more."),
 }

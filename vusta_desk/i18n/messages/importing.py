@@ -170,6 +170,10 @@ _PERSON = {
         "The key {candidates} belongs to {names} here, who is another person. "
         "The two files are not of the same registry; compare them before importing."
     ),
+    "person_taken_out": N_(
+        "{names} was taken out, so this row was not taken in. If it is the same person, put that "
+        "record back; otherwise enter the new member by hand."
+    ),
     "person_twice_in_list": N_(
         "This person stands in row {first_row} already, so this row was not taken. "
         "Remove one of the two rows."

@@ -9,6 +9,10 @@ MESSAGES: Mapping[str, str] = {
         "The badge of {level} years is dated {date}, before the level was full ({day}). Compare "
         "both with the member's file; before 2011 offices counted otherwise."
     ),
+    "stated_above_seniority": N_(
+        "The badge of {level} years is stated as awarded before {date}, but the level is full only "
+        "on {day}. Compare both with the member's file; before 2011 offices counted otherwise."
+    ),
     "change_next_level": N_("The next badge is that of {level} years, due on {day}."),
     "change_badge_recorded": N_(
         "It would change if a badge of {level} years or more were already on record, or if an "

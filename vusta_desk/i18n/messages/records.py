@@ -81,6 +81,14 @@ MESSAGES: Mapping[str, str] = {
         "The badge of {level} years is on record {times} times. "
         "Remove the extra ones, or mark them as issued again."
     ),
+    "badge_after_stated_day": N_(
+        "The badge of {level} years is dated {day}, but was stated as awarded before {before}. "
+        "Compare with the member's file."
+    ),
+    "badge_only_stated": N_(
+        "The badge of {level} years is on record as stated: awarded before {before}, without a "
+        "number. Look up its date and number."
+    ),
     "discipline_undated": N_(
         "The discipline “{form}” has no date, so it counts nowhere. Enter the date of the decision."
     ),
