@@ -1,0 +1,33 @@
+"""The fates of rows in words, with their icons, the worst first."""
+
+from collections.abc import Mapping
+
+from vusta_desk.domain.findings import Severity, worst_first
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases.import_members import Fate, PlannedRow
+
+FATE_ICONS: Mapping[Fate, str] = {
+    Fate.REFUSED: "error",
+    Fate.UNSURE: "question",
+    Fate.CHANGED: "edit",
+    Fate.NEW: "add",
+    Fate.SAME: "done",
+}
+"""Every fate, the one that needs a person most first."""
+
+FATE_EXPLAINED: Mapping[Fate, str] = {
+    Fate.REFUSED: N_("These rows cannot be taken in as they are."),
+    Fate.UNSURE: N_("It is not certain whom these rows are about; they are not taken in."),
+    Fate.CHANGED: N_("These people are on record; the list knows something more or otherwise."),
+    Fate.NEW: N_("These people are not on record yet."),
+    Fate.SAME: N_("These people are on record just so."),
+}
+
+_ORDER = {fate: place for place, fate in enumerate(FATE_ICONS)}
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def urgency(row: PlannedRow) -> tuple[int, int, int]:
+    """How much a row needs to be looked at: its fate, its worst finding, then the file's order."""
+    worst = worst_first(row.findings)
+    return _ORDER[row.fate], _WEIGHT[worst[0].severity] if worst else len(_WEIGHT), row.row
