@@ -104,10 +104,10 @@ def test_a_column_without_a_heading_is_assigned(tmp_path: Path):
 
 
 def test_blank_headings_make_no_row_a_heading(tmp_path: Path):
-    rows = [("Họ và tên", "Ngày sinh", None, None, None), ("Lê Lan", "1960", "", "", "Nữ")]
-    path = write_xlsx(tmp_path / "hai.xlsx", rows)
+    rows = [("Họ và tên", "Quê quán", None, None, None), ("Lê Lan", "Huế", "", "", "")]
+    path = write_xlsx(tmp_path / "hai.xlsx", [*rows, ("Lê An", "", "35497128", "", "Nữ")])
     by_hand = {2: "card_number", 3: "personal_id", 4: "sex"}
-    assert planned(path, by_hand) == ["Lê Lan"]
+    assert planned(path, by_hand) == ["Lê Lan", "Lê An"]
 
 
 @pytest.mark.parametrize(
