@@ -1,6 +1,7 @@
 """Dates, numbers and money as an office writes them; the same on screen and on paper."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 _UNKNOWN = "…"
-_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")  # a date known to the month
+_ISO = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")  # to month or day
 _CURRENCY = {"vi": "đ"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # outside of these a date is a slip of the pen
 _TYPED_PARTS = re.compile(r"\d+(?:(?:\s*[/.\-–]\s*|\s+)\d+){0,2}", re.ASCII)
@@ -114,8 +115,9 @@ def detail_text(value: Detail, words: Catalogue) -> str:
         return words.gettext(N_("yes")) if value else words.gettext(N_("no"))
     if isinstance(value, date):
         return day_text(value)
-    if isinstance(value, str) and _MONTH.fullmatch(value):
-        return partial_date_text(PartialDate.from_iso(value))
+    if isinstance(value, str) and _ISO.fullmatch(value):
+        with suppress(ValueError):  # such as 31 February
+            return partial_date_text(PartialDate.from_iso(value))
     if isinstance(value, tuple):
         return ", ".join(detail_text(part, words) for part in value)
     return str(value)
