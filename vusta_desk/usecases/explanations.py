@@ -14,20 +14,24 @@ from vusta_desk.usecases.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Everything an explanation of one member in a round needs."""
+    """Everything an explanation of one member in a round needs.
+
+    `box` is where the member lies, `deciding` the ids of the fields to look up, `levels` those that
+    the round knows.
+    """
 
     reckoning: Reckoning
     branch: str
     days: tuple[LevelDay, ...]
     box: str
     deciding: tuple[str, ...]
+    levels: tuple[int, ...]
 
 
 def tell(services: Services, key: str, round_: Round) -> Told:
     """The reckoning of the member with this key, with the due days of all levels.
 
-    `box` is where the member lies, `deciding` the ids of the fields to look up. Raises Refused
-    `member_not_found`.
+    Raises Refused `member_not_found`.
     """
     member, reckoning = explain(services, key, round_)
     with services.data.read() as connection:
@@ -38,4 +42,5 @@ def tell(services: Services, key: str, round_: Round) -> Told:
         days=level_days(member, round_, services.rulebook),
         box=box_of(reckoning.decision),
         deciding=deciding_fields(reckoning.decision.reasons),
+        levels=services.rulebook.levels(round_.window[1]),
     )

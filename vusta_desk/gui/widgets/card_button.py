@@ -18,7 +18,7 @@ class CardButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         inside = column(*lines, gap=0)
-        inside.setContentsMargins(space(1), space(0.75), space(1), space(0.75))
+        inside.setContentsMargins(space(0.75), space(0.75), space(0.75), space(0.75))
         for line in lines:
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.setWordWrap(False)

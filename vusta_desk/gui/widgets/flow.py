@@ -1,9 +1,14 @@
-"""A row that goes on in the next line where the window is too narrow for it."""
+"""A row that goes on in the next line where the window is too narrow for it.
+
+Lines that do not fit into one are broken so that they are about equally long.
+"""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from vusta_desk.gui.theme import space
+
+_CLOSE = 8  # pixels: as exactly as lines are made equally long
 
 
 class FlowLayout(QLayout):
@@ -88,17 +93,32 @@ class FlowLayout(QLayout):
             room = max((width + self._gap) // (widest + self._gap), 1)
             most = -(-len(shown) // -(-len(shown) // room))
             return [shown[place : place + most] for place in range(0, len(shown), most)]
-        lines: list[list[QLayoutItem]] = []
-        used = 0
-        for item in shown:
-            mine = item.sizeHint().width()
-            if lines and used + self._gap + mine <= width:
-                lines[-1].append(item)
-                used += self._gap + mine
+        lines = _broken(shown, width, self._gap)
+        if len(lines) < 2:
+            return lines
+        least, most = 0, width
+        while most - least > _CLOSE:
+            middle = (least + most) // 2
+            if len(_broken(shown, middle, self._gap)) > len(lines):
+                least = middle
             else:
-                lines.append([item])
-                used = mine
-        return lines
+                most = middle
+        return _broken(shown, most, self._gap)
+
+
+def _broken(shown: list[QLayoutItem], width: int, gap: int) -> list[list[QLayoutItem]]:
+    """As many in each line as fit into the width."""
+    lines: list[list[QLayoutItem]] = []
+    used = 0
+    for item in shown:
+        mine = item.sizeHint().width()
+        if lines and used + gap + mine <= width:
+            lines[-1].append(item)
+            used += gap + mine
+        else:
+            lines.append([item])
+            used = mine
+    return lines
 
 
 def _height(line: list[QLayoutItem]) -> int:
