@@ -1,11 +1,14 @@
 """A labelled field: its name above, the input, and beside it in words what is wrong."""
 
+from typing import cast
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours, space
-from vusta_desk.gui.widgets.layouts import column, holding, label, row
+from vusta_desk.gui.widgets.editors import Editor
+from vusta_desk.gui.widgets.layouts import column, holding, label, restyle, row
 
 
 class Field(QWidget):
@@ -41,6 +44,11 @@ class Field(QWidget):
             problem.connect(self._set_typed)
 
     @property
+    def input(self) -> Editor:
+        """The editor as what it can do, where it is one of ours."""
+        return cast(Editor, self.editor)
+
+    @property
     def problem(self) -> str:
         """The words that stand beside the field."""
         return self.problem_label.text() if not self._said.isHidden() else ""
@@ -59,19 +67,9 @@ class Field(QWidget):
         wrong = bool(text) and role == "problem"
         self._said.setVisible(bool(text))
         self.problem_label.setText(text)
-        if self.problem_label.property("role") != role:
-            self.problem_label.setProperty("role", role)
-            _restyle(self.problem_label)
+        restyle(self.problem_label, role)
         shown = colours()
         icon = ("error", shown.error) if wrong else ("warning", shown.warning)
         self._icon.setPixmap(self._icons(*icon).pixmap(QSize(space(2), space(2))))
         self.editor.setAccessibleDescription(text)
-        if bool(self.editor.property("invalid")) != wrong:
-            self.editor.setProperty("invalid", wrong)
-            _restyle(self.editor)
-
-
-def _restyle(widget: QWidget) -> None:
-    """Lets the theme's rules for a property take hold."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+        restyle(self.editor, wrong, "invalid")

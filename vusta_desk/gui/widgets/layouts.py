@@ -87,6 +87,14 @@ def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = F
     return shown
 
 
+def restyle(widget: QWidget, value: object, name: str = "role") -> None:
+    """Gives a shown widget another role (or other property) of the theme's rules."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def button(text: str, role: str = "") -> QPushButton:
     """A button; roles are primary and link."""
     made = QPushButton(text)

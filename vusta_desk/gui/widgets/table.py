@@ -163,7 +163,7 @@ class RowTable(QTableView, Generic[R]):
         header.setSortIndicatorClearable(False)
         self.setModel(model)
         self._restore(sortable)
-        self.selectionModel().selectionChanged.connect(lambda: self.selected.emit(self.chosen()))
+        self.selectionModel().selectionChanged.connect(lambda: self.tell_selected())
         self.activated.connect(lambda index: self.opened.emit(self._row(index.row())))
         model.modelReset.connect(self._after_reset)
         copy = QAction(words.gettext(N_("Copy")), self)
@@ -172,6 +172,10 @@ class RowTable(QTableView, Generic[R]):
         copy.triggered.connect(self.copy)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def tell_selected(self) -> None:
+        """Tells which rows are selected; a table of very many rows may tell less."""
+        self.selected.emit(self.chosen())
 
     def chosen(self) -> list[R]:
         """The selected rows, from top to bottom."""

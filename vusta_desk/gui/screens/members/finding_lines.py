@@ -1,0 +1,59 @@
+"""The findings on one record, each with the way to its field."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from vusta_desk.domain.findings import Finding, Severity, worst_first
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets.layouts import button, clear, column, label, row
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.messages import sentence, severity_word
+
+_ROLES = {Severity.ERROR: "problem", Severity.WARNING: "warning", Severity.INFO: "quiet"}
+
+
+class FindingLines(QWidget):
+    """How grave and what it is, in words; a button leads to the field."""
+
+    correct = Signal(str)  # the id of a field
+
+    def __init__(self, icons: Icons, words: Catalogue) -> None:
+        super().__init__()
+        self._icons, self._words = icons, words
+        self._column = column(gap=1)
+        self.setLayout(self._column)
+
+    def show_findings(self, findings: Iterable[Finding], *, editable: bool) -> None:
+        """Shows these, the worst first."""
+        clear(self._column)
+        for finding in worst_first(findings):
+            self._column.addWidget(self._line(finding, editable))
+
+    def _line(self, finding: Finding, editable: bool) -> QWidget:
+        shown = colours()
+        icon, colour = {
+            Severity.ERROR: ("error", shown.error),
+            Severity.WARNING: ("warning", shown.warning),
+            Severity.INFO: ("info", shown.quiet),
+        }[finding.severity]
+        picture = QLabel()
+        picture.setPixmap(self._icons(icon, colour).pixmap(QSize(space(2.5), space(2.5))))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grave = severity_word(finding.severity, self._words).capitalize()
+        said = sentence(finding.code, finding.details, self._words)
+        text = column(label(f"{grave}: {said}", _ROLES[finding.severity], select=True), gap=0)
+        field = str(finding.details.get("field", ""))
+        if editable and field in FIELD_WORDS:
+            name = self._words.gettext(FIELD_WORDS[field].label)
+            link = button(self._words.say(N_("Correct: {field}"), field=name), "link")
+            link.clicked.connect(lambda: self.correct.emit(field))
+            text.addWidget(link)
+        line = QWidget()
+        inside = row(picture, text)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
+        return line

@@ -1,0 +1,203 @@
+"""The middle of the place: search, table, and how many there are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from vusta_desk.gui.screens.members.member_table import MemberTable
+from vusta_desk.gui.screens.members.paged_rows import PagedRows
+from vusta_desk.gui.screens.members.reading import Listed, read_list
+from vusta_desk.gui.screens.members.scope import EVERYONE, Scope
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.editors import TickBox
+from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.layouts import column, label, row
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number
+from vusta_desk.usecases import browse_members
+from vusta_desk.usecases.browse_members import MemberRow, Query
+
+
+class SearchEdit(QLineEdit):
+    """Searches while one types; Enter and Down lead on into the list, Esc clears."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """See QLineEdit."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class MemberList(QWidget):
+    """Those who answer the search in a part of the members, in the order chosen."""
+
+    counted_only_changed = Signal(bool)
+    add_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self, session: Session, toggle: QToolButton) -> None:
+        super().__init__()
+        self.session, self.words = session, session.words
+        self.scope = EVERYONE
+        self.query = Query()
+        self._is_listed = False
+        self.search = SearchEdit()
+        self.table = MemberTable(session)
+        self.count = label("", "quiet")
+        self.counted_only = TickBox(self.words.gettext(N_("Only those counted today")))
+        self._arrange(toggle)
+        self.search.textChanged.connect(lambda _: self._ask(begin=True))
+        self.search.entered.connect(self._enter_table)
+        self.table.sorted_by.connect(lambda *_: self._ask() if self._is_listed else None)
+        self.table.selected.connect(lambda _: self._show_count())
+        self.counted_only.changed.connect(self._follow_counted)
+
+    @property
+    def row(self) -> MemberRow | None:
+        """The row one stands on, once it has been read."""
+        found = self.table.current()
+        return found if found and found.key else None
+
+    def refresh(self) -> None:
+        """Lists anew; what is chosen stays chosen, and the list does not jump."""
+        self._ask()
+
+    def show_scope(self, scope: Scope) -> None:
+        """Lists another part of the members."""
+        if scope != self.scope:
+            self.scope = scope
+            self._ask(begin=True)
+
+    def choose_listed(self, member: int, *, taken_out: bool) -> bool:
+        """Lists anew what is listed and chooses a row of it; False where it is not there."""
+        if member not in self.table.ids or taken_out != self.scope.taken_out:
+            return False
+        self._ask(wanted=member)
+        return True
+
+    def show_message(self, text: str) -> None:
+        """Something worth knowing, beside the count until that changes."""
+        self._show_count()
+        self.count.setText(f"{self.count.text()} · {text}")
+
+    def choose(self, member: int, scope: Scope) -> None:
+        """Lists a whole part of the members without search, and chooses a row of it."""
+        self.scope = scope
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.counted_only.blockSignals(True)
+        self.counted_only.setChecked(False)
+        self.counted_only.blockSignals(False)
+        self._ask(wanted=member)
+
+    def _ask(self, *, begin: bool = False, wanted: int | None = None) -> None:
+        order, descending = self.table.order
+        query = self.scope.narrow(
+            Query(
+                text=self.search.text(),
+                in_standing=self.counted_only.isChecked(),
+                order=order,
+                descending=descending,
+            )
+        )
+        top = 0 if begin else max(self.table.rowAt(0), 0)
+        current = wanted if wanted is not None else self.table.current_id
+        self.session.read_latest(
+            self,
+            "list",
+            lambda services: read_list(services, query, top=top, wanted=current),
+            lambda listed: self._show(listed, jump=begin or wanted is not None),
+        )
+
+    def _show(self, listed: Listed, *, jump: bool) -> None:
+        new_order = (listed.query.order, listed.query.descending) != (
+            self.query.order,
+            self.query.descending,
+        )
+        self.query, self._is_listed = listed.query, True
+        rows = PagedRows(
+            listed.ids,
+            self._read_rows,
+            self.table.rows_arrived,
+            listed.first_rows,
+        )
+        self.table.set_overlay(self._nothing() if not listed.ids else None)
+        if jump and listed.place is None:
+            self.table.verticalScrollBar().setValue(0)
+        self.table.show_rows(rows, listed.place, bring_into_sight=jump or new_order)
+        self._show_count()
+
+    def _read_rows(
+        self, ids: tuple[int, ...], done: Callable[[tuple[MemberRow, ...]], None]
+    ) -> None:
+        self.session.read(self, lambda services: browse_members.rows(services, ids), done)
+
+    def _follow_counted(self) -> None:
+        self.counted_only_changed.emit(self.counted_only.isChecked())
+        self._ask(begin=True)
+
+    def _enter_table(self) -> None:
+        if self.table.ids:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.table.current_id is None:
+                self.table.select(0)
+
+    def _show_count(self) -> None:
+        language = self.words.language
+        listed, chosen = len(self.table.ids), len(self.table.chosen_ids())
+        texts = [self.words.say(N_("Members: {count}"), count=number(listed, language))]
+        if chosen > 1:
+            texts.append(self.words.say(N_("chosen: {count}"), count=number(chosen, language)))
+        self.count.setText(" · ".join(texts))
+
+    def _nothing(self) -> EmptyState:
+        say, icons = self.words.gettext, self.session.icons
+        if self.search.text().strip():
+            text = self.words.say(N_("Nobody answers “{text}”"), text=self.search.text().strip())
+            acts = ((say(N_("Clear the search")), self.search.clear),)
+            return EmptyState(icons, "search", text, acts=acts)
+        if self.scope != EVERYONE or self.counted_only.isChecked():
+            return EmptyState(icons, "members", say(N_("Nobody is listed here")))
+        return EmptyState(
+            icons,
+            "members",
+            say(N_("There are no members yet")),
+            say(N_("Take them in from an Excel list, or add them one by one.")),
+            (
+                (say(N_("Import a list")), self.import_asked.emit),
+                (say(N_("Add a member")), self.add_asked.emit),
+            ),
+        )
+
+    def _arrange(self, toggle: QToolButton) -> None:
+        say = self.words.gettext
+        self.search.setPlaceholderText(say(N_("Search by name or number, marks not needed")))
+        self.search.setAccessibleName(say(N_("Search members")))
+        self.search.setToolTip(say(N_("Search members (Ctrl+F)")))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            self.session.icons("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        columns = QToolButton()
+        columns.setIcon(self.session.icons("columns"))
+        columns.setAutoRaise(True)
+        columns.setToolTip(say(N_("Choose the columns")))
+        columns.setAccessibleName(columns.toolTip())
+        columns.clicked.connect(
+            lambda: self.table.column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
+        )
+        head = row(toggle, self.search, columns, margin=1)
+        head.setStretch(1, 1)
+        foot = row(self.count, self.counted_only, margin=1)
+        foot.setStretch(0, 1)
+        page = column(head, self.table, foot, gap=0)
+        page.setStretch(1, 1)
+        self.setLayout(page)

@@ -1,0 +1,181 @@
+"""Choosing one value of a closed list, and one of many by typing any part of its name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+from vusta_desk.domain.names import folded, tidy
+from vusta_desk.i18n.catalogue import N_, Catalogue
+
+T = TypeVar("T")
+_FOLDED = Qt.ItemDataRole.UserRole + 1
+
+
+class Choice(QComboBox, Generic[T]):
+    """One of a few values. The wheel scrolls the page under it and never changes the value.
+
+    `needed` is what is said (`problem`, by `tell`) while nothing but None is chosen; "" lets it be.
+    """
+
+    changed = Signal()
+    problem = Signal(str)
+
+    def __init__(self, options: Iterable[tuple[T, str]], needed: str = "") -> None:
+        super().__init__()
+        self._needed = needed
+        self._values: list[T] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        for value, text in options:
+            self._values.append(value)
+            self.addItem(text)
+            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        self.currentIndexChanged.connect(lambda _: self._tell())
+
+    def value(self) -> T:
+        """The value chosen."""
+        return self._values[max(self.currentIndex(), 0)]
+
+    def set_value(self, value: T) -> None:
+        """Chooses a value of the list."""
+        self.setCurrentIndex(self._values.index(value))
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether something is chosen, where that is needed."""
+        return not self._needed or self.value() is not None
+
+    def tell(self) -> bool:
+        """Says at once what is wrong; whether all is well."""
+        self.problem.emit("" if self.is_valid else self._needed)
+        return self.is_valid
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """See QComboBox."""
+        event.ignore()
+
+    def _tell(self) -> None:
+        if self.is_valid:
+            self.problem.emit("")
+        self.setToolTip(self.currentText())
+        self.changed.emit()
+
+
+class SearchChoice(QComboBox):
+    """One of many, found by typing any part of its name, with or without marks; or none.
+
+    `problem` carries the words while the text names none of them, empty otherwise.
+    """
+
+    changed = Signal()
+    problem = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], words: Catalogue) -> None:
+        super().__init__()
+        self._words = words
+        self._problem = ""
+        self._keys = ["", *(key for key, _ in options)]
+        self._names = ["", *(name for _, name in options)]
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setModel(_model(self._names, self))
+        self.setCompleter(_PartCompleter(self))
+        line = self._line()
+        line.setPlaceholderText(words.gettext(N_("not recorded")))
+        line.setClearButtonEnabled(True)
+        self.editTextChanged.connect(lambda _: self._follow())
+        line.editingFinished.connect(self._finish)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the text names one of the list, or nothing."""
+        return self._place() is not None
+
+    def value(self) -> str | None:
+        """The key of what is named; None for nothing."""
+        return self._keys[self._place() or 0] or None
+
+    def set_value(self, key: str | None) -> None:
+        """Chooses one by its key; a key that is not in the list counts as none."""
+        place = self._keys.index(key) if key in self._keys else 0
+        self.setCurrentIndex(place)
+        self.setEditText(self._names[place])
+        self._line().setCursorPosition(0)
+
+    def tell(self) -> bool:
+        """Says at once what is wrong; whether all is well."""
+        unknown = self._words.gettext(N_("Choose one from the list, or leave the field empty."))
+        self._say("" if self.is_valid else unknown)
+        return self.is_valid
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The wheel scrolls the page and never changes the value."""
+        event.ignore()
+
+    def _line(self) -> QLineEdit:
+        line = self.lineEdit()
+        assert line is not None  # the box is editable
+        return line
+
+    def _place(self) -> int | None:
+        """Where what is named stands: the very name, or the only one with these letters."""
+        typed = tidy(self.currentText())
+        if typed == self._names[max(self.currentIndex(), 0)]:
+            return max(self.currentIndex(), 0)
+        if typed in self._names:
+            return self._names.index(typed)
+        same = [at for at, name in enumerate(self._names) if folded(name) == folded(typed)]
+        return same[0] if len(same) == 1 else None
+
+    def _finish(self) -> None:
+        place = self._place()
+        if place is not None and self.currentText() != self._names[place]:
+            self.set_value(self._keys[place])
+        self.tell()
+
+    def _follow(self) -> None:
+        self.setToolTip(self.currentText())
+        if self._problem and self.is_valid:
+            self._say("")
+        self.changed.emit()
+
+    def _say(self, problem: str) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.problem.emit(problem)
+
+
+class _PartCompleter(QCompleter):
+    """Finds by any part of the name, marks not needed."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box.model(), box)
+        self.setCompletionRole(_FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setMaxVisibleItems(12)
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        """See QCompleter: what is looked for."""
+        return [folded(path)]
+
+    def pathFromIndex(self, index: object) -> str:  # noqa: N802 - Qt's name
+        """See QCompleter: what is put into the line."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))  # type: ignore[attr-defined]
+
+
+def _model(names: Iterable[str], parent: QComboBox) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    for name in names:
+        item = QStandardItem(name)
+        item.setData(folded(name), _FOLDED)
+        item.setToolTip(name)
+        model.appendRow(item)
+    return model
