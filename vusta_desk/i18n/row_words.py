@@ -1,0 +1,39 @@
+"""The words for kinds of rows in the data file, and for what was done to one."""
+
+from collections.abc import Mapping
+
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.setting_words import setting_word
+
+_KINDS: Mapping[str, str] = {
+    "setting": N_("setting"),
+    "branch": N_("branch"),
+    "member": N_("member"),
+    "standing": N_("standing"),
+    "interruption": N_("interruption"),
+    "badge": N_("badge"),
+    "discipline": N_("discipline"),
+    "ceremony": N_("ceremony"),
+    "ceremony_round": N_("round of a ceremony"),
+    "ceremony_entry": N_("entry of a roster"),
+}
+_ACTIONS: Mapping[str, str] = {
+    "insert": N_("added"),
+    "update": N_("changed"),
+    "delete": N_("taken away"),
+}
+
+
+def row_kind_word(kind: str, words: Catalogue) -> str:
+    """The kind of a row in words."""
+    return words.gettext(_KINDS[kind])
+
+
+def action_word(action: str, words: Catalogue) -> str:
+    """What was done to a row, in words."""
+    return words.gettext(_ACTIONS[action])
+
+
+def row_name(kind: str, name: str, words: Catalogue) -> str:
+    """The name of a row as people know it; a setting by what it is called."""
+    return setting_word(name, words) if kind == "setting" else name
