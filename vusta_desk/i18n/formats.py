@@ -113,6 +113,8 @@ def detail_text(value: Detail, words: Catalogue) -> str:
         return _UNKNOWN
     if isinstance(value, bool):
         return words.gettext(N_("yes")) if value else words.gettext(N_("no"))
+    if isinstance(value, datetime):
+        return moment_text(value)
     if isinstance(value, date):
         return day_text(value)
     if isinstance(value, str) and _ISO.fullmatch(value):
