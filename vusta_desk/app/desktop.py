@@ -16,12 +16,14 @@ from vusta_desk.app import paths, wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.data_files import LocalFiles
 from vusta_desk.app.faults import keep_report, report_of
+from vusta_desk.app.licences import licences
 from vusta_desk.app.self_test import self_test
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems, theme
 from vusta_desk.gui.fault_dialog import FaultDesk
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.program import Licence
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.start.closing import ClosingNote
 from vusta_desk.gui.start.page import Opened, Start
@@ -192,6 +194,10 @@ class Desktop(QObject):
             self._application.quit()
 
     # --- For the screens ----------------------------------------------------------------------
+
+    def licences(self) -> tuple[Licence, ...]:
+        """See Program."""
+        return licences()
 
     def self_test(self) -> Iterable[tuple[str, str | None]]:
         """See Program."""
