@@ -1,0 +1,90 @@
+"""A dialog with one act: open until the act is done, and nothing typed is lost by mistake."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.gui import problems
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets import unsaved
+from vusta_desk.gui.widgets.layouts import column, label
+from vusta_desk.i18n.catalogue import N_
+
+Done = Callable[[], None]
+
+
+class ActDialog(QDialog):
+    """What is asked stands in `body`, below it what was refused, then the act and Cancel.
+
+    A dialog of one's own says how to `perform` the act; it may `check` its fields first, say what
+    was refused beside a field (`refuse`), and tell whether anything was typed (`is_changed`).
+    """
+
+    def __init__(self, session: Session, title: str, act: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.session, self.words = session, session.words
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body: QVBoxLayout = column(gap=1.5)
+        self.problem = label("", "problem")
+        self.problem.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.act_button: QPushButton = self.buttons.addButton(
+            act, QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.act_button.setProperty("role", "primary")
+        self.act_button.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.setLayout(column(self.body, self.problem, 1, self.buttons, margin=2))
+        self.setMinimumWidth(space(56))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost by closing."""
+        return False
+
+    def check(self) -> bool:
+        """Whether the act can be tried; says beside the fields why not."""
+        return True
+
+    def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
+        """Begins the act."""
+        done()
+
+    def refuse(self, refused: Refused) -> bool:
+        """Says a refusal beside the field it is about; False where it is about none."""
+        return False
+
+    def accept(self) -> None:
+        """Carries the act out; closed once it is done."""
+        self.say("")
+        if self.act_button.isEnabled() and self.check():
+            self.act_button.setEnabled(False)
+            self.perform(super().accept, self._failed)
+
+    def reject(self) -> None:
+        """Closes without the act, unless what was typed is wanted after all."""
+        if self.is_changed:
+            question = self.words.gettext(N_("What you have typed here is not saved yet."))
+            answer = unsaved.ask(self, self.words, question)
+            if answer is unsaved.Leave.SAVE:
+                self.accept()
+            if answer is not unsaved.Leave.DISCARD:
+                return
+        super().reject()
+
+    def say(self, problem: str) -> None:
+        """Words above the buttons."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _failed(self, error: BaseException) -> None:
+        self.act_button.setEnabled(True)
+        if not isinstance(error, Refused):
+            problems.show(self, error, self.words)
+        elif not self.refuse(error):
+            self.say(problems.words_of(error, self.words))
