@@ -9,6 +9,7 @@ from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.domain.rounds import Round
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases.backups import BackupRow, last_backup
+from vusta_desk.usecases.badge_rounds import boxes_of
 from vusta_desk.usecases.evaluate import Row, coming_rounds, evaluate_rounds
 from vusta_desk.usecases.lookups import Dossier, dossiers
 from vusta_desk.usecases.rosters import is_proposed
@@ -23,18 +24,20 @@ LAST_CHANGES = 5
 class Overview:
     """The state of things at a glance.
 
-    `counts` are all members by outcome in `round`, the next one. `levels` (high to low), `amount`
-    (whole đồng) and `amount_unknown` (people) are about those whom a ceremony of that round would
-    take in. `dossiers` are the first of `dossier_count` files to look up, over the rounds of the
-    next twelve months.
+    `counts` are all members by outcome in `round`, the next one, `boxes` by the id of the box.
+    `levels` (high to low), `amount` (whole đồng), `amount_unknown` (people) and `unknown_levels`
+    are about those whom a ceremony of that round would take in. `dossiers` are the first of
+    `dossier_count` files to look up, over the rounds of the next twelve months.
     """
 
     round: Round
     members: int
     counts: Mapping[Outcome, int]
+    boxes: Mapping[str, int]
     levels: Mapping[int, int]
     amount: int
     amount_unknown: int
+    unknown_levels: Mapping[int, int]
     dossiers: tuple[Dossier, ...]
     dossier_count: int
     last_backup: BackupRow | None
@@ -57,9 +60,11 @@ def overview(services: Services, progress: Progress | None = None) -> Overview:
         round=coming.round,
         members=len(coming.rows),
         counts=coming.counts,
+        boxes={box.id: len(box.rows) for box in boxes_of(coming)},
         levels=_levels(proposed),
         amount=sum(row.amount or 0 for row in proposed),
         amount_unknown=sum(row.amount is None for row in proposed),
+        unknown_levels=_levels(row for row in proposed if row.amount is None),
         dossiers=files[:FIRST_DOSSIERS],
         dossier_count=len(files),
         last_backup=last_backup(services),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.names import sort_key, text_sort_key
@@ -20,10 +20,28 @@ from vusta_desk.usecases.badge_rounds import Box, box_of
 from vusta_desk.usecases.evaluate import Row
 
 _FAR = (9999, 12, 31)
+_TABLES = {
+    "badges": ("outcome",),
+    "badges-next": ("outcome", "amount"),
+    "badges-unclear": ("outcome", "amount", "level", "due"),
+    "badges-everyone": (),
+}
+"""The tables by the names under which they remember themselves, with the columns each lacks."""
+
+
+def _table_of(box: str) -> str:
+    if box == "all":
+        return "badges-everyone"
+    if box == "none":
+        return "badges-next"
+    return "badges-unclear" if box in ("cannot_tell", "excluded", "not_ours") else "badges"
 
 
 class OutcomeList(QWidget):
-    """The list of a box. Keeps who is chosen and where it stands when it is shown anew."""
+    """The list of a box. Keeps who is chosen and where it stands when it is shown anew.
+
+    Boxes without money, or without levels, have tables of their own without these columns.
+    """
 
     chosen = Signal(object)  # the key of a member, None for nobody or several
     opened = Signal(str)  # the key of a member whose record is asked for
@@ -31,27 +49,33 @@ class OutcomeList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._words = session, session.words
+        self._quiet, self._box = False, ""
         self.title = label("", "heading")
-        self.model: RowModel[Row] = RowModel(_columns(session.words))
-        self.table: RowTable[Row] = RowTable(
-            "badges",
-            self.model,
-            session.preferences,
-            session.words,
-            title=session.words.gettext(N_("Members with this outcome")),
-        )
-        self.table.selected.connect(self._selected)
-        self.table.opened.connect(lambda chosen: self.opened.emit(chosen.member.key))
         self.totals = label("", "quiet", select=True)
-        page = column(self.title, self.table, self.totals)
+        self._tables = {name: self._make(name, left_out) for name, left_out in _TABLES.items()}
+        self._stack = QStackedWidget()
+        for table in self._tables.values():
+            self._stack.addWidget(table)
+        page = column(self.title, self._stack, self.totals)
         page.setStretch(1, 1)
         self.setLayout(page)
-        self._quiet, self._box = False, ""
+        self.setFocusProxy(self._stack)
+
+    @property
+    def table(self) -> RowTable[Row]:
+        """The table in sight."""
+        return self._tables[_table_of(self._box)]
+
+    @property
+    def model(self) -> RowModel[Row]:
+        """The rows of the table in sight."""
+        return self.table.rows_model
 
     def show_box(self, box: Box, key: str | None) -> None:
         """Shows who lies in a box; `key` is chosen where it is there, the place stays in sight."""
         top = self.table.verticalScrollBar().value() if box.id == self._box else 0
         self._box, self._quiet = box.id, True
+        self._stack.setCurrentWidget(self.table)
         self.title.setText(box_title(box.id, self._words))
         self.model.set_rows(box.rows)
         self.table.set_overlay(self._nothing(box))
@@ -78,6 +102,20 @@ class OutcomeList(QWidget):
             self.table.select(0)
         self.table.setFocus()
 
+    def _make(self, name: str, left_out: Sequence[str]) -> RowTable[Row]:
+        words = self._words
+        columns = [each for each in _columns(words) if each.id not in left_out]
+        table = RowTable(
+            name,
+            RowModel(columns),
+            self._session.preferences,
+            words,
+            title=words.gettext(N_("Members with this outcome")),
+        )
+        table.selected.connect(self._selected)
+        table.opened.connect(lambda row: self.opened.emit(row.member.key))
+        return table
+
     def _choose(self, key: str | None) -> None:
         for place, each in enumerate(self.model.rows):
             if each.member.key == key:
@@ -103,20 +141,20 @@ class OutcomeList(QWidget):
 
 def _columns(words: Catalogue) -> Sequence[Column[Row]]:
     return (
-        Column("name", words.gettext(N_("Full name")), _name, 21, _name_key, strong=True),
-        Column("branch", words.gettext(N_("Branch")), lambda each: each.branch, 19, _branch_key),
-        Column("level", words.gettext(N_("Level")), _level, 5, _level_key, right=True),
-        Column("due", words.gettext(N_("Due day")), partial(_due, words), 12, _due_key),
+        Column("name", words.gettext(N_("Full name")), _name, 16, _name_key, strong=True),
+        Column("branch", words.gettext(N_("Branch")), lambda each: each.branch, 12, _branch_key),
+        Column("level", words.gettext(N_("Level")), _level, 4, _level_key, right=True),
+        Column("due", words.gettext(N_("Due day")), partial(_due, words), 10, _due_key),
         Column(
             "amount",
             words.gettext(N_("Amount")),
             partial(_amount, words),
-            13,
+            11,
             lambda each: each.amount or 0,
             right=True,
         ),
-        Column("outcome", words.gettext(N_("Outcome")), partial(_outcome, words), 14, hidden=True),
-        Column("reasons", words.gettext(N_("Reasons")), partial(_reasons, words), 50),
+        Column("outcome", words.gettext(N_("Outcome")), partial(_outcome, words), 12),
+        Column("reasons", words.gettext(N_("Reasons")), partial(_reasons, words), 60),
     )
 
 

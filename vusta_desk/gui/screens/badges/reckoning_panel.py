@@ -23,17 +23,18 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.reckoning_full import Part, full_parts
 from vusta_desk.i18n.reckoning_words import summary
-from vusta_desk.usecases.badge_rounds import HeldBy
+from vusta_desk.usecases.badge_rounds import NO_HISTORY, HeldBy
 from vusta_desk.usecases.explanations import Told
 
 _HONOURED = frozenset(("due", "early", "posthumous", "arrears"))
-_UNCLEAR = frozenset(("cannot_tell", "no_history"))
+_UNCLEAR = frozenset(("cannot_tell", NO_HISTORY))
 
 
 class ReckoningPanel(QWidget):
-    """Shows one member's reckoning. Tells when the record, or a field of it, is asked for."""
+    """Shows one member's reckoning. Tells what of the member is asked for."""
 
     record_asked = Signal(str, str)  # key, and the id of a field or ""
+    stated_asked = Signal()  # the guided act for lists without badge history
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -135,6 +136,9 @@ class ReckoningPanel(QWidget):
     def _buttons(self, told: Told) -> None:
         key = told.reckoning.member.key
         made = []
+        if told.box == NO_HISTORY:
+            made.append(button(self._words.gettext(N_("Enter badges awarded before, as stated"))))
+            made[-1].clicked.connect(self.stated_asked)
         for field in told.deciding:
             name = self._words.gettext(FIELD_WORDS[field].label)
             made.append(button(self._words.say(N_("Correct: {field}"), field=name)))

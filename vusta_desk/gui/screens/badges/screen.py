@@ -6,20 +6,25 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 
 from vusta_desk.domain.findings import Finding
-from vusta_desk.gui.screens.badges.box_bar import ALL, BoxBar
+from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog
+from vusta_desk.gui.screens.badges.member_acts import MemberActs
 from vusta_desk.gui.screens.badges.outcome_list import OutcomeList
 from vusta_desk.gui.screens.badges.reckoning_panel import ReckoningPanel
+from vusta_desk.gui.screens.badges.stated_dialog import StatedDialog
 from vusta_desk.gui.screens.badges.strip import RoundStrip
 from vusta_desk.gui.screens.badges.window_editor import WindowEditor
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets.box_bar import ALL, BoxBar
 from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row, scrolling
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.badge_rounds import Box, YearView, year_view
+from vusta_desk.usecases.branches import branches
 from vusta_desk.usecases.explanations import Told, tell
+from vusta_desk.usecases.office import get_setting
 
 
 class BadgesScreen(Screen):
@@ -57,7 +62,7 @@ class BadgesScreen(Screen):
         """See Screen: `round` is a code, `box` the id of a box, `key` that of a member."""
         code, box, key = (target.get(name) for name in ("round", "box", "key"))
         if box:
-            self.box = str(box)
+            self.box, self._key = str(box), None
         if key:
             self._key, self.box = str(key), str(box or "")
         if code:
@@ -98,15 +103,30 @@ class BadgesScreen(Screen):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda key: self._go_to_record(key, ""))
         self.panel.record_asked.connect(self._go_to_record)
+        self.panel.stated_asked.connect(self.ask_stated)
         self.editor.closed.connect(self._close_editor)
 
     def _add_acts(self) -> None:
-        words = self.words
+        say = self.words.gettext
         self.add_act(
-            words.gettext(N_("Change the days of the round")),
-            self._open_editor,
+            say(N_("Badges awarded before, as stated")),
+            self.ask_stated,
+            icon="history",
+            shortcut="Ctrl+B",
+        )
+        self.member_acts = MemberActs(self)
+        self.add_act(
+            say(N_("Change the days of the round")),
+            self.open_editor,
             icon="calendar",
             shortcut="Ctrl+D",
+        )
+        self.add_act(
+            say(N_("Create a ceremony from this round")),
+            self.ask_ceremony,
+            icon="ceremony",
+            shortcut="Ctrl+L",
+            primary=True,
         )
 
     # --- Reading ----------------------------------------------------------------------------------
@@ -138,7 +158,8 @@ class BadgesScreen(Screen):
         self.strip.show_year(view)
         self._show_findings(view.findings)
         self.editor.show_round(view)
-        self.boxes.show_boxes(view, self.box)
+        self.boxes.show_counts({box.id: len(box.rows) for box in view.boxes})
+        self.boxes.choose(self.box)
         self._list()
         if self._key is not None and self._box_of(self._key) is None:
             self._key = None
@@ -165,7 +186,7 @@ class BadgesScreen(Screen):
         view = self.view
         if key is None or view is None:
             self.panel.show_nobody()
-            self._told(None)
+            self.member_acts.show_member(None, view)
             return
         self.session.read_latest(
             self, "tell", lambda services: tell(services, key, view.round), self._show_told
@@ -174,10 +195,7 @@ class BadgesScreen(Screen):
     def _show_told(self, told: Told) -> None:
         if self.view is not None and told.reckoning.member.key == self._key:
             self.panel.show_told(told, self.view.held_by)
-            self._told(told)
-
-    def _told(self, told: Told | None) -> None:
-        """The acts go by who is chosen."""
+            self.member_acts.show_member(told, self.view)
 
     def _show_findings(self, findings: Iterable[Finding]) -> None:
         clear(self._findings)
@@ -191,9 +209,26 @@ class BadgesScreen(Screen):
             self._findings.addWidget(holding(line))
         self._findings_part.setVisible(self._findings.count() > 0)
 
-    # --- Going elsewhere --------------------------------------------------------------------------
+    # --- Acts -------------------------------------------------------------------------------------
 
-    def _open_editor(self) -> None:
+    def ask_ceremony(self) -> None:
+        """Asks for the rounds, day and place of a new ceremony, makes it and goes there."""
+        if (view := self.view) is None:
+            return
+
+        def ask(place: str) -> None:
+            dialog = CreateDialog(self.session, view, place)
+            dialog.finished_with.connect(lambda id_: self.session.go("ceremonies", ceremony=id_))
+            dialog.open()
+
+        self.session.read(self, lambda services: get_setting(services, "place"), ask)
+
+    def ask_stated(self) -> None:
+        """The guided act for lists that came without badges."""
+        self.session.read(self, branches, lambda found: StatedDialog(self.session, found).open())
+
+    def open_editor(self) -> None:
+        """Shows the days of the round for changing."""
         self.editor.show()
         self.editor.first.setFocus()
         self.editor.first.selectAll()

@@ -10,7 +10,7 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label
+from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text
@@ -47,8 +47,11 @@ class WindowEditor(QWidget):
         self.usual_button.clicked.connect(self.take_usual)
         self.close_button.clicked.connect(self.give_up)
         acts = FlowLayout(self.save_button, self.usual_button, self.close_button)
-        fields = FlowLayout(*self.fields, gap=2)
-        inside = column(self._title, holding(fields), holding(acts), margin=1.5)
+        fields = row(*self.fields, None, gap=2)
+        for at, field in enumerate(self.fields):
+            fields.setStretch(at, 2)
+            fields.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        inside = column(self._title, fields, holding(acts), margin=1.5)
         self.setLayout(column(frame("card", inside)))
         for edit in self._edits:
             edit.changed.connect(self._follow)

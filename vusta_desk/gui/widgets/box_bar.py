@@ -1,5 +1,7 @@
 """The boxes of a round as a sum: 6 + 1 + 2 + … = 743. One of them is chosen."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
@@ -9,20 +11,23 @@ from vusta_desk.gui.widgets.layouts import label
 from vusta_desk.i18n.box_words import box_title, box_word
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases.badge_rounds import BOXES, YearView
+from vusta_desk.usecases.badge_rounds import BOXES
 
 ALL = "all"
 
 
 class BoxBar(QWidget):
-    """Tells which box was asked for; `entered` when someone wants to go into its list."""
+    """Tells which box was asked for; `entered` when someone wants to go into its list.
+
+    Without `chooses` no box stays down: the bar only leads elsewhere.
+    """
 
     asked = Signal(str)  # the id of a box, ALL for everyone
     entered = Signal()
 
-    def __init__(self, words: Catalogue) -> None:
+    def __init__(self, words: Catalogue, *, chooses: bool = True) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._chooses = words, chooses
         self.setAccessibleName(words.gettext(N_("Outcomes of the round")))
         self._flow = FlowLayout(gap=0.25)
         self._figures: dict[str, QLabel] = {}
@@ -34,17 +39,14 @@ class BoxBar(QWidget):
             self._flow.addWidget(self._make(box))
         self.setLayout(self._flow)
 
-    def show_boxes(self, view: YearView, chosen: str) -> None:
-        """Shows how many lie in each box."""
-        counts = {box.id: len(box.rows) for box in view.boxes}
-        counts[ALL] = view.people
-        for box, count in counts.items():
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows how many lie in each box; their sum is everyone."""
+        for box, count in {**counts, ALL: sum(counts.values())}.items():
             shown = number(count, self._words.language)
             self._figures[box].setText(shown)
             said = f"{box_word(box, self._words)}: {shown}"
             self.boxes[box].setAccessibleName(said)
             self.boxes[box].updateGeometry()
-        self.choose(chosen)
 
     def choose(self, box: str) -> None:
         """Marks the box whose list is shown."""
@@ -58,6 +60,8 @@ class BoxBar(QWidget):
         made.setAccessibleDescription(title)
         made.clicked.connect(lambda: self.asked.emit(box))
         made.entered.connect(self.entered)
-        self._group.addButton(made)
+        made.setCheckable(self._chooses)
+        if self._chooses:
+            self._group.addButton(made)
         self._figures[box], self.boxes[box] = figure, made
         return made

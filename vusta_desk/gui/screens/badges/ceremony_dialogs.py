@@ -1,0 +1,144 @@
+"""From a round to a ceremony: making one, and deciding about one member of its draft."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from vusta_desk.domain.names import tidy
+from vusta_desk.gui.screens.badges.operation_dialog import Doing, OperationDialog
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.choices import Choice
+from vusta_desk.gui.widgets.fields import Field
+from vusta_desk.gui.widgets.layouts import column, label
+from vusta_desk.gui.widgets.partial_date_edit import DayEdit
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases.badge_rounds import HeldBy, YearView
+from vusta_desk.usecases.drafts import EntryChange
+from vusta_desk.usecases.explanations import Told
+
+
+class CreateDialog(OperationDialog):
+    """Rounds, day, place and name of a new ceremony; gives its id."""
+
+    def __init__(self, session: Session, view: YearView, place: str) -> None:
+        words = session.words
+        super().__init__(
+            session,
+            words.gettext(N_("New ceremony")),
+            words.gettext(N_("Create the ceremony")),
+            words.gettext(N_("Everyone whom these rounds propose comes on the roster, each once.")),
+        )
+        self.rounds: dict[str, QCheckBox] = {}
+        for each in view.rounds:
+            box = QCheckBox(words.say(N_("Round {round}"), round=each.round.name))
+            box.setChecked(each.code == view.code)
+            box.toggled.connect(self._follow)
+            self.rounds[each.code] = box
+        self._no_round = label("", "problem")
+        self.day, self.place, self.name = DayEdit(words), QLineEdit(place), QLineEdit()
+        self.day.set_value(view.round.day)
+        self.name.setPlaceholderText(words.gettext(N_("made from the rounds when left empty")))
+        self.day_field = Field(words.gettext(N_("Day of the ceremony")), self.day, session.icons)
+        icons = session.icons
+        self._before = self._texts()
+        rounds = column(
+            label(words.gettext(N_("Rounds"))), *self.rounds.values(), self._no_round, gap=0.5
+        )
+        self.lay_out(
+            rounds,
+            self.day_field,
+            Field(words.gettext(N_("Place")), self.place, icons),
+            Field(words.gettext(N_("Name")), self.name, icons),
+        )
+        self._follow()
+        self.day.setFocus()
+
+    def doing(self) -> Doing | None:
+        """See OperationDialog."""
+        codes = [code for code, box in self.rounds.items() if box.isChecked()]
+        if not self.day.tell() or not codes:
+            return None
+        day = self.day.value()
+        if day is None:
+            said = self.words.gettext(N_("Write the full day, such as 19/3/1966."))
+            self.day_field.set_problem(said)
+            self.day.setFocus()
+            return None
+        place, name = self.place.text(), self.name.text()
+        return lambda services: ceremonies.create(services, codes, day, place, name)
+
+    @property
+    def is_changed(self) -> bool:
+        """See OperationDialog."""
+        return self._texts() != self._before
+
+    def _texts(self) -> tuple[str, str, str]:
+        return self.day.text(), self.place.text(), self.name.text()
+
+    def _follow(self) -> None:
+        any_round = any(box.isChecked() for box in self.rounds.values())
+        said = "" if any_round else self.words.gettext(N_("Tick at least one round."))
+        self._no_round.setText(said)
+        self._no_round.setVisible(bool(said))
+        self.act_button.setEnabled(any_round)
+
+
+class PresenceDialog(OperationDialog):
+    """Why a member is left out of a draft ceremony, or put in."""
+
+    def __init__(
+        self,
+        session: Session,
+        told: Told,
+        drafts: Sequence[HeldBy],
+        *,
+        put_in: bool,
+    ) -> None:
+        words, member = session.words, told.reckoning.member
+        title, act, intro = (
+            (N_("Put into a ceremony"), N_("Put in"), N_("{name} comes on the roster."))
+            if put_in
+            else (
+                N_("Leave out of a ceremony"),
+                N_("Leave out"),
+                N_("{name} stays visible, struck out, with the reason."),
+            )
+        )
+        super().__init__(
+            session, words.gettext(title), words.gettext(act), words.say(intro, name=member.name)
+        )
+        self._key, self._put_in = member.key, put_in
+        self.ceremony: Choice[int] = Choice((each.id, each.name) for each in drafts)
+        years = N_("{level} years")
+        levels = told.levels
+        self.level: Choice[int] = Choice((level, words.say(years, level=level)) for level in levels)
+        if (proposed := told.reckoning.decision.level) in levels and proposed is not None:
+            self.level.set_value(proposed)
+        self.reason = QLineEdit()
+        self.reason_field = Field(words.gettext(N_("Reason")), self.reason, session.icons)
+        ceremony = Field(words.gettext(N_("Ceremony")), self.ceremony, session.icons)
+        level = Field(words.gettext(N_("Badge")), self.level, session.icons)
+        level.setVisible(put_in)
+        self.lay_out(ceremony, level, self.reason_field)
+        self.reason.setFocus()
+
+    def doing(self) -> Doing | None:
+        """See OperationDialog."""
+        reason = tidy(self.reason.text())
+        if not reason:
+            self.reason_field.set_problem(self.words.gettext(N_("Say why, in a few words.")))
+            self.reason.setFocus()
+            return None
+        id_, key = self.ceremony.value(), self._key
+        change = (
+            EntryChange(put_in=True, reason=reason, level=self.level.value())
+            if self._put_in
+            else EntryChange(leave_out=True, reason=reason)
+        )
+        return lambda services: ceremonies.change_entry(services, id_, key, change)
+
+    @property
+    def is_changed(self) -> bool:
+        """See OperationDialog."""
+        return bool(self.reason.text())

@@ -1,0 +1,249 @@
+"""The first place: the next round, what decides it, the last backup, the last changes."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from vusta_desk.domain.rounds import round_code
+from vusta_desk.gui import problems
+from vusta_desk.gui.screens.base import Screen
+from vusta_desk.gui.screens.home.files_table import files_table
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.tasks import Task
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.box_bar import BoxBar
+from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.layouts import (
+    button,
+    clear,
+    column,
+    holding,
+    label,
+    row,
+    rule,
+    scrolling,
+)
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.formats import day_text, moment_text, money, number
+from vusta_desk.i18n.reckoning_words import window_text
+from vusta_desk.usecases import upkeep
+from vusta_desk.usecases.home import Overview, overview
+from vusta_desk.usecases.lookups import Dossier
+
+
+class HomeScreen(Screen):
+    """What stands next, and what to do for it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.shown: Overview | None = None
+        self._task: Task | None = None
+        say = self.words.gettext
+        self.round_title, self.round_days = label("", "title"), label("", "quiet")
+        self.boxes = BoxBar(self.words, chooses=False)
+        self.people, self.people_word = label("", "figure", wrap=False), label("", "quiet")
+        self.levels, self.money = label("", select=True), label("", select=True)
+        self.dossiers = files_table(session)
+        self.dossier_title, self.dossier_note = label("", "heading"), label("", "quiet")
+        self.more = button("", "link")
+        self.backup = label("")
+        self.back_up_button = button(say(N_("Back up now")))
+        self._changes = QGridLayout()
+        self._stack = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+        self.add_act(say(N_("Show this round")), self._go_to_round, icon="badges", primary=True)
+
+    def refresh(self) -> None:
+        """See Screen."""
+        if self._task is not None:
+            self._task.cancel()
+        title = self.words.gettext(N_("Working out the next rounds"))
+        self._task = self.session.read_long(self, title, overview, self._show)
+
+    # --- Building ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        words = self.words
+        figure = column(self.people, self.people_word, gap=0)
+        sums = row(figure, column(None, self.levels, self.money, None, gap=0.5), gap=3)
+        sums.setStretch(1, 1)
+        page = column(
+            column(self.round_title, self.round_days, gap=0.5),
+            sums,
+            self.boxes,
+            rule(),
+            self._below(),
+            gap=2,
+            margin=3,
+        )
+        page.setStretch(page.count() - 1, 1)
+        waiting = EmptyState(
+            self.session.icons, "rounds", words.gettext(N_("Working out the next rounds"))
+        )
+        for each in (waiting, self._nobody(), scrolling(holding(page))):
+            self._stack.addWidget(each)
+
+    def _below(self) -> QWidget:
+        words = self.words
+        files = column(self.dossier_title, self.dossier_note, self.dossiers, row(self.more, None))
+        files.setStretch(2, 1)
+        self.dossiers.setMinimumHeight(self.fontMetrics().height() * 9)
+        self._changes.setHorizontalSpacing(space(2))
+        self._changes.setVerticalSpacing(space(1))
+        self._changes.setColumnStretch(1, 1)
+        journal = button(words.gettext(N_("Show the whole history")), "link")
+        journal.clicked.connect(lambda: self.session.go("history"))
+        side: QVBoxLayout = column(
+            label(words.gettext(N_("Backup")), "heading"),
+            self.backup,
+            row(self.back_up_button, None),
+            2,
+            label(words.gettext(N_("Last changes")), "heading"),
+            self._changes,
+            row(journal, None),
+            None,
+        )
+        both = row(files, side, gap=4)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        return holding(both)
+
+    def _nobody(self) -> EmptyState:
+        words, session = self.words, self.session
+        return EmptyState(
+            self.session.icons,
+            "members",
+            words.gettext(N_("There are no members on file yet.")),
+            words.gettext(
+                N_("Bring in the list the office keeps, or enter the first member by hand.")
+            ),
+            (
+                (
+                    words.gettext(N_("Import a list")),
+                    lambda: session.go("import", choose=True),
+                ),
+                (words.gettext(N_("Add a member")), lambda: session.go("members", add=True)),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.boxes.asked.connect(self._go_to_box)
+        self.dossiers.opened.connect(self._go_to_file)
+        self.more.clicked.connect(lambda: self._go_to_box("cannot_tell"))
+        self.back_up_button.clicked.connect(self.back_up)
+
+    # --- Showing ----------------------------------------------------------------------------------
+
+    def _show(self, found: Overview) -> None:
+        self.shown = found
+        self.acts[0].setEnabled(found.members > 0)
+        self._stack.setCurrentIndex(2 if found.members else 1)
+        self._show_round(found)
+        self._show_dossiers(found)
+        self._show_backup(found)
+        self._show_changes(found)
+
+    def _show_round(self, found: Overview) -> None:
+        words, round_ = self.words, found.round
+        days = (round_.day - self.session.services.today).days
+        self.round_title.setText(words.say(N_("Next round: {round}"), round=round_.name))
+        said = [
+            words.say(N_("Days until then: {days}"), days=number(days, words.language)),
+            words.say(N_("Due days {window}"), window=window_text(*round_.window)),
+            words.say(N_("Judged on {day}"), day=day_text(round_.reference_day)),
+        ]
+        self.round_days.setText(" · ".join(said))
+        self.boxes.show_counts(found.boxes)
+        self.people.setText(number(found.people, words.language))
+        self.people_word.setText(words.gettext(N_("to be honoured")))
+        self.levels.setText(_level_counts(found, words))
+        self.money.setText(_money(found, words))
+
+    def _show_dossiers(self, found: Overview) -> None:
+        words, key = self.words, self._current_file()
+        count = number(found.dossier_count, words.language)
+        self.dossier_title.setText(words.say(N_("Files to look up: {count}"), count=count))
+        note = N_("What these files say decides the coming rounds; the most decisive come first.")
+        self.dossier_note.setText(words.gettext(note) if found.dossiers else "")
+        self.dossier_note.setVisible(bool(found.dossiers))
+        self.dossiers.rows_model.set_rows(found.dossiers)
+        for place, each in enumerate(self.dossiers.rows_model.rows):
+            if each.key == key:
+                self.dossiers.select(place)
+        rest = found.dossier_count - len(found.dossiers)
+        self.more.setText(words.say(N_("{count} more files"), count=rest))
+        self.more.setVisible(rest > 0)
+
+    def _show_backup(self, found: Overview) -> None:
+        last = found.last_backup
+        if last is None or last.made is None:
+            said = self.words.gettext(N_("There is no backup yet."))
+        else:
+            said = self.words.say(N_("Last backup: {time}"), time=moment_text(last.made))
+        self.backup.setText(said)
+
+    def _show_changes(self, found: Overview) -> None:
+        clear(self._changes)
+        for at, done in enumerate(found.last_changes):
+            time = label(moment_text(datetime.fromisoformat(done.time)), "quiet", wrap=False)
+            text = done.title
+            if done.undone:
+                text = self.words.say(N_("{title} (undone)"), title=text)
+            self._changes.addWidget(time, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._changes.addWidget(label(text), at, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _current_file(self) -> str | None:
+        chosen = self.dossiers.chosen()
+        return chosen[0].key if chosen else None
+
+    # --- Acts -------------------------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Makes a backup and shows when."""
+        title = self.words.gettext(N_("Making a backup"))
+        self.back_up_button.setEnabled(False)
+        self.session.act_long(
+            self,
+            title,
+            lambda services, _: upkeep.back_up(services),
+            lambda _: self.back_up_button.setEnabled(True),
+            failed=self._not_backed_up,
+            cancelled=lambda: self.back_up_button.setEnabled(True),
+        )
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        self.back_up_button.setEnabled(True)
+        problems.show(self.session.window, error, self.words)
+
+    def _go_to_round(self) -> None:
+        if self.shown is not None:
+            self.session.go("badges", round=round_code(self.shown.round.day))
+
+    def _go_to_box(self, box: str) -> None:
+        if self.shown is not None:
+            self.session.go("badges", round=round_code(self.shown.round.day), box=box)
+
+    def _go_to_file(self, file: Dossier) -> None:
+        self.session.go("members", key=file.key, edit=file.fields[0])
+
+
+def _level_counts(found: Overview, words: Catalogue) -> str:
+    return " · ".join(
+        words.say(N_("{level} years: {count}"), level=level, count=count)
+        for level, count in found.levels.items()
+    )
+
+
+def _money(found: Overview, words: Catalogue) -> str:
+    if not found.people:
+        return words.gettext(N_("Nobody is proposed in this round so far."))
+    said = words.say(N_("Money: {amount}"), amount=money(found.amount, words.language))
+    if not found.unknown_levels:
+        return said
+    levels = ", ".join(
+        words.say(N_("{level} years: {count}"), level=level, count=count)
+        for level, count in found.unknown_levels.items()
+    )
+    return f"{said} · {words.say(N_('amount not known for {levels}'), levels=levels)}"
