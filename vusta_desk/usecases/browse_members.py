@@ -15,12 +15,13 @@ from vusta_desk.i18n.record_words import member_texts
 from vusta_desk.i18n.value_words import standing_word
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import listings, members
-from vusta_desk.storage.listings import Listing, Query
+from vusta_desk.storage.listings import ListedMember, Listing, Query
 from vusta_desk.storage.settings import get_committee
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
 __all__ = [
+    "ListedMember",
     "Listing",
     "MemberRow",
     "Query",

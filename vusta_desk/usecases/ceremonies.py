@@ -3,7 +3,7 @@
 What people may change in a draft stands in `drafts`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +37,7 @@ __all__ = [
     "all_ceremonies",
     "ceremony",
     "change",
+    "change_entries",
     "change_entry",
     "close",
     "closing_findings",
@@ -113,6 +114,14 @@ def rename(
 def change_entry(services: Services, ceremony_id: int, member: str, wanted: EntryChange) -> None:
     """Carries out a person's decision about one member of a draft."""
     change(services, ceremony_id, entry_changed(member, wanted))
+
+
+def change_entries(
+    services: Services, ceremony_id: int, wanted: Mapping[str, Sequence[EntryChange]]
+) -> None:
+    """Carries out decisions about several members of a draft, by key, as one operation."""
+    steps = [entry_changed(member, each) for member in wanted for each in wanted[member]]
+    change(services, ceremony_id, *steps)
 
 
 def set_decision(

@@ -63,9 +63,9 @@ def renamed(name: str | None, day: date | None, place: str | None) -> Step:
     return step
 
 
-def decided(number: str | None, day: date | None) -> Step:
-    """The number and day of the decision, for every entry."""
-    change = EntryChange(decision=number, decision_date=day)
+def decided(number: str | None, day: date | None, *, no_day: bool = False) -> Step:
+    """The number and day of the decision, for every entry; `no_day` takes the day away."""
+    change = EntryChange(decision=number, decision_date=day, no_decision_date=no_day)
 
     def step(services: Services, draft: Ceremony) -> Ceremony:
         return replace(draft, entries=tuple(_with_papers(each, change) for each in draft.entries))
@@ -77,12 +77,18 @@ def entry_changed(member: str, change: EntryChange) -> Step:
     """A person's decision about one member, named by key or card number."""
 
     def step(services: Services, draft: Ceremony) -> Ceremony:
-        registry = services.registry()
-        found = find_one(registry.members, member)
-        entries = _with_presence(services, draft, registry, found, change)
-        entries = with_entry(entries, _with_papers(_entry_of(entries, found), change))
+        entry = next((entry for entry in draft.entries if entry.key == member), None)
+        if change.put_in or entry is None:
+            registry = services.registry()
+            found = find_one(registry.members, member)
+            if change.put_in:
+                draft = replace(draft, entries=_put_in(services, draft, registry, found, change))
+            entry = _entry_of(draft.entries, found)
+        if change.leave_out:
+            entry = replace(entry, left_out=given_reason(change.reason), put_in=None)
+        entries = with_entry(draft.entries, _with_papers(entry, change))
         if change.position:
-            entries = with_entry_at(entries, found.key, change.position)
+            entries = with_entry_at(entries, entry.key, change.position)
         return replace(draft, entries=entries)
 
     return step
@@ -137,16 +143,10 @@ def refreshed(services: Services, draft: Ceremony) -> Ceremony:
     return replace(draft, rules=services.rulebook.fingerprint, entries=tuple(entries))
 
 
-def _with_presence(
+def _put_in(
     services: Services, draft: Ceremony, registry: Registry, member: Member, change: EntryChange
 ) -> tuple[Entry, ...]:
-    """The entries after the member was left out or put in, where that was asked for."""
-    if change.leave_out:
-        entry = _entry_of(draft.entries, member)
-        left_out = replace(entry, left_out=given_reason(change.reason), put_in=None)
-        return with_entry(draft.entries, left_out)
-    if not change.put_in:
-        return draft.entries
+    """The entries after the member was put in, or in again, or in for another level."""
     reason = given_reason(change.reason)
     known = next((entry for entry in draft.entries if entry.key == member.key), None)
     if known is not None and change.level in (None, known.level):
