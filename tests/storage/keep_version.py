@@ -5,6 +5,7 @@ Run once for each version of the schema, when it is released; what it made is ne
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tests.storage.support import (
@@ -17,12 +18,18 @@ from tests.storage.support import (
     WHO,
     draft,
     person,
+    reopened,
 )
-from vusta_desk.domain.member import Badge, Registry
+from vusta_desk.domain.member import Badge, Registry, TakenOut
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.storage.ceremonies import close_ceremony, insert_ceremony
 from vusta_desk.storage.datafile import create
-from vusta_desk.storage.members import insert_branches, insert_members, update_member
+from vusta_desk.storage.members import (
+    insert_branches,
+    insert_members,
+    set_taken_out,
+    update_member,
+)
 from vusta_desk.storage.migrations import SCHEMA
 from vusta_desk.storage.settings import set_setting
 from vusta_desk.storage.undo import undo
@@ -40,6 +47,21 @@ REGISTRY = Registry(
         for member in MEMBERS
     ),
 )
+TAKEN_OUT = TakenOut("nhập trùng", NOW.date())
+STATED = Badge(40, stated_before=date(2026, 1, 1))
+# By version: from the second on M1 is taken out, and a badge of M2 is stated.
+REGISTRIES = {
+    1: REGISTRY,
+    2: replace(
+        REGISTRY,
+        members=tuple(
+            replace(member, badges=(STATED,)) if member.key == "M2" else member
+            for member in REGISTRY.members
+            if member.key != "M1"
+        ),
+        taken_out=tuple(member for member in REGISTRY.members if member.key == "M1"),
+    ),
+}
 
 
 def make(folder: Path) -> None:
@@ -57,11 +79,17 @@ def make(folder: Path) -> None:
         undo(file, 5, WHO, NOW)
         with file.operation("settings_change", WHO, NOW) as writer:
             set_setting(writer.connection, "language", "vi")
+        with file.operation("take_out", WHO, NOW, details={"member": MEMBERS[1].name}) as writer:
+            set_taken_out(writer.connection, "M1", TAKEN_OUT)
+        with file.operation("state_badges", WHO, NOW) as writer:
+            update_member(writer.connection, replace(MEMBERS[2], badges=(STATED,)))
 
 
 if __name__ == "__main__":
     place = FOLDER / str(SCHEMA.version)
     place.mkdir(parents=True)
     make(place)
-    (place / f"{NAME}.lock").unlink()
+    with reopened(place / NAME) as made:
+        print(*made.recovery_letters())  # noqa: T201 - for `SHEETS` in test_versions
+    (place / f"{NAME}.lock").unlink(missing_ok=True)
     shutil.rmtree(place / f"{NAME}-backups", ignore_errors=True)

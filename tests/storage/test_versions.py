@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
-from tests.storage.keep_version import FOLDER, NAME, REGISTRY
+from tests.storage.keep_version import FOLDER, NAME, REGISTRIES
 from tests.storage.support import CHEAP, NOW, WHO, content, draft, refused, reopened
 from vusta_desk.domain.ceremony import CeremonyState
 from vusta_desk.storage.access import DataFile
@@ -22,6 +24,8 @@ VERSIONS = sorted(place.name for place in FOLDER.iterdir())
 SHEETS = {
     "1": "57C XRJ P2X 5FP R39 26X C57 PMH M35 RJN H23 F47 8CR NM5 K5R X4X NP6 J56 M8N 869 55M "
     "KHP 4CN 646",
+    "2": "82P R6J H4F 8M9 587 P6X XKX K2M K4K R5X RMP P27 3K9 3RN J6M F7N R7H R3K 47N 2MK P3J 43P "
+    "F4X J25",
 }
 
 
@@ -45,9 +49,9 @@ def test_one_is_kept_of_every_version() -> None:
     assert [str(number) for number in range(1, SCHEMA.version + 1)] == VERSIONS
 
 
-def test_everything_is_there(kept: DataFile) -> None:
+def test_everything_is_there(kept: DataFile, version: str) -> None:
     with kept.read() as connection:
-        assert registry(connection) == REGISTRY
+        assert registry(connection) == REGISTRIES[int(version)]
         assert get_settings(connection)["language"] == "vi"
         ceremony = load_ceremony(connection, 1)
     assert ceremony.state is CeremonyState.CLOSED
@@ -82,4 +86,34 @@ def test_its_recovery_sheet_opens_it(path: Path, version: str) -> None:
         open_with_recovery(path, SHEETS[version], "mới", now=NOW, cost=CHEAP) as file,
         file.read() as connection,
     ):
-        assert registry(connection) == REGISTRY
+        assert registry(connection) == REGISTRIES[int(version)]
+
+
+def test_it_is_built_like_a_file_made_today(kept: DataFile, empty: DataFile) -> None:
+    """Columns with what they refuse, and indexes; a later column stands last in both."""
+
+    def shape(file: DataFile) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        with file.read() as connection:
+            found = connection.execute(
+                text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+            ).all()
+            tables = {
+                name: [tuple(c) for c in connection.execute(text(f"PRAGMA table_info({name})"))]
+                for kind, name, _ in found
+                if kind == "table"
+            }
+        return tables, {name: sql.split() for kind, name, sql in found if kind == "index"}
+
+    assert shape(kept) == shape(empty)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE members SET taken_out_on = '2026-02-30'",
+        "UPDATE badges SET stated_before = '2026'",
+    ],
+)
+def test_days_that_came_later_are_in_the_calendar(kept: DataFile, change: str) -> None:
+    with pytest.raises(IntegrityError), kept.writing.begin() as connection:
+        connection.execute(text(change))

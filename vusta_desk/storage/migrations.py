@@ -50,7 +50,7 @@ def _to_version_2(connection: Connection) -> None:
         " CHECK (stated_before IS date(stated_before, '+0 days'))",
         "ALTER TABLE ceremonies ADD COLUMN announced TEXT",
         "CREATE INDEX ix_members_personal_id ON members (personal_id)",
-        "CREATE INDEX ix_changes_row ON changes (table_name, row)",
+        'CREATE INDEX ix_changes_row ON changes (table_name, "row")',
         "CREATE INDEX ix_changes_gone ON changes (table_name, json_extract(old, '$.member_id'))"
         " WHERE action = 'delete'",
     ):
