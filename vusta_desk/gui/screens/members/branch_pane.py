@@ -1,7 +1,7 @@
 """The left of the place: the branches, and the buttons to add and change one."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from vusta_desk.domain.member import Branch
 from vusta_desk.gui.screens.members.branch_tree import BranchTree
@@ -9,8 +9,9 @@ from vusta_desk.gui.screens.members.reading import Tree, read_tree
 from vusta_desk.gui.screens.members.scope import Scope
 from vusta_desk.gui.screens.members.small_dialogs import BranchDialog
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.field_grid import FieldGrid
-from vusta_desk.gui.widgets.layouts import button, column
+from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import branches as branch_acts
 
@@ -30,16 +31,26 @@ class BranchPane(QWidget):
         self._wanted: Scope | None = None
         say = self.words.gettext
         self.tree = BranchTree(session.icons, self.words)
-        self.add_button = button(say(N_("Add a branch")))
+        self.add_button = self._button(say(N_("Add a branch")), "add")
         self.add_button.clicked.connect(self.add_branch)
-        self.edit_button = button(say(N_("Edit the branch")))
+        self.edit_button = self._button(say(N_("Edit the branch")), "edit")
         self.edit_button.clicked.connect(lambda: self.edit_branch(self.tree.scope.branch or ""))
-        buttons = FieldGrid((self.add_button, self.edit_button), letters=13, most=2)
+        buttons = FieldGrid((self.add_button, self.edit_button), letters=14, most=2)
         foot = column(buttons, margin=1)
         self.setLayout(column(self.tree, foot, gap=0))
         self.tree.chosen.connect(self._follow)
         self.tree.opened.connect(self.edit_branch)
         self.edit_button.setEnabled(False)
+
+    def _button(self, text: str, icon: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setIcon(self.session.icons(icon))
+        made.setIconSize(icon_size())
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setAutoRaise(True)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
 
     def refresh(self) -> None:
         """Reads the branches anew."""

@@ -127,7 +127,7 @@ class MemberDetail(QWidget):
             if field.id not in _IN_HEAD
         }
         wide = [fact for field, fact in facts.items() if field in _WIDE or field in _ENTRIES]
-        return FieldGrid(tuple(facts.values()), letters=17, most=2, wide=wide)
+        return FieldGrid(tuple(facts.values()), letters=15, most=2, wide=wide)
 
     def _fact(self, field: str, member: Member, texts: Mapping[str, str]) -> QWidget:
         title = self.words.gettext(FIELD_WORDS[field].label)

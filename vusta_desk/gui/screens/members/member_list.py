@@ -11,8 +11,10 @@ from vusta_desk.gui.screens.members.paged_rows import PagedRows
 from vusta_desk.gui.screens.members.reading import Listed, read_list
 from vusta_desk.gui.screens.members.scope import EVERYONE, Scope
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.editors import TickBox
 from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.layouts import column, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
@@ -51,7 +53,7 @@ class MemberList(QWidget):
         self.search = SearchEdit()
         self.table = MemberTable(session)
         self.count = label("", "quiet")
-        self.counted_only = TickBox(self.words.gettext(N_("Only those counted today")))
+        self.counted_only = TickBox(self.words.gettext(N_("Without those who died or left")))
         self._arrange(toggle)
         self.search.textChanged.connect(lambda _: self._ask(begin=True))
         self.search.entered.connect(self._enter_table)
@@ -188,6 +190,7 @@ class MemberList(QWidget):
         )
         columns = QToolButton()
         columns.setIcon(self.session.icons("columns"))
+        columns.setIconSize(icon_size())
         columns.setAutoRaise(True)
         columns.setToolTip(say(N_("Choose the columns")))
         columns.setAccessibleName(columns.toolTip())
@@ -196,8 +199,7 @@ class MemberList(QWidget):
         )
         head = row(toggle, self.search, columns, margin=1)
         head.setStretch(1, 1)
-        foot = row(self.count, self.counted_only, margin=1)
-        foot.setStretch(0, 1)
+        foot = row(FieldGrid((self.count, self.counted_only), letters=28, most=2), margin=1)
         page = column(head, self.table, foot, gap=0)
         page.setStretch(1, 1)
         self.setLayout(page)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,9 +19,9 @@ from vusta_desk.usecases.browse_members import MemberRow
 _FIRST = (
     "name",
     "birth_date",
-    "branch",
     "admission_decision_date",
     "badges",
+    "branch",
     "standings",
     "card_number",
 )
@@ -88,6 +88,7 @@ class MemberTable(RowTable[MemberRow]):
         self.verticalScrollBar().setValue(scrolled[0])
         if place is not None and bring_into_sight:
             self.scrollTo(self.currentIndex())
+            QTimer.singleShot(0, self, self._scroll_to_current)  # once everything has its size
         self.horizontalScrollBar().setValue(scrolled[1])
         self.viewport().update()
         self._tell_current()
@@ -114,6 +115,10 @@ class MemberTable(RowTable[MemberRow]):
             lambda services, progress: copied_text(services, ids, columns, progress),
             QApplication.clipboard().setText,
         )
+
+    def _scroll_to_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _sort(self, column: Column[MemberRow], descending: bool) -> None:
         self.sorted_by.emit(column.id, descending)

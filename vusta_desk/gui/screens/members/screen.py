@@ -14,6 +14,7 @@ from vusta_desk.gui.screens.members.reading import Record, find_row
 from vusta_desk.gui.screens.members.scope import EVERYONE, TAKEN_OUT, Scope
 from vusta_desk.gui.screens.members.small_dialogs import TakeOutDialog
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.layouts import row
 from vusta_desk.gui.widgets.saving_dialog import SavingDialog
@@ -24,6 +25,8 @@ from vusta_desk.usecases.browse_members import MemberRow
 
 _PANES = "members_panes"
 _ROOM_FOR_TREE = 110  # characters of width below which the branches give way to the list
+
+_ROOM_FOR_TITLE = 20
 
 
 class MembersScreen(Screen):
@@ -195,7 +198,10 @@ class MembersScreen(Screen):
 
     def _show_title(self) -> None:
         """What is listed stands on the button while the branches are out of sight."""
-        self.toggle.setText(self.branches.tree.title(self.list.scope))
+        title = self.branches.tree.title(self.list.scope)
+        room = self.fontMetrics().averageCharWidth() * _ROOM_FOR_TITLE
+        self.toggle.setText(self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.toggle.setToolTip(self.words.say(N_("Show the branches: {chosen}"), chosen=title))
         away = not self.toggle.isChecked()
         style = Qt.ToolButtonStyle
         self.toggle.setToolButtonStyle(
@@ -208,9 +214,8 @@ class MembersScreen(Screen):
         toggle.setChecked(True)
         toggle.setIcon(self.session.icons("branch"))
         toggle.setAutoRaise(True)
-        toggle.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        toggle.setToolTip(self.words.gettext(N_("Show the branches")))
-        toggle.setAccessibleName(toggle.toolTip())
+        toggle.setIconSize(icon_size())
+        toggle.setAccessibleName(self.words.gettext(N_("Show the branches")))
         return toggle
 
     def _follow_toggle(self, shown: bool) -> None:
@@ -232,7 +237,7 @@ class MembersScreen(Screen):
         self.detail.setMinimumWidth(unit * 30)
         kept = self.session.preferences.get(_PANES)
         sizes = [size for size in kept if isinstance(size, int)] if isinstance(kept, list) else []
-        self.panes.setSizes(sizes if len(sizes) == 3 else [unit * 32, unit * 70, unit * 44])
+        self.panes.setSizes(sizes if len(sizes) == 3 else [unit * 34, unit * 76, unit * 40])
         self.panes.splitterMoved.connect(
             lambda *_: self.session.preferences.set(_PANES, self.panes.sizes())
         )

@@ -63,6 +63,7 @@ class MemberForm(SavingDialog):
         self._before = self.record_form.record(subject.member)
         self.record_form.changed.connect(self._follow)
         self._follow()
+        self.resize(self.sizeHint())
         self.focus_field("name")
 
     @property
@@ -122,11 +123,12 @@ class MemberForm(SavingDialog):
         self.session.read(self, lambda services: edit_member.check(services, record), show)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Roomy, but never larger than the screen."""
+        """Roomy, but never larger than the window under it."""
         metrics = self.fontMetrics()
         width, height = metrics.averageCharWidth() * _LETTERS, metrics.height() * _LINES
-        room = (self.parentWidget() or self).screen().availableGeometry()
-        return QSize(min(width, room.width() - space(6)), min(height, room.height() - space(10)))
+        over = self.parentWidget()
+        room = over.window().size() if over else self.screen().availableSize()
+        return QSize(min(width, room.width() - space(6)), min(height, room.height() - space(8)))
 
     def _follow(self) -> None:
         """Something was typed: it is checked, and the line at the foot says where we are."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import button, column, label, row, rule
@@ -37,6 +38,7 @@ class Entry(QWidget, Generic[E]):
         self._blank = [field.input.value() for field in fields] if is_new else None
         self._remove = QToolButton()
         self._remove.setIcon(icons("delete"))
+        self._remove.setIconSize(icon_size())
         self._remove.setAutoRaise(True)
         self._remove.setToolTip(words.gettext(N_("Remove this entry")))
         self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,6 +100,7 @@ class EntryList(QWidget, Generic[E]):
         self._rows = column(gap=1.5)
         self._add = button(add)
         self._add.setIcon(icons("add"))
+        self._add.setIconSize(icon_size())
         self._add.clicked.connect(self.add_empty)
         self.setLayout(column(self._none, self._rows, row(self._add, None)))
         self.setAccessibleName(title)

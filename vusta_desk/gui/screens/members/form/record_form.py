@@ -17,22 +17,16 @@ from vusta_desk.gui.widgets.choices import Choice, SearchChoice
 from vusta_desk.gui.widgets.editors import TextEdit
 from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import column, label
+from vusta_desk.gui.widgets.layouts import column, holding, label
 from vusta_desk.gui.widgets.partial_date_edit import PartialDateEdit
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.value_words import value_word
 
-_PERSON = ("name", "sex", "birth_date", "home", "personal_id")
-_MEMBERSHIP = (
-    "branch",
-    "admission_decision_date",
-    "admission_date",
-    "official_date",
-    "card_number",
-    "card_number_old",
-)
+_PERSON = ("name", "sex", "birth_date", "home")
+_DATES = ("admission_decision_date", "admission_date", "official_date")
+_NUMBERS = ("card_number", "card_number_old", "personal_id")
 _WIDE = ("name", "home", "branch")
 _LISTS = ("standings", "badges", "interruptions", "disciplines", "under_review", "early_request")
 _HINTS: Mapping[str, str] = {
@@ -61,8 +55,8 @@ class RecordForm(QWidget):
             self.fields[field].input.changed.connect(self.changed)
         self.setLayout(
             column(
-                *self._grid(N_("Person"), _PERSON),
-                *self._grid(N_("Membership"), _MEMBERSHIP),
+                self._section(N_("Person"), _PERSON),
+                self._section(N_("Membership"), ("branch",), _DATES, _NUMBERS),
                 *(self.fields[field] for field in _LISTS),
                 None,
                 gap=2.5,
@@ -110,10 +104,14 @@ class RecordForm(QWidget):
             return
         editor.setFocus(Qt.FocusReason.TabFocusReason)  # and all of its text is chosen
 
-    def _grid(self, title: str, fields: Sequence[str]) -> tuple[QWidget, ...]:
-        parts = [self.fields[field] for field in fields]
-        wide = [self.fields[field] for field in fields if field in _WIDE]
-        return label(self._words.gettext(title), "heading"), FieldGrid(parts, wide=wide)
+    def _section(self, title: str, *lines: Sequence[str]) -> QWidget:
+        """A heading, and below it lines of fields as far as there is room beside each other."""
+        grids = []
+        for fields in lines:
+            parts = [self.fields[field] for field in fields]
+            wide = [self.fields[field] for field in fields if field in _WIDE]
+            grids.append(FieldGrid(parts, letters=24, wide=wide))
+        return holding(column(label(self._words.gettext(title), "heading"), *grids, gap=1.5))
 
     def _field(self, field: str, editor: QWidget) -> Field:
         title = self._words.gettext(FIELD_WORDS[field].label)
