@@ -53,6 +53,7 @@ def sample(folder: Path, language: str) -> Services:
         _NO_COMMITTEE,
         language,
         clock=lambda: SAMPLE_MOMENT + (wiring.now() - started),
+        copy_keys=False,
     )
     try:
         _bring_in(services)

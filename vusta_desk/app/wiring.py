@@ -49,16 +49,22 @@ def who() -> str:
 
 
 def make(
-    path: Path, password: str, committee: Committee, language: str, clock: Clock = now
+    path: Path,
+    password: str,
+    committee: Committee,
+    language: str,
+    clock: Clock = now,
+    *,
+    copy_keys: bool = True,
 ) -> Services:
-    """A new data file, open until `close`."""
+    """A new data file, open until `close`; a second copy of its keys is kept unless told not to."""
     data = datafile.create(
         path,
         password,
         committee=committee,
         now=clock(),
         who=who(),
-        key_copy_folder=paths.key_copy_folder(),
+        key_copy_folder=paths.key_copy_folder() if copy_keys else None,
     )
     return _services(data, language, clock)
 
