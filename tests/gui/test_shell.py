@@ -1,22 +1,23 @@
 """The frame of the window: places by key and by name, menus, drops, the finder, closing."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import drop_file, press, type_text
+from tests.helpers.checkout import ROOT
+from tests.helpers.window import drop_file, press, show, type_text
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import ON_RAIL, PLACES
 
+SAMPLES = ROOT / "tests" / "data" / "samples"
+
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(session)
-    qtbot.addWidget(made)
-    made.show()
+    made = show(qtbot, MainWindow(session))
     made.go("home")
     return made
 
@@ -25,6 +26,29 @@ def test_every_place_can_be_shown(window: MainWindow):
     for place in PLACES:
         window.go(place.id)
         assert window.place == place.id
+
+
+class TopLevels(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(window: MainWindow, qapp: QApplication):
+    noted = TopLevels()
+    qapp.installEventFilter(noted)
+    for place in PLACES:
+        window.go(place.id)
+    window.session.changed.emit()
+    qapp.removeEventFilter(noted)
+    assert noted.seen == []
 
 
 def test_places_have_keys(window: MainWindow):
@@ -47,16 +71,14 @@ def test_a_screen_is_read_anew_only_when_the_data_has_changed(window: MainWindow
     assert calls == ["history", "home"]
 
 
-def test_a_dropped_list_opens_the_import(window: MainWindow, qtbot: QtBot, samples):
-    drop_file(window, samples / "danh-sach-dang-vien.xlsx")
+def test_a_dropped_list_opens_the_import(window: MainWindow, qtbot: QtBot):
+    drop_file(window, SAMPLES / "danh-sach-dang-vien.xlsx")
     qtbot.waitUntil(lambda: window.place == "import")
     qtbot.waitUntil(lambda: window.screen_in_sight.previewed is not None)
 
 
 def test_the_finder_finds_people_without_marks(window: MainWindow, session: Session, qtbot: QtBot):
-    finder = Finder(session, window.menus.acts(), window)
-    qtbot.addWidget(finder)
-    finder.show()
+    finder = show(qtbot, Finder(session, window.menus.acts(), window))
     name = session.services.registry().members[0].name
     type_text(finder.line, name)
     assert name in finder.list.item(0).text()
@@ -67,9 +89,7 @@ def test_the_finder_finds_people_without_marks(window: MainWindow, session: Sess
 def test_the_finder_finds_acts_and_says_when_there_is_nothing(
     window: MainWindow, session: Session, qtbot: QtBot
 ):
-    finder = Finder(session, window.menus.acts(), window)
-    qtbot.addWidget(finder)
-    finder.show()
+    finder = show(qtbot, Finder(session, window.menus.acts(), window))
     type_text(finder.line, "nhat ky")
     assert finder.list.item(0).data(Qt.ItemDataRole.UserRole).text == "Nhật ký"
     type_text(finder.line, "zzzzqqq")

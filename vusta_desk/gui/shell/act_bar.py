@@ -20,7 +20,7 @@ class ActBar(QWidget):
         self._buttons: list[tuple[QAction, QPushButton]] = []
         self._row = row(None)
         self.setLayout(self._row)
-        self._more = button(words.gettext(N_("More")))
+        self._more = button(words.gettext(N_("Other acts")))
         self._more.setMenu(QMenu(self._more))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -50,6 +50,8 @@ class ActBar(QWidget):
 
     def _fit(self) -> None:
         """Keeps as many buttons as there is room for, from the most wanted one backwards."""
+        for each in (self._more, *(made for _, made in self._buttons)):
+            each.ensurePolished()  # before that a button does not know how wide it is
         left = self.width()
         shown = [act.isVisible() for act, _ in self._buttons]
         widths = [
@@ -80,18 +82,20 @@ def _button_of(act: QAction, primary: bool, changed: Callable[[], None]) -> QPus
         made.setText(act.text())
         made.setEnabled(act.isEnabled())
         made.setToolTip(act.toolTip())
-        changed()
 
     made.setIconSize(icon_size())
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if not primary:
         made.setIcon(act.icon())
     follow()
     act.changed.connect(follow)
-    made.destroyed.connect(lambda: _disconnect(act, follow))
+    act.changed.connect(changed)
+    made.destroyed.connect(lambda: _disconnect(act, follow, changed))
     made.clicked.connect(act.trigger)
     return made
 
 
-def _disconnect(act: QAction, follow: Callable[[], None]) -> None:
-    with suppress(RuntimeError, TypeError):
-        act.changed.disconnect(follow)
+def _disconnect(act: QAction, *followers: Callable[[], None]) -> None:
+    for each in followers:
+        with suppress(RuntimeError, TypeError):
+            act.changed.disconnect(each)

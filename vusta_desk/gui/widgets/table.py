@@ -33,7 +33,7 @@ _NO_INDEX = QModelIndex()
 _A_WHILE = 500  # milliseconds after the last drag of a column until it is kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which `Column[Row](…)` cannot do with
 class Column(Generic[R]):
     """A column: what it says of a row, its width in characters, how it sorts and is marked."""
 
@@ -277,10 +277,10 @@ class RowTable(QTableView, Generic[R]):
     def _restore(self, sortable: bool) -> None:
         remembered = self._preferences.table(self._name)
         widths, hidden = remembered.get("widths"), remembered.get("hidden")
-        unit = self.fontMetrics().averageCharWidth()
+        digit = self.fontMetrics().horizontalAdvance("0")
         for at, column in enumerate(self.rows_model.columns):
             known = widths.get(column.id) if isinstance(widths, dict) else None
-            width = known if isinstance(known, int) else (column.width + 3) * unit
+            width = known if isinstance(known, int) else column.width * digit + space(3)
             self.setColumnWidth(at, max(width, space(4)))
             gone = column.id in hidden if isinstance(hidden, list) else column.hidden
             self.setColumnHidden(at, gone)

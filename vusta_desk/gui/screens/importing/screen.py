@@ -35,8 +35,7 @@ class ImportScreen(Screen):
         self._columns: Mapping[int, str] = {}
         self._names: Mapping[str, str] = {}
         self._shown: QWidget | None = None
-        self._pages = QStackedLayout()
-        self.setLayout(self._pages)
+        self._pages = QStackedLayout(self)
         self.choose = self.add_act(say(N_("Choose another file")), self.ask_file, icon="open")
         self.assign = self.add_act(
             say(N_("Columns of the file")), self.assign_columns, icon="columns"

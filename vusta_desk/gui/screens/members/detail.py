@@ -72,13 +72,12 @@ class MemberDetail(QWidget):
         )
         self._facts = column(gap=1)
         self.timeline = Timeline(self.words)
-        self._pages = QStackedLayout()
+        self._pages = QStackedLayout(self)
         self._pages.addWidget(
             EmptyState(session.icons, "person", say(N_("Choose a member to see the record")))
         )
         self._page = scrolling(self._sheet())
         self._pages.addWidget(self._page)
-        self.setLayout(self._pages)
 
     def show_member(self, number: int | None) -> None:
         """Reads and shows the record behind a row."""
