@@ -92,7 +92,7 @@ def test_its_recovery_sheet_opens_it(path: Path, version: str) -> None:
 def test_it_is_built_like_a_file_made_today(kept: DataFile, empty: DataFile) -> None:
     """Columns with what they refuse, and indexes; a later column stands last in both."""
 
-    def shape(file: DataFile) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    def shape(file: DataFile) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, list[str]]]:
         with file.read() as connection:
             found = connection.execute(
                 text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")

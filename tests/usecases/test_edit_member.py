@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from tests.helpers.people import badge, discipline, interruption, member, partial, registry
 from tests.storage.support import refused
-from tests.usecases.conftest import NOW, add, joined
+from tests.usecases.conftest import NOW, ROUND, add, joined
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import (
     EarlyRequest,
@@ -16,9 +17,13 @@ from vusta_desk.domain.member import (
     UnderReview,
 )
 from vusta_desk.storage.history import history
-from vusta_desk.usecases import browse_members, edit_member, upkeep
+from vusta_desk.usecases import browse_members, edit_member, import_members, upkeep
 from vusta_desk.usecases.browse_members import Query
 from vusta_desk.usecases.edit_member import open_member, save
+from vusta_desk.usecases.evaluate import explain
+from vusta_desk.usecases.export_members import export
+from vusta_desk.usecases.import_members import Accept
+from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
 
 
@@ -184,6 +189,8 @@ def test_taken_out_is_kept_but_nowhere_counted(office: Services) -> None:
     assert "M5" not in keys(office)
     assert keys(office, taken_out=True) == ["M5"]
     assert browse_members.search(office, "chau").total == 0
+    with refused("member_not_found"):
+        explain(office, "M5", office_round(office, ROUND))
     with refused("member_taken_out"):
         save(office, replace(opened.member, home="xã Thử"), opened)
     with refused("member_taken_out"):
@@ -247,3 +254,24 @@ def test_a_change_from_outside_is_told(office: Services) -> None:
     first = edit_member.member_history(office, "M1")[0]
     assert (first.title, first.operation) == ("Changed from outside the program", None)
     assert first.fields == (("home", "", "xã Lạ"),)
+
+
+def test_an_import_never_makes_a_second_record_of_one_taken_out(
+    office: Services, tmp_path: Path
+) -> None:
+    whole = tmp_path / "tất cả.json"
+    export(office, "json", whole)
+    edit_member.take_out(office, "M8", "nhầm")
+    without = tmp_path / "còn lại.json"
+    assert export(office, "json", without) == 7
+    assert "M8" not in without.read_text(encoding="utf-8")
+    preview = import_members.preview(office, whole)
+    assert {str(fate): count for fate, count in preview.fates.items() if count} == {
+        "same": 7,
+        "unsure": 1,
+    }
+    assert import_members.apply(office, preview, Accept.ALL) is None
+    listed = tmp_path / "mới.csv"
+    listed.write_text("Họ và tên;Ngày sinh\nLý Mới;1990\n", encoding="utf-8")
+    import_members.apply(office, import_members.preview(office, listed), Accept.ALL)
+    assert open_member(office, "M0009").member.name == "Lý Mới"

@@ -14,7 +14,7 @@ from vusta_desk.domain.registry_json import to_document
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import partial_date_text
-from vusta_desk.i18n.value_words import value_word
+from vusta_desk.i18n.record_words import field_text
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
@@ -61,17 +61,11 @@ def list_rows(registry: Registry, words: Catalogue) -> list[list[str]]:
 
 def _cell(member: Member, field: Field, branches: dict[str, str], words: Catalogue) -> str:
     value = getattr(member, field.id)
-    if value is None:
-        return ""
-    if field.kind is FieldKind.BRANCH:
-        return branches.get(value, "")
-    if field.kind is FieldKind.DATE:
-        return partial_date_text(value)
-    if field.kind is FieldKind.SEX:
-        return value_word("sex", value, words)
-    if field.kind is FieldKind.BADGES:
+    if field.kind is FieldKind.BADGES:  # as an import reads it again
         return ", ".join(_badge(badge) for badge in value)
-    return str(value)
+    if field.kind is FieldKind.BRANCH and value not in branches:
+        return ""
+    return field_text(field.id, value, branches, words)
 
 
 def _badge(badge: Badge) -> str:
