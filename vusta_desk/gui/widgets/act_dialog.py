@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from vusta_desk.domain.findings import Refused
@@ -10,7 +11,7 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import unsaved
-from vusta_desk.gui.widgets.layouts import column, label
+from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
 from vusta_desk.i18n.catalogue import N_
 
 Done = Callable[[], None]
@@ -39,8 +40,13 @@ class ActDialog(QDialog):
         self.act_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.setLayout(column(self.body, self.problem, 1, self.buttons, margin=2))
-        self.setMinimumWidth(space(56))
+        self._inside = holding(self.body)
+        self._inside.installEventFilter(self)
+        self._area = scrolling(self._inside)
+        page = column(self._area, self.problem, 1, self.buttons, margin=2)
+        page.setStretch(0, 1)
+        self.setLayout(page)
+        self.setMinimumWidth(max(space(56), self.fontMetrics().averageCharWidth() * 60))
 
     @property
     def is_changed(self) -> bool:
@@ -57,6 +63,17 @@ class ActDialog(QDialog):
 
     def refuse(self, refused: Refused) -> bool:
         """Says a refusal beside the field it is about; False where it is about none."""
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """See QDialog: as high as what is asked needs, as far as the screen goes."""
+        super().showEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Makes room when something more is said beside a field."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
         return False
 
     def accept(self) -> None:
@@ -81,6 +98,15 @@ class ActDialog(QDialog):
         """Words above the buttons."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+
+    def _fit(self) -> None:
+        """Room for the body without scrolling, where the screen has it."""
+        width = self.width() - 2 * space(2)
+        needed = max(self.body.totalHeightForWidth(width), self.body.totalMinimumSize().height())
+        others = self.height() - self._area.height()
+        most = self.screen().availableGeometry().height() * 9 // 10 - others
+        if self._area.height() < min(needed, most):
+            self.resize(self.width(), min(needed, most) + others)
 
     def _failed(self, error: BaseException) -> None:
         self.act_button.setEnabled(True)

@@ -53,7 +53,7 @@ class CreateDialog(ActDialog):
         self.year = QSpinBox()
         self.year.setRange(*_YEARS)
         self.rounds = QListWidget()
-        self.rounds.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.rounds.setMinimumHeight(self.fontMetrics().height() * 7)
         self.name, self.place, self.day = QLineEdit(), QLineEdit(), DayEdit(words)
         self._build()
         session.read(self, lambda services: _propose(services, codes), self._start)

@@ -9,7 +9,7 @@ from vusta_desk.domain.names import tidy
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import row
+from vusta_desk.gui.widgets.layouts import label, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import ceremonies
@@ -93,7 +93,7 @@ class HeadingDialog(ActDialog):
         self._name_field = Field(say(N_("Name of the ceremony")), self.name, icons)
         self._day_field = Field(say(N_("Day")), self.day, icons)
         self._place_field = Field(say(N_("Place")), self.place, icons)
-        number = Field(say(N_("Number of the decision")), self.number, icons, say(_FOR_ALL))
+        number = Field(say(N_("Number of the decision")), self.number, icons)
         decided_on = Field(say(N_("Day of the decision")), self.decision_day, icons)
         first, second = row(self._day_field, self._place_field), row(decided_on, number)
         for line in (first, second):
@@ -101,3 +101,4 @@ class HeadingDialog(ActDialog):
         self.body.addWidget(self._name_field)
         self.body.addLayout(first)
         self.body.addLayout(second)
+        self.body.addWidget(label(say(_FOR_ALL), "quiet"))

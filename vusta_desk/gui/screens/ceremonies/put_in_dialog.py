@@ -52,7 +52,7 @@ class PutInDialog(ActDialog):
         self.level: Choice[int | None] = Choice(offered)
         self.reason = QLineEdit()
         self._build()
-        self.resize(space(90), self.sizeHint().height())
+        self.resize(space(100), self.sizeHint().height())
         self._search("")
 
     @property
@@ -103,11 +103,11 @@ class PutInDialog(ActDialog):
                 "name",
                 say(N_("Full name")),
                 lambda found: found.name,
-                26,
+                22,
                 key=lambda found: sort_key(found.name),
                 strong=True,
             ),
-            Column("branch", say(N_("Branch")), lambda found: found.branch or "", 26),
+            Column("branch", say(N_("Branch")), lambda found: found.branch or "", 20),
             Column("birth_date", say(N_("Date of birth")), born, 10),
             Column(
                 "card_number", say(N_("Card number")), lambda found: found.card_number or "", 12

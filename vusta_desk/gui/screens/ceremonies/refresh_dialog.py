@@ -57,6 +57,8 @@ class RefreshDialog(ActDialog):
             said = N_("The roster says what the records and the rules say now. Nothing to change.")
             self.body.addWidget(label(words.gettext(said)))
             self.act_button.hide()
+            close = self.buttons.button(self.buttons.StandardButton.Cancel)
+            close.setText(words.gettext(N_("Close")))
             return
         said = N_("Entries that change: {count}. What people decided stays as it is.")
         self.body.addWidget(label(words.say(said, count=len(differences))))
@@ -105,7 +107,7 @@ class RefreshDialog(ActDialog):
                 "how",
                 words.gettext(N_("What changes")),
                 lambda it: "; ".join(changes_in_words(it, words)),
-                60,
+                44,
             ),
         ]
 
@@ -113,6 +115,10 @@ class RefreshDialog(ActDialog):
 def changes_in_words(difference: EntryDifference, words: Catalogue) -> Iterator[str]:
     """What of an entry changes: from what to what; of the record's other facts their names."""
     before, after = difference.before, difference.after
+    if before is None:
+        yield words.say(N_("proposed by the round {round}"), round=difference.entry.round)
+    if after is None:
+        yield words.gettext(N_("proposed by no round any more"))
     if before is None or after is None:
         return
     for title, say in _PARTS:
