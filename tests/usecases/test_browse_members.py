@@ -206,3 +206,16 @@ def test_joined_today_is_probationary(empty: Services) -> None:
     add(empty, registry(new))
     assert keys(empty, in_standing=True) == "M1"
     assert date(2026, 11, 22) == empty.today
+
+
+def test_nobody_is_in_standing_after_death(empty: Services) -> None:
+    dead = joined("M1", "Lê Mất", "1980-01-01", standings=[("died", "2010-01-01")])
+    later = joined(
+        "M2",
+        "Lê Sau",
+        "1980-01-01",
+        standings=[("died", "2010-01-01"), ("official", "2015-01-01")],
+    )
+    alive = joined("M3", "Lê Sống", "1980-01-01", standings=[("died", "2026-11-23")])
+    add(empty, registry(dead, later, alive))
+    assert keys(empty, in_standing=True) == "M3"
