@@ -1,9 +1,8 @@
 """The acts of a place as buttons; those there is no room for move into a menu."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -17,7 +16,7 @@ class ActBar(QWidget):
 
     def __init__(self, words: Catalogue) -> None:
         super().__init__()
-        self._buttons: list[tuple[QAction, QPushButton]] = []
+        self._buttons: list[ActButton] = []
         self._row = row(None)
         self.setLayout(self._row)
         self._more = button(words.gettext(N_("Other acts")))
@@ -30,16 +29,17 @@ class ActBar(QWidget):
         clear(self._row)
         ordered = [act for act in acts if act is not primary]
         ordered += [primary] if primary is not None else []
-        self._buttons = [(act, _button_of(act, act is primary, self._fit)) for act in ordered]
+        self._buttons = [ActButton(act, act is primary) for act in ordered]
         self._row.addStretch(1)
         self._row.addWidget(self._more)
-        for _, each in self._buttons:
+        for each in self._buttons:
             self._row.addWidget(each)
+            each.changed.connect(self._fit)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the most wanted act and the menu."""
-        last = self._buttons[-1][1].sizeHint().width() if self._buttons else 0
+        last = self._buttons[-1].sizeHint().width() if self._buttons else 0
         more = self._more.sizeHint()
         return QSize(last + more.width() + space(2), more.height())
 
@@ -50,52 +50,50 @@ class ActBar(QWidget):
 
     def _fit(self) -> None:
         """Keeps as many buttons as there is room for, from the most wanted one backwards."""
-        for each in (self._more, *(made for _, made in self._buttons)):
+        for each in (self._more, *self._buttons):
             each.ensurePolished()  # before that a button does not know how wide it is
         left = self.width()
-        shown = [act.isVisible() for act, _ in self._buttons]
-        widths = [
-            (each.sizeHint().width() + space(1)) * wanted
-            for wanted, (_, each) in zip(shown, self._buttons, strict=True)
-        ]
-        crowded = sum(widths) > left
+        wanted = [each for each in self._buttons if each.act.isVisible()]
+        widths = {each: each.sizeHint().width() + space(1) for each in wanted}
+        crowded = sum(widths.values()) > left
         if crowded:
             left -= self._more.sizeHint().width() + space(1)
+        hidden: list[QAction] = []
+        for each in reversed(wanted):
+            left -= widths[each]
+            if crowded and left < 0 and each is not wanted[-1]:
+                hidden.insert(0, each.act)
+        for each in self._buttons:
+            each.setVisible(each in widths and each.act not in hidden)
         menu = self._more.menu()
         menu.clear()
-        hidden: list[QAction] = []
-        for place in range(len(self._buttons) - 1, -1, -1):
-            act, each = self._buttons[place]
-            left -= widths[place]
-            fits = not crowded or left >= 0 or place == len(self._buttons) - 1
-            each.setVisible(fits and shown[place])
-            if not fits and shown[place]:
-                hidden.insert(0, act)
         menu.addActions(hidden)
         self._more.setVisible(bool(hidden))
 
 
-def _button_of(act: QAction, primary: bool, changed: Callable[[], None]) -> QPushButton:
-    made = button(act.text(), "primary" if primary else "")
+class ActButton(QPushButton):
+    """A button that does an act and looks as the act does."""
 
-    def follow() -> None:
-        made.setText(act.text())
-        made.setEnabled(act.isEnabled())
-        made.setToolTip(act.toolTip())
+    changed = Signal()
 
-    made.setIconSize(icon_size())
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    if not primary:
-        made.setIcon(act.icon())
-    follow()
-    act.changed.connect(follow)
-    act.changed.connect(changed)
-    made.destroyed.connect(lambda: _disconnect(act, follow, changed))
-    made.clicked.connect(act.trigger)
-    return made
+    def __init__(self, act: QAction, primary: bool) -> None:
+        super().__init__()
+        self.act = act
+        self.setAutoDefault(False)
+        self.setProperty("role", "primary" if primary else "")
+        self.setIconSize(icon_size())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not primary:
+            self.setIcon(act.icon())
+        self._look()
+        self.clicked.connect(act.trigger)
+        act.changed.connect(self._follow)
 
+    def _follow(self) -> None:
+        self._look()
+        self.changed.emit()
 
-def _disconnect(act: QAction, *followers: Callable[[], None]) -> None:
-    for each in followers:
-        with suppress(RuntimeError, TypeError):
-            act.changed.disconnect(each)
+    def _look(self) -> None:
+        self.setText(self.act.text())
+        self.setEnabled(self.act.isEnabled())
+        self.setToolTip(self.act.toolTip())

@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         picture = QLabel()
         picture.setPixmap(icons(icon).pixmap(QSize(space(6), space(6))))
         heading, details = label(text, "heading"), label(more, "quiet")
-        details.setVisible(bool(more))
+        if not more:
+            details.hide()
         for each in (picture, heading, details):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = []
