@@ -4,9 +4,11 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +34,10 @@ from vusta_desk.gui.tasks import Tasks
 from vusta_desk.gui.translator import CatalogueTranslator
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Runner, ThreadRunner
+from vusta_desk.usecases.services import Services
+
+if TYPE_CHECKING:
+    from vusta_desk.gui.shell.main_window import MainWindow
 
 _LOCALES = {"vi": "vi_VN", "en": "en_GB"}  # both write day before month
 
@@ -133,25 +139,26 @@ class Desktop(QObject):
         return window
 
     def _opened(self, opened: Opened) -> None:
-        from vusta_desk.gui.shell.main_window import MainWindow
-
-        session = Session(
-            opened.services,
-            self.preferences,
-            self._icons,
-            self._runner,
-            is_sample=opened.is_sample,
-        )
-        session.program = self
-        self.session = session
-        window = MainWindow(session)
-        window.closed.connect(self._window_closed)
+        window = self._show_window(opened.services, opened.is_sample)
         window.go("home")
         window.show()
         window.activateWindow()
         self._drop_start()
         if opened.import_list:
             QTimer.singleShot(0, window, lambda: window.go("import", choose=True))
+
+    def _show_window(self, services: Services, is_sample: bool) -> "MainWindow":
+        """A window on an open file, not shown yet; it takes the place of an earlier one."""
+        from vusta_desk.gui.shell.main_window import MainWindow
+
+        session = Session(
+            services, self.preferences, self._icons, self._runner, is_sample=is_sample
+        )
+        session.program = self
+        self.session = session
+        window = MainWindow(session)
+        window.closed.connect(self._window_closed)
+        return window
 
     def _drop_start(self) -> None:
         if self.start is not None:
@@ -210,6 +217,27 @@ class Desktop(QObject):
     def close_file(self) -> None:
         """See Program."""
         self._close_for(None)
+
+    def redress(self) -> None:
+        """See Program. While something is under way only the colours and the size change."""
+        QTimer.singleShot(0, self, self._redress)
+
+    def _redress(self) -> None:
+        theme.apply(self._application, self.preferences.theme, self.preferences.text_size)
+        before = self.session
+        if before is None or before.window is None or before.tasks.running:
+            return
+        self.words = self._speak(self.preferences.language)
+        services = replace(before.services, words=self.words)
+        earlier = before.window
+        window = self._show_window(services, before.is_sample)
+        window.go("system", page="settings")
+        window.setGeometry(earlier.geometry())
+        window.setWindowState(earlier.windowState())
+        window.show()
+        window.activateWindow()
+        earlier.hide()
+        earlier.deleteLater()
 
     def _close_for(self, backup: Path | None) -> None:
         if self.session is None or self.session.window is None:

@@ -31,6 +31,9 @@ class Program(Protocol):
     def close_file(self) -> None:
         """Closes the window and its file, and goes back to the start."""
 
+    def redress(self) -> None:
+        """Shows the window anew in the language, text size and colours of the preferences."""
+
 
 class NoProgram:
     """Around a window that stands alone, as in tests: nothing is to be had."""
@@ -47,4 +50,7 @@ class NoProgram:
         """See Program."""
 
     def close_file(self) -> None:
+        """See Program."""
+
+    def redress(self) -> None:
         """See Program."""

@@ -1,0 +1,36 @@
+"""A page of the place System."""
+
+from PySide6.QtWidgets import QWidget
+
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import Part, column, holding, label, row, scrolling
+
+_LETTERS = 92  # the width of a page of text and fields
+
+
+class SystemPage(QWidget):
+    """One page; `refresh` reads anew what it shows."""
+
+    def __init__(self, session: Session, title: str, lead: str = "") -> None:
+        super().__init__()
+        self.session, self.words, self.say = session, session.words, session.words.say
+        self._head = [label(title, "heading")]
+        if lead:
+            self._head.append(label(lead, "quiet"))
+
+    def fill(self, *parts: Part) -> None:
+        """Parts from top to bottom, as wide as a text is read well; scrolls where it is long."""
+        inside = holding(column(*self._head, *parts, None, gap=1.5, margin=3))
+        letters = self.fontMetrics().averageCharWidth() * _LETTERS
+        inside.setMaximumWidth(letters + space(6))
+        self.setLayout(column(scrolling(holding(row(inside, gap=0)))))
+
+    def fill_whole(self, *parts: Part, growing: QWidget) -> None:
+        """Parts from top to bottom in all the width there is; `growing` takes the height."""
+        layout = column(*self._head, *parts, gap=1.5, margin=3)
+        layout.setStretchFactor(growing, 1)
+        self.setLayout(layout)
+
+    def refresh(self) -> None:
+        """Reads anew what is shown."""
