@@ -74,6 +74,13 @@ class Menus(QObject):
                 "file", N_("Import a list"), lambda: go("import", choose=True), "Ctrl+O", "import"
             ),
             _Act("file", N_("Back up now"), lambda: go("system", back_up=True), "", "backup"),
+            _Act(
+                "file",
+                N_("Open another data file"),
+                self._session.program.close_file,
+                "Ctrl+Shift+O",
+                "open",
+            ),
             _Act("file", N_("Quit"), self._window.close, "Ctrl+Q"),
             _Act("edit", N_("Copy"), self._copy, "", "copy"),
             _Act("edit", N_("Find"), self.find, "Ctrl+K", "search"),

@@ -50,10 +50,9 @@ class CheckPage(SystemPage):
         self.parts.setIconSize(icon_size())
         self.parts.setWordWrap(True)
         self.parts.setFixedHeight(self.fontMetrics().lineSpacing() * 9)
-        said = row(self.check_button, self.said, gap=2)
-        said.setStretch(1, 1)
         self.fill_whole(
-            said,
+            row(self.check_button, None),
+            self.said,
             self.findings,
             rule(),
             label(say("This computer"), "heading"),
@@ -61,6 +60,7 @@ class CheckPage(SystemPage):
             self.parts,
             growing=self.findings,
         )
+        self.said.hide()
         self.findings.hide()
         self.parts.hide()
 
@@ -107,6 +107,7 @@ class CheckPage(SystemPage):
         else:
             said = self.say("The file is whole, and nothing is odd in the records.")
         self.said.setText(said)
+        self.said.show()
         self.findings.show_findings(found)
         self.findings.setVisible(bool(found))
 

@@ -7,6 +7,7 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import Part, column, holding, label, row, scrolling
 
 _LETTERS = 92  # the width of a page of text and fields
+_LINES = 9  # the least height of what grows
 
 
 class SystemPage(QWidget):
@@ -27,10 +28,14 @@ class SystemPage(QWidget):
         self.setLayout(column(scrolling(holding(row(inside, gap=0)))))
 
     def fill_whole(self, *parts: Part, growing: QWidget) -> None:
-        """Parts from top to bottom in all the width there is; `growing` takes the height."""
+        """Parts from top to bottom in all the width there is; `growing` takes the height.
+
+        Where the window is too low for everything the page scrolls.
+        """
+        growing.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         layout = column(*self._head, *parts, gap=1.5, margin=3)
         layout.setStretchFactor(growing, 1)
-        self.setLayout(layout)
+        self.setLayout(column(scrolling(holding(layout))))
 
     def refresh(self) -> None:
         """Reads anew what is shown."""

@@ -16,7 +16,7 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import column, frame, row
 
-_LETTERS = 30  # the most that the list of pages is wide
+_LETTERS = 24  # the most that the list of pages is wide
 _ID = Qt.ItemDataRole.UserRole
 
 
