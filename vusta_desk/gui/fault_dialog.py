@@ -7,10 +7,9 @@ where they come up, the dialog is shown by the event loop, and never a second on
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import fixed_font, space
 from vusta_desk.gui.widgets.layouts import button, column, label
 from vusta_desk.i18n.catalogue import Catalogue
 
@@ -72,7 +71,7 @@ class FaultDialog(QDialog):
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(say("Report"))
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFont(fixed_font())
         self.report.setMinimumHeight(space(20))
         kept = label(say("Kept in {log}", log=log) if log else "", "quiet", select=True)
         kept.setVisible(bool(log))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 UNIT = 8
@@ -91,6 +91,13 @@ def icon_size() -> QSize:
     """The size of icons beside text, which grows with the text; the width has a gap at its end."""
     height = round(QFontMetrics(QApplication.font()).height() * 1.05)
     return QSize(round(height * WITH_GAP), height)
+
+
+def fixed_font() -> QFont:
+    """Letters of equal width, as large as the text around them."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    return font
 
 
 def is_dark() -> bool:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
 from vusta_desk.domain.findings import Refused
@@ -11,7 +10,7 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.start.files import ENDING
 from vusta_desk.gui.start.page import Opened, Page, Start
 from vusta_desk.gui.start.path_field import PathField
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import fixed_font, space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import button
@@ -39,7 +38,7 @@ class LettersPage(Page):
         self.file = PathField(say("Data file"), say("Choose …"), start.icons, self._ask)
         self.typed = QPlainTextEdit()
         self.typed.setTabChangesFocus(True)
-        self.typed.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.typed.setFont(fixed_font())
         self.typed.setFixedHeight(self.typed.fontMetrics().lineSpacing() * 4 + space(2))
         self.letters = Field(
             say("Letters of the sheet"),

@@ -1,14 +1,13 @@
 """About: the program's version, and the licences of everything inside."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter
 
 from vusta_desk import __version__
 from vusta_desk.gui.program import Licence
 from vusta_desk.gui.screens.system.page import SystemPage
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import fixed_font, space
 from vusta_desk.gui.widgets.layouts import column, holding, label
 
 _PART = Qt.ItemDataRole.UserRole
@@ -38,7 +37,7 @@ class AboutPage(SystemPage):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(say("Text of the licence"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font())
         of_text = label(say("Text of the licence"))
         of_text.setBuddy(self.text)
         split = QSplitter(Qt.Orientation.Horizontal)
