@@ -1,0 +1,168 @@
+"""Before printing: the printer, which pages, how many, and how far the printer is off."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.gui import printing
+from vusta_desk.gui.printing import MOST_SHIFT, PrinterSetup
+from vusta_desk.gui.screens.papers.page_numbers import read_pages
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
+from vusta_desk.gui.widgets.choices import Choice
+from vusta_desk.gui.widgets.fields import Field
+from vusta_desk.gui.widgets.findings_panel import FindingsPanel
+from vusta_desk.gui.widgets.layouts import label, row
+from vusta_desk.i18n.catalogue import N_
+
+_STEP = 0.1  # mm
+_SHIFT = N_(
+    "If the print stands 2 mm too far to the left, write 2 to the right. Remembered for this "
+    "printer."
+)
+_TEXT_ONLY = N_("Text only, for forms with the artwork printed on them already")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """What was asked for; pages are counted from 0, the shift is in mm."""
+
+    printer: str
+    pages: tuple[int, ...]
+    copies: int
+    right: float
+    down: float
+    text_only: bool
+
+
+class PrintDialog(ActDialog):
+    """Asks how to print; `order` is what was asked for once it is accepted."""
+
+    def __init__(
+        self,
+        session: Session,
+        count: int,
+        current: int,
+        findings: Sequence[Finding],
+        parent: QWidget | None,
+        *,
+        can_be_text_only: bool,
+    ) -> None:
+        words = session.words
+        super().__init__(session, words.gettext(N_("Print")), words.gettext(N_("Print")), parent)
+        self._count, self._current = count, current
+        self.order: PrintOrder | None = None
+        names = printing.printer_names()
+        self.printer: Choice[str] = Choice([(name, name) for name in names])
+        self.which: Choice[str] = Choice(
+            [
+                ("all", words.say(N_("all pages: {count}"), count=count)),
+                ("current", words.say(N_("the page in sight: {number}"), number=current + 1)),
+                ("some", words.gettext(N_("these pages"))),
+            ]
+        )
+        self.numbers = QLineEdit()
+        self.numbers.setPlaceholderText("1-3, 7")
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 99)
+        self.right, self.down = _millimetres(), _millimetres()
+        self.text_only = QCheckBox(words.gettext(_TEXT_ONLY))
+        self.text_only.setVisible(can_be_text_only)
+        self._build(findings, has_printers=bool(names))
+        if printing.default_printer() in names:
+            self.printer.set_value(printing.default_printer())
+        self.which.changed.connect(self._follow)
+        self.printer.changed.connect(self._recall)
+        self._follow()
+        self._recall()
+
+    def check(self) -> bool:
+        """See ActDialog."""
+        try:
+            self._pages()
+        except ValueError:
+            text = N_("Write page numbers from 1 to {count}, such as 1-3, 7.")
+            self._numbers_field.set_problem(self.words.say(text, count=self._count))
+            self.numbers.setFocus()
+            return False
+        return True
+
+    def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
+        """See ActDialog: keeps the printer's setup; the screen prints."""
+        right, down = round(self.right.value(), 1), round(self.down.value(), 1)
+        text_only = self.text_only.isChecked()
+        name = self.printer.value()
+        kept = printing.printer_setup(self.session.preferences, name)
+        if self.text_only.isHidden():
+            text_only = kept.text_only
+        setup = PrinterSetup(right, down, text_only)
+        printing.remember_setup(self.session.preferences, name, setup)
+        self.order = PrintOrder(
+            name,
+            self._pages(),
+            self.copies.value(),
+            right,
+            down,
+            text_only and not self.text_only.isHidden(),
+        )
+        done()
+
+    def _pages(self) -> tuple[int, ...]:
+        if self.which.value() == "all":
+            return tuple(range(self._count))
+        if self.which.value() == "current":
+            return (self._current,)
+        return read_pages(self.numbers.text(), self._count)
+
+    def _build(self, findings: Sequence[Finding], *, has_printers: bool) -> None:
+        say, icons = self.words.gettext, self.session.icons
+        if not has_printers:
+            none = N_("This computer has no printer. Save the PDF and print it elsewhere.")
+            self.body.addWidget(label(say(none), "problem"))
+            self.act_button.setEnabled(False)
+        grave = [each for each in findings if each.severity is not Severity.INFO]
+        if grave:
+            self.body.addWidget(label(say(N_("Worth a look before:")), "warning"))
+            panel = FindingsPanel(icons, self.words)
+            panel.show_findings(grave)
+            panel.setMaximumHeight(self.fontMetrics().height() * 6)
+            self.body.addWidget(panel)
+        self._numbers_field = Field(say(N_("Page numbers")), self.numbers, icons)
+        self.numbers.textEdited.connect(lambda _: self._numbers_field.set_problem(""))
+        pages = row(Field(say(N_("Pages")), self.which, icons), self._numbers_field)
+        shift = row(
+            Field(say(N_("Shift to the right")), self.right, icons),
+            Field(say(N_("Shift down")), self.down, icons),
+            None,
+        )
+        self.body.addWidget(Field(say(N_("Printer")), self.printer, icons))
+        self.body.addLayout(pages)
+        self.body.addLayout(row(Field(say(N_("Copies")), self.copies, icons), None))
+        self.body.addLayout(shift)
+        self.body.addWidget(label(say(_SHIFT), "quiet"))
+        self.body.addWidget(self.text_only)
+        true_size = N_("Pages are printed in their true size, to the edges of the sheet.")
+        self.body.addWidget(label(say(true_size), "quiet"))
+
+    def _follow(self) -> None:
+        self._numbers_field.setEnabled(self.which.value() == "some")
+
+    def _recall(self) -> None:
+        """What is remembered of the printer chosen."""
+        if not self.printer.count():
+            return
+        setup = printing.printer_setup(self.session.preferences, self.printer.value())
+        self.right.setValue(setup.right)
+        self.down.setValue(setup.down)
+        self.text_only.setChecked(setup.text_only)
+
+
+def _millimetres() -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(-MOST_SHIFT, MOST_SHIFT)
+    box.setDecimals(1)
+    box.setSingleStep(_STEP)
+    box.setSuffix(" mm")
+    return box

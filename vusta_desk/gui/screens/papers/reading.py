@@ -1,0 +1,101 @@
+"""What the place Papers reads: the ceremonies there are, and the chosen paper of one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from vusta_desk.domain.ceremony import Ceremony, CeremonyState
+from vusta_desk.domain.findings import Finding, Refused, has_errors
+from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases import ceremonies, papers
+from vusta_desk.usecases.ceremonies import CeremonyRow
+from vusta_desk.usecases.papers import Paper
+from vusta_desk.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be seen; `only` are keys of members, None = everyone on the roster."""
+
+    ceremony: int | None = None
+    paper: str = ROSTER
+    only: frozenset[str] | None = None
+    text_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is: the ceremony and its paper, or why there is none."""
+
+    wanted: Wanted
+    rows: tuple[CeremonyRow, ...]
+    ceremony: Ceremony | None = None
+    paper: Paper | None = None
+    refused: Refused | None = None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of those on the roster, by key."""
+        entries = self.ceremony.on_roster() if self.ceremony else ()
+        return {entry.key: entry.name for entry in entries}
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Whose page each is, where a page is for one person."""
+        if self.ceremony is None or self.wanted.paper != CERTIFICATES:
+            return ()
+        only = self.wanted.only
+        called = self.ceremony.on_roster()
+        return tuple(entry.name for entry in called if only is None or entry.key in only)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be seen before printing."""
+        return self.paper.findings if self.paper else ()
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The paper itself; None while something keeps it from being made."""
+        return self.paper.pdf if self.paper and not has_errors(self.paper.findings) else None
+
+
+def read(services: Services, wanted: Wanted, progress: Progress) -> Shown:
+    """Makes the paper. Of people chosen before, those no longer on the roster are forgotten."""
+    rows = ceremonies.all_ceremonies(services)
+    wanted = replace(wanted, ceremony=_ceremony_of(rows, wanted.ceremony))
+    if wanted.ceremony is None:
+        return Shown(wanted, rows)
+    found = ceremonies.ceremony(services, wanted.ceremony)
+    if wanted.only is not None:
+        there = wanted.only & {entry.key for entry in found.on_roster()}
+        wanted = replace(wanted, only=there or None)
+    try:
+        paper = _make(services, wanted, progress)
+    except Refused as refused:
+        return Shown(wanted, rows, found, None, refused)
+    return Shown(wanted, rows, found, paper)
+
+
+def make_all(services: Services, ceremony: int, progress: Progress) -> tuple[Paper, ...]:
+    """Every paper of a ceremony."""
+    wanted = Wanted(ceremony, CERTIFICATES)
+    return (*papers.roster_pdfs(services, ceremony), _make(services, wanted, progress))
+
+
+def _make(services: Services, wanted: Wanted, progress: Progress) -> Paper:
+    assert wanted.ceremony is not None
+    if wanted.paper == CERTIFICATES:
+        only = sorted(wanted.only) if wanted.only is not None else None
+        return papers.certificates_pdf(
+            services, wanted.ceremony, only, text_only=wanted.text_only, progress=progress
+        )
+    (paper,) = papers.roster_pdfs(services, wanted.ceremony)
+    return paper
+
+
+def _ceremony_of(rows: tuple[CeremonyRow, ...], wanted: int | None) -> int | None:
+    """The one wanted; else the draft of the next day, else the latest."""
+    if wanted in {row.id for row in rows}:
+        return wanted
+    drafts = [row.id for row in rows if row.state is CeremonyState.DRAFT]
+    return next(iter(drafts or [row.id for row in reversed(rows)]), None)
