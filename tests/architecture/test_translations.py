@@ -10,7 +10,13 @@ from babel.messages.pofile import read_po
 
 from tests.helpers.checkout import PACKAGE, ROOT
 
-KEYWORDS = {"N_": None, "gettext": None, "say": None, "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "N_": None,
+    "gettext": None,
+    "say": None,
+    "pgettext": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
+}
 PO = ROOT / "translations" / "vi" / "LC_MESSAGES" / "vusta_desk.po"
 
 

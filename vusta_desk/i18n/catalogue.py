@@ -17,6 +17,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools know
     return message
 
 
+def NP_(context: str, message: str) -> str:  # noqa: N802 - the name gettext tools know
+    """Marks a msgid that has a context for extraction and returns it unchanged."""
+    return message
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Translates msgids into one language."""
