@@ -26,7 +26,7 @@ def pseudo(tmp_path: Path, qapp: object) -> Iterator[Session]:
 
 
 def data_of(services: Services) -> list[str]:
-    """Every text that stands in the records and settings themselves."""
+    """Every text that stands in the records, settings and rules themselves."""
     found: list[str] = ["VUSTA Desk", "VND", services.data.path.stem, services.who]
 
     def gather(value: object) -> None:
@@ -40,6 +40,8 @@ def data_of(services: Services) -> list[str]:
             found.append(value)
 
     gather(to_document(services.registry()))
+    for rule in services.rulebook.rules.values():
+        gather([value.source for value in rule.values])
     return found
 
 

@@ -33,6 +33,7 @@ class BoxBar(QWidget):
         self._figures: dict[str, QLabel] = {}
         self.boxes: dict[str, CardButton] = {}
         self._group = QButtonGroup(self)
+        self._group.setExclusive(chooses)
         for place, box in enumerate((*BOXES, ALL)):
             if place:
                 self._flow.addWidget(label("=" if box == ALL else "+", "quiet", wrap=False))
@@ -61,7 +62,6 @@ class BoxBar(QWidget):
         made.clicked.connect(lambda: self.asked.emit(box))
         made.entered.connect(self.entered)
         made.setCheckable(self._chooses)
-        if self._chooses:
-            self._group.addButton(made)
+        self._group.addButton(made)
         self._figures[box], self.boxes[box] = figure, made
         return made

@@ -8,8 +8,19 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import column
 
 
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
+
 class CardButton(QPushButton):
-    """Stays down while chosen. Arrow keys go along the row, Enter asks to go into what it shows."""
+    """Stays down while chosen. Enter chooses and asks to go into what it shows.
+
+    In a button group the arrow keys go along the row; where the group is exclusive they choose.
+    """
 
     entered = Signal()
 
@@ -31,8 +42,19 @@ class CardButton(QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             self.entered.emit()
+        elif event.key() in _STEPS:
+            self._go(_STEPS[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        group = self.group()
+        row = group.buttons() if group is not None else [self]
+        place = row.index(self) + step
+        if 0 <= place < len(row):
+            row[place].setFocus(Qt.FocusReason.TabFocusReason)
+            if group is not None and group.exclusive():
+                row[place].click()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """See QWidget: room for the lines."""

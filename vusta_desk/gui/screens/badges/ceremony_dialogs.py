@@ -48,8 +48,8 @@ class CreateDialog(OperationDialog):
         self.lay_out(
             rounds,
             self.day_field,
-            Field(words.gettext(N_("Place")), self.place, icons),
-            Field(words.gettext(N_("Name")), self.name, icons),
+            Field(words.gettext(N_("Place of the ceremony")), self.place, icons),
+            Field(words.gettext(N_("Name of the ceremony")), self.name, icons),
         )
         self._follow()
         self.day.setFocus()

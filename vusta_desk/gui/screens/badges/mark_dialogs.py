@@ -26,7 +26,7 @@ class EarlyDialog(OperationDialog):
         )
         self._key, request = member.key, member.early_request
         self.day, self.reason = DayEdit(words), QLineEdit()
-        self._day_field = Field(
+        self.day_field = Field(
             words.gettext(N_("Day of the request")),
             self.day,
             session.icons,
@@ -42,7 +42,7 @@ class EarlyDialog(OperationDialog):
             )
             withdraw.clicked.connect(self.withdraw)
         self._before = self._texts()
-        self.lay_out(self._day_field, reason)
+        self.lay_out(self.day_field, reason)
 
     def doing(self) -> Doing | None:
         """See OperationDialog."""

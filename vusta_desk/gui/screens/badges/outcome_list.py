@@ -71,14 +71,14 @@ class OutcomeList(QWidget):
         """The rows of the table in sight."""
         return self.table.rows_model
 
-    def show_box(self, box: Box, key: str | None) -> None:
+    def show_box(self, box: Box, key: str | None, *, nobody_on_file: bool) -> None:
         """Shows who lies in a box; `key` is chosen where it is there, the place stays in sight."""
         top = self.table.verticalScrollBar().value() if box.id == self._box else 0
         self._box, self._quiet = box.id, True
         self._stack.setCurrentWidget(self.table)
         self.title.setText(box_title(box.id, self._words))
         self.model.set_rows(box.rows)
-        self.table.set_overlay(self._nothing(box))
+        self.table.set_overlay(self._nothing(nobody_on_file))
         self.totals.setText(_totals(box, self._words))
         self._choose(key)
         self._quiet = False
@@ -125,9 +125,9 @@ class OutcomeList(QWidget):
         if not self._quiet:
             self.chosen.emit(self.key())
 
-    def _nothing(self, box: Box) -> EmptyState:
+    def _nothing(self, nobody_on_file: bool) -> EmptyState:
         icons, words = self._session.icons, self._words
-        if box.id != "all":
+        if not nobody_on_file:
             return EmptyState(icons, "badges", words.gettext(N_("Nobody has this outcome.")))
         imports = words.gettext(N_("Import a list"))
         return EmptyState(

@@ -69,6 +69,10 @@ class BadgesScreen(Screen):
             self._year, self._code = None, str(code)
         self.refresh()
 
+    def findings(self) -> list[str]:
+        """What is wrong with the windows of the year, in words."""
+        return [each.text() for each in self._findings_part.findChildren(QLabel) if each.text()]
+
     def show_box(self, box: str) -> None:
         """Lists a box, its first member chosen."""
         self.box = box
@@ -169,7 +173,8 @@ class BadgesScreen(Screen):
 
     def _list(self) -> None:
         if self.view is not None:
-            self.list.show_box(self._chosen_box(self.view), self._key)
+            nobody = self.view.people == 0
+            self.list.show_box(self._chosen_box(self.view), self._key, nobody_on_file=nobody)
 
     def _chosen_box(self, view: YearView) -> Box:
         if self.box == ALL:

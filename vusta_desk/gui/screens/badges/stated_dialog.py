@@ -41,7 +41,7 @@ class StatedDialog(OperationDialog):
                 N_(
                     "For lists that came without badges: the highest badge each member had reached "
                     "before a day is entered as awarded before it, as stated, without a number. It "
-                    "stays marked so for ever, until its decision is found."
+                    "stays marked so for ever."
                 )
             ),
         )

@@ -1,0 +1,264 @@
+"""Badges on the sample: rounds, boxes that add up, lists, reckonings, what stays chosen."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.window import click, focus, press, show, type_text
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.gui.screens.badges import BadgesScreen
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.usecases import edit_member, upkeep
+from vusta_desk.usecases.badge_rounds import BOXES, NO_HISTORY
+
+UNDATED = "M0282"  # cannot be told: known to the year alone
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> MainWindow:
+    made = show(qtbot, MainWindow(session))
+    made.resize(1280, 800)
+    made.go("badges")
+    return made
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> BadgesScreen:
+    made = window.screen_in_sight
+    assert isinstance(made, BadgesScreen)
+    return made
+
+
+def figures(screen: BadgesScreen) -> dict[str, int]:
+    """The number in each box, as it stands on the screen."""
+    return {
+        box: int(button.findChildren(QLabel)[0].text().replace(".", ""))
+        for box, button in screen.boxes.boxes.items()
+    }
+
+
+def names(screen: BadgesScreen) -> list[str]:
+    return [row.member.name for row in screen.list.model.rows]
+
+
+# --- the boxes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["2027/3-2", "2027/19-5", "2027/2-9", "2027/7-11"])
+def test_the_boxes_add_up_to_everyone_in_every_round(screen: BadgesScreen, code: str):
+    click(screen.strip.cards[code])
+    shown = figures(screen)
+    assert screen.view is not None
+    assert screen.view.code == code
+    assert shown.pop("all") == sum(shown.values()) == 743
+    for box in BOXES:
+        screen.show_box(box)
+        assert len(screen.list.model.rows) == shown[box]
+    screen.show_box("all")
+    assert len(screen.list.model.rows) == 743
+
+
+def test_the_next_round_is_chosen_first(screen: BadgesScreen):
+    assert screen.strip.cards["2027/3-2"].isChecked()
+    assert screen.boxes.boxes["due"].isChecked()
+    assert len(names(screen)) == figures(screen)["due"] == 8
+
+
+def test_another_year_shows_its_rounds(screen: BadgesScreen):
+    screen.strip.year.setValue(2029)
+    assert list(screen.strip.cards) == ["2029/3-2", "2029/19-5", "2029/2-9", "2029/7-11"]
+    assert screen.strip.cards["2029/3-2"].isChecked()
+    assert figures(screen)["all"] == 743
+
+
+def test_boxes_are_gone_through_by_keyboard(window: MainWindow, screen: BadgesScreen):
+    boxes = screen.boxes.boxes
+    focus(boxes["due"])
+    press(boxes["due"], "Right")
+    assert boxes["early"].isChecked()
+    press(boxes["early"], "Right")
+    assert boxes["posthumous"].hasFocus()
+    press(screen.boxes.boxes["posthumous"], "Return")
+    assert screen.boxes.boxes["posthumous"].isChecked()
+    assert len(screen.list.model.rows) == 3
+    assert screen.list.table.hasFocus(), "Enter goes into the list"
+    first = screen.panel.told
+    press(screen.list.table, "Down")
+    assert screen.panel.told is not first
+    assert screen.panel.told is not None
+    assert screen.panel.told.reckoning.member.key == screen.list.model.rows[1].member.key
+
+
+def test_everyone_is_told_what_the_box_says(screen: BadgesScreen):
+    """What the engine decides for all at once and what it explains of one are the same."""
+    for box in BOXES:
+        screen.show_box(box)
+        if screen.list.model.rows:
+            assert screen.panel.told is not None
+            assert screen.panel.told.box == box
+
+
+# --- the list and the reckoning -------------------------------------------------------------------
+
+
+def test_totals_name_the_money_that_is_not_known(screen: BadgesScreen):
+    rows = screen.list.model.rows
+    known = sum(row.amount or 0 for row in rows)
+    said = screen.list.totals.text()
+    assert f"{known:,} đ".replace(",", ".") in said
+    assert [row.decision.level for row in rows if row.amount is None] == [45]
+    assert said.endswith("45 năm: 1")
+
+
+def test_a_reckoning_says_the_arithmetic_and_its_sources(screen: BadgesScreen):
+    row = screen.list.model.rows[0]
+    lines = screen.panel.lines()
+    start = row.member.admission_decision_date
+    assert start is not None
+    text = "\n".join(lines)
+    assert row.member.name in lines
+    assert f"{start.first_day:%d/%m/%Y} + {row.decision.level} năm" in text
+    assert "56-HD/VPTW" in text
+    assert "29-QĐ/TW" in text
+
+
+def test_the_chosen_rows_are_copied_in_words(screen: BadgesScreen):
+    screen.list.table.selectAll()
+    screen.list.table.copy()
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 9
+    assert lines[1].split("\t")[0] == names(screen)[0]
+    assert screen.panel.told is None, "several are chosen: no reckoning of one"
+
+
+def test_arrears_without_history_lead_to_the_guided_act(screen: BadgesScreen):
+    screen.show_box(NO_HISTORY)
+    assert len(names(screen)) == 3
+    assert screen.boxes.boxes[NO_HISTORY].isChecked()
+
+
+# --- correcting -----------------------------------------------------------------------------------
+
+
+def test_after_a_date_is_corrected_the_boxes_move_and_who_is_chosen_stays(screen: BadgesScreen):
+    screen.show_target(key=UNDATED)
+    assert screen.box == "cannot_tell"
+    assert screen.panel.told is not None
+    assert screen.panel.told.reckoning.member.key == UNDATED
+    before = figures(screen)
+    day = PartialDate(1982, 2, 10)
+
+    def correct(services):
+        from dataclasses import replace
+
+        opened = edit_member.open_member(services, UNDATED)
+        mended = replace(opened.member, admission_decision_date=day, admission_date=day)
+        return edit_member.save(services, replace(mended, official_date=None), opened)
+
+    screen.session.act(screen, correct)
+    after = figures(screen)
+    assert after["cannot_tell"] == before["cannot_tell"] - 1
+    assert sum(after[box] for box in BOXES) == after["all"] == before["all"]
+    assert screen.box == "cannot_tell"
+    assert screen.panel.told.reckoning.member.key == UNDATED
+    assert screen.panel.told.box != "cannot_tell"
+    assert UNDATED not in [row.member.key for row in screen.list.model.rows]
+
+
+def test_the_deciding_date_is_gone_to(screen: BadgesScreen, monkeypatch):
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(screen.session, "go", lambda place, /, **target: asked.append(target))
+    screen.show_target(key=UNDATED)
+    told = screen.panel.told
+    assert told is not None
+    screen.panel.record_asked.emit(UNDATED, told.deciding[0])
+    screen.list.choose_first()
+    press(screen.list.table, "Return")
+    assert asked == [{"key": UNDATED, "edit": "admission_date"}, {"key": UNDATED}]
+
+
+def test_a_member_who_was_taken_out_is_no_longer_explained(screen: BadgesScreen):
+    key = screen.list.model.rows[0].member.key
+    screen.session.act(screen, lambda services: edit_member.take_out(services, key, "ghi trùng"))
+    assert figures(screen)["all"] == 742
+    assert screen.panel.told is not None
+    assert screen.panel.told.reckoning.member.key != key
+
+
+# --- the days of a round --------------------------------------------------------------------------
+
+
+def test_the_window_of_a_round_is_changed_in_place(window: MainWindow, screen: BadgesScreen):
+    press(window, "Ctrl+D")
+    assert screen.editor.first.hasFocus()
+    type_text(screen.editor.first, "1/2/2027")
+    press(screen.editor.first, "Return")
+    assert screen.view is not None
+    assert screen.view.round.window[0] == date(2027, 2, 1)
+    assert not screen.editor.isVisible()
+    (finding,) = screen.findings()
+    assert "01/01/2027" in finding
+    assert "31/01/2027" in finding
+    title = upkeep.history(screen.session.services, 1)[0].title
+    assert "01/02/2027" in title
+
+
+def test_a_wrong_day_is_said_beside_it_and_nothing_is_lost(screen: BadgesScreen):
+    screen.open_editor()
+    screen.editor.last.setText("1/2/2020")
+    click(screen.editor.save_button)
+    assert "01/02/2020" in screen.editor.fields[1].problem
+    screen.editor.reference.setText("31/2/2027")
+    click(screen.editor.save_button)
+    assert screen.editor.fields[2].problem
+    click(screen.strip.cards["2027/19-5"])
+    assert screen.editor.last.text() == "30/06/2027"
+    click(screen.strip.cards["2027/3-2"])
+    assert screen.editor.last.value() == date(2020, 2, 1), "what was typed for a round is kept"
+    screen.editor.last.setText("")
+    screen.editor.reference.setText("3/2/2027")
+    click(screen.editor.save_button)
+    assert screen.editor.fields[1].problem
+    press(screen.editor.last, "Esc")
+    assert not screen.editor.isVisible()
+    assert not screen.editor.is_dirty
+    assert len(upkeep.history(screen.session.services)) == 2
+
+
+def test_the_days_of_the_rules_can_be_taken_again(screen: BadgesScreen):
+    screen.open_editor()
+    screen.editor.last.setText("15/3/2027")
+    screen.editor.save()
+    assert [each.is_own for each in screen.view.rounds] == [True, False, False, False]
+    screen.open_editor()
+    click(screen.editor.usual_button)
+    assert screen.editor.last.text() == "31/03/2027"
+    screen.editor.save()
+    assert screen.findings() == []
+    assert not any(each.is_own for each in screen.view.rounds)
+
+
+# --- coming here ----------------------------------------------------------------------------------
+
+
+def test_one_comes_to_a_round_a_box_a_member(window: MainWindow, screen: BadgesScreen):
+    window.go("badges", round="2027/2-9", box="posthumous")
+    assert screen.strip.cards["2027/2-9"].isChecked()
+    assert screen.box == "posthumous"
+    key = screen.list.model.rows[2].member.key
+    window.go("badges", key=key)
+    assert screen.list.key() == key
+
+
+def test_an_empty_file_says_what_to_do_first(empty_session: Session, qtbot: QtBot):
+    window = show(qtbot, MainWindow(empty_session))
+    window.go("badges")
+    screen = window.screen_in_sight
+    assert isinstance(screen, BadgesScreen)
+    assert set(figures(screen).values()) == {0}
+    assert screen.panel.told is None
+    said = [label.text() for label in screen.list.findChildren(QLabel) if label.isVisible()]
+    assert "Chưa có đảng viên nào trong tệp." in said

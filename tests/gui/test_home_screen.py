@@ -1,0 +1,112 @@
+"""The first place: the next round and its sums, files to look up, the backup, the last changes."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.window import click, find, press, show
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.gui.screens.home import HomeScreen
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.usecases import backups, edit_member
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> MainWindow:
+    made = show(qtbot, MainWindow(session))
+    made.go("home")
+    return made
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> HomeScreen:
+    made = window.screen_in_sight
+    assert isinstance(made, HomeScreen)
+    return made
+
+
+@pytest.fixture
+def gone(screen: HomeScreen, monkeypatch) -> list[tuple[str, dict[str, object]]]:
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(screen.session, "go", lambda place, **target: asked.append((place, target)))
+    return asked
+
+
+def figure(screen: HomeScreen, box: str) -> int:
+    return int(screen.boxes.boxes[box].findChildren(QLabel)[0].text().replace(".", ""))
+
+
+def test_the_next_round_with_its_counts_and_money(screen: HomeScreen):
+    found = screen.shown
+    assert found is not None
+    assert "3/2/2027" in screen.round_title.text()
+    assert sum(figure(screen, box) for box in found.boxes) == figure(screen, "all") == 743
+    proposed = sum(figure(screen, box) for box in ("due", "early", "posthumous", "arrears"))
+    assert screen.people.text() == str(proposed) == str(sum(found.levels.values()))
+    assert "125.235.000 đ" in screen.money.text()
+    assert screen.money.text().endswith("45 năm: 4")
+    assert screen.levels.text().startswith("75 năm: 1 · 70 năm: 1")
+
+
+def test_a_file_is_gone_to_at_the_field_that_decides(screen: HomeScreen, gone):
+    screen.dossiers.select(0)
+    screen.dossiers.setFocus()
+    press(screen.dossiers, "Return")
+    first = screen.dossiers.rows_model.rows[0]
+    assert gone == [("members", {"key": first.key, "edit": first.fields[0]})]
+
+
+def test_a_box_leads_to_its_list(screen: HomeScreen, gone):
+    click(screen.boxes.boxes["early"])
+    click(screen.more)
+    screen.primary.trigger()
+    assert gone == [
+        ("badges", {"round": "2027/3-2", "box": "early"}),
+        ("badges", {"round": "2027/3-2", "box": "cannot_tell"}),
+        ("badges", {"round": "2027/3-2"}),
+    ]
+
+
+def test_a_corrected_date_takes_its_file_off_and_the_choice_stays(screen: HomeScreen):
+    keys = [each.key for each in screen.dossiers.rows_model.rows]
+    screen.dossiers.select(0)
+    day = PartialDate(1982, 2, 10)
+
+    def correct(services):
+        opened = edit_member.open_member(services, "M0282")
+        mended = replace(
+            opened.member, admission_decision_date=day, admission_date=day, official_date=None
+        )
+        return edit_member.save(services, mended, opened)
+
+    screen.session.act(screen, correct)
+    left = [each.key for each in screen.dossiers.rows_model.rows]
+    assert "M0282" in keys
+    assert "M0282" not in left
+    assert screen.dossiers.chosen()[0].key == keys[0]
+    assert "7" in screen.dossier_title.text()
+    first_change = screen.shown.last_changes[0].title
+    assert first_change in [each.text() for each in screen.findChildren(QLabel)]
+
+
+def test_a_backup_is_made_and_shown(screen: HomeScreen):
+    before = len(backups.backups(screen.session.services))
+    click(screen.back_up_button)
+    assert len(backups.backups(screen.session.services)) == before + 1
+    assert "22/11/2026 09:00" in screen.backup.text()
+    assert screen.back_up_button.isEnabled()
+
+
+def test_an_empty_file_says_what_to_do_first(empty_session: Session, qtbot: QtBot, monkeypatch):
+    window = show(qtbot, MainWindow(empty_session))
+    window.go("home")
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(empty_session, "go", lambda place, **target: asked.append((place, target)))
+    screen = window.screen_in_sight
+    assert not screen.primary.isEnabled()
+    for text in ("Nhập danh sách", "Thêm đảng viên"):
+        click(find(screen, QPushButton, text))
+    assert asked == [("import", {"choose": True}), ("members", {"add": True})]
