@@ -11,8 +11,7 @@ MESSAGES: Mapping[str, str] = {
         "There already is a file {file}; it was left as it is. Choose another name."
     ),
     "data_file_damaged": N_(
-        "{file} is damaged, or its key file belongs to another file. "
-        "Restore the latest backup: restore FILE."
+        "{file} is damaged, or its key file belongs to another file. Restore the latest backup."
     ),
     "data_file_newer": N_(
         "{file} comes from a newer program (version {version} of the data; this program knows "
@@ -55,16 +54,14 @@ MESSAGES: Mapping[str, str] = {
     "backup_without_keys": N_(
         "The backup {file} has no whole key file in it. Choose another backup."
     ),
-    "integrity_damaged": N_(
-        "The data file is damaged ({problem}). Restore the latest backup: restore FILE."
-    ),
+    "integrity_damaged": N_("The data file is damaged ({problem}). Restore the latest backup."),
     "integrity_reference": N_(
         "Row {row} of table {table} refers to a record that is not there. "
-        "Restore the latest backup: restore FILE."
+        "Restore the latest backup."
     ),
     "integrity_triggers": N_(
         "The part of the data file that keeps the history was changed from outside: {names}. "
-        "Restore the latest backup: restore FILE."
+        "Restore the latest backup."
     ),
     "change_outside_program": N_(
         "Row {row} of table {table} was changed from outside the program. Check that record."
@@ -84,7 +81,7 @@ MESSAGES: Mapping[str, str] = {
     "undo_not_offered": N_(
         "Operation {operation} is not undone: a new file, a restore, an update of the data file "
         "and the reopening of a ceremony stay. Close a reopened ceremony again; "
-        "go back further with a backup: restore FILE."
+        "go back further with a backup."
     ),
     "undo_closed_ceremony": N_(
         "Operation {operation} is part of ceremony {ceremony}, which is closed. "
@@ -100,7 +97,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "backup_of_other_file": N_(
         "{file} is a backup of another data file than {target}. Nothing was changed. To open it, "
-        "restore it under a name of its own: --data NEW.vusta."
+        "restore it under a name of its own."
     ),
     "undo_conflict": N_(
         "Operation {operation} cannot be undone: other records have since taken the place of "
