@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QObject, QPoint
+from PySide6.QtCore import QAbstractItemModel, QObject, QPoint, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -38,8 +38,10 @@ class CellEditors(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
-        """See QStyledItemDelegate."""
-        value: Any = index.data(2)  # Qt.EditRole
+        """See QStyledItemDelegate: what is being typed is left alone when the data changes."""
+        value: Any = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return
         if isinstance(editor, DayEdit):
             editor.set_value(value)
         elif isinstance(editor, QLineEdit):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QPixmap
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QPixmap, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from vusta_desk.domain.ceremony import EVERYONE, Ceremony, CeremonyState, totals
@@ -17,7 +17,7 @@ from vusta_desk.i18n.formats import money, number
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.closing import differing_numbers
 
-_MOST = 9999
+_NUMBER = QRegularExpression(r"\d{0,4}")  # nothing is an answer, too: none announced
 _YEARS, _COUNTED, _ANNOUNCED = N_("Years of membership"), N_("On the roster"), N_("Announced")
 
 
@@ -101,7 +101,7 @@ class _Cell(QFrame):
         self._icon = session.icons("warning", colours().warning)
         self.counted = label("", "heading", wrap=False)
         self.edit = QLineEdit()
-        self.edit.setValidator(QIntValidator(0, _MOST, self.edit))
+        self.edit.setValidator(QRegularExpressionValidator(_NUMBER, self.edit))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0000") + space(1.5))
         self.edit.setAccessibleName(words.say(N_("{level}: number announced"), level=title))

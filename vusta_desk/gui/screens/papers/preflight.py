@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours, icon_size, space
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import button, column, label, row
 from vusta_desk.i18n.catalogue import N_
@@ -65,7 +65,7 @@ class Preflight(QWidget):
                 notes=number(counts[Severity.INFO], language),
             )
         )
-        pixels = space(2.5)
+        pixels = icon_size().height()
         self._icon.setPixmap(self._session.icons(icon, colour).pixmap(QSize(pixels, pixels)))
         self._toggle.setVisible(bool(findings))
         self._list(bool(counts[Severity.ERROR] or counts[Severity.WARNING]))
