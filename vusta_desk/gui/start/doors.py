@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from vusta_desk.gui.start.page import Page, Start
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.layouts import button, column, label, row
 
 LIST, EMPTY, SAMPLE, OPEN, RESTORE = "list", "empty", "sample", "open", "restore"
@@ -64,7 +64,7 @@ class DoorsPage(Page):
     def _door(self, icon: str, title: str, more: str) -> "Door":
         picture = QLabel()
         coloured = self.start.icons(icon, colours().accent)
-        picture.setPixmap(coloured.pixmap(QSize(space(4), space(4))))
+        picture.setPixmap(coloured.pixmap(icon_size() * 1.6))
         return Door(picture, title, more)
 
 

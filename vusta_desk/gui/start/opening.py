@@ -9,7 +9,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
 from vusta_desk.gui.start.files import ENDING
 from vusta_desk.gui.start.page import Opened, Page, Start
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.flow import FlowLayout
@@ -31,7 +31,7 @@ class OpenPage(Page):
         super().__init__(start, start.words.say("Open the data file"))
         say = self.say
         self.recent = QListWidget()
-        self.recent.setProperty("role", "paper")
+        self.recent.setIconSize(icon_size())
         self.file = Field(say("Data file"), self.recent, start.icons)
         self.recent.currentItemChanged.connect(lambda *_: self.file.set_problem(""))
         self.other = button(say("Another file …"), "link")

@@ -15,7 +15,7 @@ from vusta_desk.gui.start.opening import OpenPage
 from vusta_desk.gui.start.page import Opened, Start
 from vusta_desk.gui.start.restoring import RestorePage
 from vusta_desk.gui.start.wizard import Wizard
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, column, frame, label, row
 
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each in its own language
@@ -166,11 +166,13 @@ class StartWindow(QWidget):
         other = next(code for code in _LANGUAGES if code != self.words.language)
         switch = button(_LANGUAGES[other], "link")
         switch.setAccessibleName(_LANGUAGES[other])
-        switch.setIcon(self.start.icons("language"))
+        switch.setIcon(self.start.icons.before_text("language"))
+        switch.setIconSize(icon_size())
         switch.clicked.connect(lambda: self.language_asked.emit(other))
         self.switch = switch
         mark = label("", wrap=False)
-        mark.setPixmap(self.start.icons("app").pixmap(space(3), space(3)))
+        size = icon_size() * 1.4
+        mark.setPixmap(self.start.icons("app").pixmap(size))
         inside = row(mark, label("VUSTA Desk", "heading", wrap=False), None, switch)
         inside.setContentsMargins(space(3), space(1.5), space(3), space(1.5))
         return frame("bar", inside)

@@ -11,7 +11,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import printing, problems
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.tasks import Tasks
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import button, column, label, row
@@ -59,17 +59,18 @@ class RecoverySheetPanel(QWidget):
         self.printers = QComboBox()
         self.printer = Field(say("Printer"), self.printers, icons)
         self.print_button = button(say("Print"))
-        self.print_button.setIcon(icons("print"))
         self.print_button.clicked.connect(self.print)
         self.save_button = button(say("Save as PDF …"))
-        self.save_button.setIcon(icons("save"))
+        for each, icon in ((self.print_button, "print"), (self.save_button, "save")):
+            each.setIcon(icons.before_text(icon))
+            each.setIconSize(icon_size())
         self.save_button.clicked.connect(self.save)
         self.said = label("", "good")
         self.tick = QCheckBox(say("I have the sheet and keep it in a safe place"))
         self.tick.toggled.connect(self.kept)
         acts = row(self.print_button, self.save_button, None)
         text = column(label(_why(words)), self.printer, acts, self.said, self.tick, None, gap=1.5)
-        both = row(self._picture, text, gap=3)
+        both = row(column(self._picture, None), text, gap=3)
         both.setStretch(1, 1)
         self.setLayout(both)
         self.setFocusProxy(self.save_button)
@@ -109,7 +110,7 @@ class RecoverySheetPanel(QWidget):
             Qt.TransformationMode.SmoothTransformation,
         )
         self._picture.setPixmap(scaled)
-        self._picture.setFixedWidth(scaled.width() + 2)
+        self._picture.setFixedSize(scaled.width() + 2, scaled.height() + 2)
         self._picture.show()
         names = printing.printer_names()
         self.printers.clear()
