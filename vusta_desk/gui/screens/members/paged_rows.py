@@ -49,7 +49,9 @@ class PagedRows(Sequence[MemberRow]):
         """The row at a place, or `WAITING` while its page is being read."""
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
-        number, at = divmod(place, PAGE)
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        number, at = divmod(place % len(self), PAGE)
         if number not in self._pages:
             self._want(number)
         page = self._pages.get(number)

@@ -264,12 +264,8 @@ class MembersScreen(Screen):
     def _connect(self) -> None:
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._focus_search)
         table = self.list.table
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            table,
-            self.take_out,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table, self.take_out)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.toggle.toggled.connect(self._follow_toggle)
         self.branches.chosen.connect(self._show_scope)
         self.branches.shown.connect(self._show_title)
