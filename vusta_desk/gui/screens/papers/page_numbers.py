@@ -14,10 +14,10 @@ def read_pages(text: str, count: int) -> tuple[int, ...]:
     for part in re.split(r"[,;]", text):
         match = _PART.fullmatch(part.strip())
         if match is None:
-            raise ValueError(part)
+            raise ValueError("no page numbers: " + part)
         first = int(match[1])
         last = int(match[2] or first)
         if not 1 <= first <= last <= count:
-            raise ValueError(part)
+            raise ValueError("no page numbers: " + part)
         found.update(dict.fromkeys(range(first - 1, last)))
     return tuple(found)

@@ -39,7 +39,7 @@ class Thumbnails(QListView):
         width = self.fontMetrics().averageCharWidth() * 13
         self.setIconSize(QSize(width, round(width * size_mm[1] / size_mm[0])))
         dpi = round(width * self.devicePixelRatioF() * 25.4 / size_mm[0])
-        self._model.show_pages(count, titles, dpi)
+        self._model.show_pages(count, titles, dpi, self.iconSize())
 
     def choose(self, page: int) -> None:
         """Chooses a page and brings it into sight; says nothing of it."""
@@ -64,10 +64,15 @@ class _Pages(QAbstractListModel):
         self._count = 0
         self._titles: Sequence[str] = ()
         self._dpi = 0
+        self._sheet = QPixmap()
         store.ready.connect(self._drawn)
 
-    def show_pages(self, count: int, titles: Sequence[str], dpi: int) -> None:
+    def show_pages(self, count: int, titles: Sequence[str], dpi: int, size: QSize) -> None:
+        """Shows other pages; until one is drawn, an empty sheet of this size stands for it."""
         self.beginResetModel()
+        sheet = QImage(size, QImage.Format.Format_RGB32)
+        sheet.fill(Qt.GlobalColor.white)
+        self._sheet = _framed(sheet)
         self._count, self._titles, self._dpi = count, titles, dpi
         self.endResetModel()
 
@@ -88,7 +93,7 @@ class _Pages(QAbstractListModel):
             return self._title(page)
         if role == Qt.ItemDataRole.DecorationRole:
             picture = self._store.picture(page, self._dpi)
-            return _framed(picture) if picture is not None else None
+            return _framed(picture) if picture is not None else self._sheet
         return None
 
     def _title(self, page: int) -> str:
