@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from vusta_desk.gui.widgets.card_button import CardButton
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import label
+from vusta_desk.gui.widgets.layouts import holding, label, row
 from vusta_desk.i18n.box_words import box_title, box_word
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import number
@@ -29,15 +29,15 @@ class BoxBar(QWidget):
         super().__init__()
         self._words, self._chooses = words, chooses
         self.setAccessibleName(words.gettext(N_("Outcomes of the round")))
-        self._flow = FlowLayout(gap=0.25)
+        self._flow = FlowLayout(gap=0.5)
         self._figures: dict[str, QLabel] = {}
         self.boxes: dict[str, CardButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(chooses)
         for place, box in enumerate((*BOXES, ALL)):
-            if place:
-                self._flow.addWidget(label("=" if box == ALL else "+", "quiet", wrap=False))
-            self._flow.addWidget(self._make(box))
+            sign = label("=" if box == ALL else "+", "quiet", wrap=False)
+            made = self._make(box)
+            self._flow.addWidget(holding(row(sign, made, gap=0.5)) if place else made)
         self.setLayout(self._flow)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:

@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QPushButton
 
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import column
 
-
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Right: 1,
@@ -24,18 +23,18 @@ class CardButton(QPushButton):
 
     entered = Signal()
 
-    def __init__(self, *lines: QLabel, centred: bool = False) -> None:
+    def __init__(self, *lines: QLabel | QLayout, centred: bool = False) -> None:
         super().__init__()
         self.setCheckable(True)
         self.setAutoDefault(False)
         inside = column(*lines, gap=0)
         inside.setContentsMargins(space(0.75), space(0.75), space(0.75), space(0.75))
-        for line in lines:
+        self.setLayout(inside)
+        for line in self.findChildren(QLabel):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.setWordWrap(False)
             if centred:
                 line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(inside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """See QPushButton; Enter chooses as Space does, and goes on."""
@@ -48,7 +47,7 @@ class CardButton(QPushButton):
             super().keyPressEvent(event)
 
     def _go(self, step: int) -> None:
-        group = self.group()
+        group: QButtonGroup | None = self.group()
         row = group.buttons() if group is not None else [self]
         place = row.index(self) + step
         if 0 <= place < len(row):

@@ -142,14 +142,14 @@ class OutcomeList(QWidget):
 def _columns(words: Catalogue) -> Sequence[Column[Row]]:
     return (
         Column("name", words.gettext(N_("Full name")), _name, 16, _name_key, strong=True),
-        Column("branch", words.gettext(N_("Branch")), lambda each: each.branch, 12, _branch_key),
+        Column("branch", words.gettext(N_("Branch")), lambda each: each.branch, 11, _branch_key),
         Column("level", words.gettext(N_("Level")), _level, 4, _level_key, right=True),
         Column("due", words.gettext(N_("Due day")), partial(_due, words), 10, _due_key),
         Column(
             "amount",
             words.gettext(N_("Amount")),
             partial(_amount, words),
-            11,
+            13,
             lambda each: each.amount or 0,
             right=True,
         ),

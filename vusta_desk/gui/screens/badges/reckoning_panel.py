@@ -139,10 +139,12 @@ class ReckoningPanel(QWidget):
         if told.box == NO_HISTORY:
             made.append(button(self._words.gettext(N_("Enter badges awarded before, as stated"))))
             made[-1].clicked.connect(self.stated_asked)
-        for field in told.deciding:
-            name = self._words.gettext(FIELD_WORDS[field].label)
-            made.append(button(self._words.say(N_("Correct: {field}"), field=name)))
-            made[-1].clicked.connect(lambda _=False, id_=field: self.record_asked.emit(key, id_))
+        if told.deciding:
+            made.append(button(self._words.gettext(N_("Correct what decides"))))
+            fields = (self._words.gettext(FIELD_WORDS[field].label) for field in told.deciding)
+            made[-1].setToolTip(", ".join(fields))
+            first = told.deciding[0]
+            made[-1].clicked.connect(lambda: self.record_asked.emit(key, first))
         made.append(button(self._words.gettext(N_("Open the record"))))
         made[-1].clicked.connect(lambda: self.record_asked.emit(key, ""))
         self._page.addWidget(holding(FlowLayout(*made)))
@@ -153,14 +155,14 @@ class ReckoningPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(space(2))
         grid.setVerticalSpacing(space(0.5))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
         for at, (short, said) in enumerate(part.lines):
             left, right = label(short, select=True), label(said, select=True)
             left.setWordWrap(len(short) > _SHORT)
-            left.setMaximumWidth(space(22))
             for column_, each in enumerate((left, right)):
                 grid.addWidget(each, at, column_, Qt.AlignmentFlag.AlignTop)
         self._page.addLayout(grid)
 
 
-_SHORT = 24
+_SHORT = 26  # letters; what is longer than two dates goes on in the next line

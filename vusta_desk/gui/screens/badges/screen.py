@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 
 from vusta_desk.domain.findings import Finding
+from vusta_desk.gui import problems
 from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog
 from vusta_desk.gui.screens.badges.member_acts import MemberActs
 from vusta_desk.gui.screens.badges.outcome_list import OutcomeList
@@ -19,6 +20,7 @@ from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.theme import colours, space
 from vusta_desk.gui.widgets.box_bar import ALL, BoxBar
 from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row, scrolling
+from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.badge_rounds import Box, YearView, year_view
@@ -91,13 +93,17 @@ class BadgesScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(80), space(52)])
+        split.setSizes([space(84), space(50)])
         split.setMinimumHeight(self.fontMetrics().height() * 14)
         page = column(
             self.strip, self._findings_part, self.editor, self.boxes, split, gap=1.5, margin=2
         )
         page.setStretch(page.count() - 1, 1)
-        self.setLayout(column(scrolling(holding(page))))
+        self._content = scrolling(holding(page))
+        waiting = self.words.gettext(N_("Working out the round"))
+        self._page = WorkedOut(self.session, waiting, self.refresh)
+        self._page.addWidget(self._content)
+        self.setLayout(column(self._page))
 
     def _connect(self) -> None:
         self.strip.year_asked.connect(lambda year: self._ask(year, self._code))
@@ -141,22 +147,33 @@ class BadgesScreen(Screen):
             self._task.cancel()
         self._number += 1
         number = self._number
+        self._page.wait()
         self._task = self.session.read_long(
             self,
             self.words.gettext(N_("Working out the round")),
             lambda services, progress: year_view(services, year, code, progress),
             self._show,
+            failed=lambda error: self._failed(number, error),
             cancelled=lambda: self._called_off(number),
         )
 
     def _called_off(self, number: int) -> None:
         """What was asked for is not shown: the strip goes back to what is."""
-        if number == self._number and self.view is not None:
+        if number != self._number:
+            return
+        self._page.give_up()
+        if self.view is not None:
+            self._year, self._code = self.view.year, self.view.code
             self.strip.show_year(self.view)
+
+    def _failed(self, number: int, error: BaseException) -> None:
+        self._called_off(number)
+        problems.show(self.session.window, error, self.words)
 
     def _show(self, view: YearView) -> None:
         """Shows a round; what was chosen stays chosen."""
         self.view = view
+        self._page.show_content(self._content)
         self._year, self._code = view.year, view.code
         self.box = self.box or self._box_of(self._key) or "due"
         self.strip.show_year(view)

@@ -69,15 +69,12 @@ class RoundStrip(QWidget):
             words.say(N_("Due days {window}"), window=window_text(*round_.window)),
             words.say(N_("Judged on {day}"), day=day_text(round_.reference_day)),
         ]
-        marks = []
-        if each.is_next:
-            marks.append(words.gettext(N_("next round")))
         if each.is_own:
-            marks.append(words.gettext(N_("set by the office")))
-        title = label(name, "heading")
-        lines[1] = " · ".join((lines[1], *marks))
+            lines[1] = " · ".join((lines[1], words.gettext(N_("set by the office"))))
+        mark = words.gettext(N_("next round")) if each.is_next else ""
+        title = row(label(name, "heading"), label(mark, "quiet"), None)
         card = CardButton(title, *(label(line, "quiet") for line in lines))
-        card.setAccessibleName(name)
+        card.setAccessibleName(", ".join(filter(None, (name, mark))))
         card.setAccessibleDescription(". ".join(lines))
         card.clicked.connect(lambda: self.round_asked.emit(each.code))
         return card

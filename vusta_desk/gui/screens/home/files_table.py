@@ -17,7 +17,7 @@ def files_table(session: Session) -> RowTable[Dossier]:
     say = words.gettext
     columns = (
         Column("name", say(N_("Full name")), _name, 16, _name_key, strong=True),
-        Column("settles", say(N_("Settles")), _settles, 6, _count, right=True, tooltip=_rounds),
+        Column("settles", say(N_("Settles")), _settles, 7, _count, right=True, tooltip=_rounds),
         Column("what", say(N_("What is not clear")), partial(_what, words), 46),
         Column("branch", say(N_("Branch")), _branch, 26, _branch_key),
     )

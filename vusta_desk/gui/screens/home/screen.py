@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vusta_desk.domain.rounds import round_code
 from vusta_desk.gui import problems
@@ -11,7 +10,6 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.home.files_table import files_table
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
-from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.box_bar import BoxBar
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import (
@@ -24,6 +22,7 @@ from vusta_desk.gui.widgets.layouts import (
     rule,
     scrolling,
 )
+from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, moment_text, money, number
 from vusta_desk.i18n.reckoning_words import window_text
@@ -39,6 +38,7 @@ class HomeScreen(Screen):
         super().__init__(session)
         self.shown: Overview | None = None
         self._task: Task | None = None
+        self._number = 0
         say = self.words.gettext
         self.round_title, self.round_days = label("", "title"), label("", "quiet")
         self.boxes = BoxBar(self.words, chooses=False)
@@ -49,8 +49,9 @@ class HomeScreen(Screen):
         self.more = button("", "link")
         self.backup = label("")
         self.back_up_button = button(say(N_("Back up now")))
-        self._changes = QGridLayout()
-        self._stack = QStackedLayout(self)
+        self._changes = column(gap=1)
+        waiting = say(N_("Working out the next rounds"))
+        self._page = WorkedOut(session, waiting, self.refresh)
         self._lay_out()
         self._connect()
         self.add_act(say(N_("Show this round")), self._go_to_round, icon="badges", primary=True)
@@ -59,13 +60,21 @@ class HomeScreen(Screen):
         """See Screen."""
         if self._task is not None:
             self._task.cancel()
-        title = self.words.gettext(N_("Working out the next rounds"))
-        self._task = self.session.read_long(self, title, overview, self._show)
+        self._number += 1
+        number = self._number
+        self._page.wait()
+        self._task = self.session.read_long(
+            self,
+            self.words.gettext(N_("Working out the next rounds")),
+            overview,
+            self._show,
+            failed=lambda error: self._failed(number, error),
+            cancelled=lambda: self._called_off(number),
+        )
 
     # --- Building ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        words = self.words
         figure = column(self.people, self.people_word, gap=0)
         sums = row(figure, column(None, self.levels, self.money, None, gap=0.5), gap=3)
         sums.setStretch(1, 1)
@@ -79,20 +88,16 @@ class HomeScreen(Screen):
             margin=3,
         )
         page.setStretch(page.count() - 1, 1)
-        waiting = EmptyState(
-            self.session.icons, "rounds", words.gettext(N_("Working out the next rounds"))
-        )
-        for each in (waiting, self._nobody(), scrolling(holding(page))):
-            self._stack.addWidget(each)
+        self._content, self._empty = scrolling(holding(page)), self._nobody()
+        self._page.addWidget(self._content)
+        self._page.addWidget(self._empty)
+        self.setLayout(column(self._page))
 
     def _below(self) -> QWidget:
         words = self.words
         files = column(self.dossier_title, self.dossier_note, self.dossiers, row(self.more, None))
         files.setStretch(2, 1)
         self.dossiers.setMinimumHeight(self.fontMetrics().height() * 9)
-        self._changes.setHorizontalSpacing(space(2))
-        self._changes.setVerticalSpacing(space(1))
-        self._changes.setColumnStretch(1, 1)
         journal = button(words.gettext(N_("Show the whole history")), "link")
         journal.clicked.connect(lambda: self.session.go("history"))
         side: QVBoxLayout = column(
@@ -134,12 +139,20 @@ class HomeScreen(Screen):
         self.more.clicked.connect(lambda: self._go_to_box("cannot_tell"))
         self.back_up_button.clicked.connect(self.back_up)
 
+    def _called_off(self, number: int) -> None:
+        if number == self._number:
+            self._page.give_up()
+
+    def _failed(self, number: int, error: BaseException) -> None:
+        self._called_off(number)
+        problems.show(self.session.window, error, self.words)
+
     # --- Showing ----------------------------------------------------------------------------------
 
     def _show(self, found: Overview) -> None:
         self.shown = found
         self.acts[0].setEnabled(found.members > 0)
-        self._stack.setCurrentIndex(2 if found.members else 1)
+        self._page.show_content(self._content if found.members else self._empty)
         self._show_round(found)
         self._show_dossiers(found)
         self._show_backup(found)
@@ -186,13 +199,12 @@ class HomeScreen(Screen):
 
     def _show_changes(self, found: Overview) -> None:
         clear(self._changes)
-        for at, done in enumerate(found.last_changes):
-            time = label(moment_text(datetime.fromisoformat(done.time)), "quiet", wrap=False)
+        for done in found.last_changes:
             text = done.title
             if done.undone:
                 text = self.words.say(N_("{title} (undone)"), title=text)
-            self._changes.addWidget(time, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._changes.addWidget(label(text), at, 1, Qt.AlignmentFlag.AlignTop)
+            time = label(moment_text(datetime.fromisoformat(done.time)), "quiet")
+            self._changes.addWidget(holding(column(label(text), time, gap=0)))
 
     def _current_file(self) -> str | None:
         chosen = self.dossiers.chosen()
