@@ -78,7 +78,7 @@ class ActDialog(QDialog):
 
     def accept(self) -> None:
         """Carries the act out; closed once it is done."""
-        self.say("")
+        self.complain("")
         if self.act_button.isEnabled() and self.check():
             self.act_button.setEnabled(False)
             self.perform(super().accept, self._failed)
@@ -94,7 +94,7 @@ class ActDialog(QDialog):
                 return
         super().reject()
 
-    def say(self, problem: str) -> None:
+    def complain(self, problem: str) -> None:
         """Words above the buttons."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -113,4 +113,4 @@ class ActDialog(QDialog):
         if not isinstance(error, Refused):
             problems.show(self, error, self.words)
         elif not self.refuse(error):
-            self.say(problems.words_of(error, self.words))
+            self.complain(problems.words_of(error, self.words))

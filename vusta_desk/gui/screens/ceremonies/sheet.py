@@ -53,7 +53,7 @@ class Sheet(QWidget):
             RowModel(left_out_columns(words)),
             session.preferences,
             words,
-            title=words.gettext(N_("Left out")),
+            title=words.gettext(N_("Entries left out")),
         )
         self.left_out_title = label("", "heading")
         self.put_in_again = button(words.gettext(N_("Put in again…")))
