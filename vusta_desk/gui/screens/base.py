@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ class Screen(QWidget):
         self.words = session.words
         self.acts: list[QAction] = []
         self.primary: QAction | None = None
+        self._start: QWidget | None = None
 
     def refresh(self) -> None:
         """Reads anew what is shown."""
@@ -32,6 +34,18 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """Whether what is being written is saved or given up; asks where it is not."""
         return True
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Where the keyboard is put when someone comes here.
+
+        It is no focus proxy: Tab would leap over everything that stands before it.
+        """
+        self._start = widget
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard where one begins, by default on the first thing that takes it."""
+        inside = (each for each in self.findChildren(QWidget) if _takes_tab(each))
+        (self._start or next(inside, self)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_act(
         self,
@@ -55,3 +69,8 @@ class Screen(QWidget):
         if primary:
             self.primary = action
         return action
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()

@@ -57,7 +57,7 @@ class HistoryScreen(Screen):
         split.setSizes([space(96), space(44)])
         split.setChildrenCollapsible(False)
         self.setLayout(column(split))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.act = self.add_act(say("Undo"), self._act, icon="undo", shortcut="Ctrl+Backspace")
         self._show_chosen()
 

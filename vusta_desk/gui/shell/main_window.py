@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         if place in self._stale:
             self._stale.discard(place)
             screen.refresh()
-        screen.setFocus()
+        screen.take_keyboard()
 
     def _mark_rail(self) -> None:
         here = find_place(self._place)

@@ -39,6 +39,8 @@ class Rail(QFrame):
             here = each.id == place
             colour = colours().accent if here else None
             self._buttons[each.id].setIcon(self._icons.before_text(each.icon, colour))
+            policy = Qt.FocusPolicy.TabFocus if here else Qt.FocusPolicy.NoFocus
+            self._buttons[each.id].setFocusPolicy(policy)  # arrow keys lead to the others
 
     def _button(self, place: Place, number: int, words: Catalogue) -> QToolButton:
         button = QToolButton()

@@ -73,7 +73,6 @@ class RecoverySheetPanel(QWidget):
         both = row(column(self._picture, None), text, gap=3)
         both.setStretch(1, 1)
         self.setLayout(both)
-        self.setFocusProxy(self.save_button)
         self.clear()
 
     @property

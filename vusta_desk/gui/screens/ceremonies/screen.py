@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui.screens.base import Screen
-from vusta_desk.gui.screens.ceremonies.ceremony_list import CeremonyList
+from vusta_desk.gui.screens.ceremonies.ceremony_list import CeremonyChoice, CeremonyList
 from vusta_desk.gui.screens.ceremonies.close_dialog import CloseDialog
 from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.screens.ceremonies.entry_dialog import EntryDialog
@@ -19,15 +20,17 @@ from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.screens.ceremonies.sheet import Sheet
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import column
+from vusta_desk.gui.widgets.layouts import column, holding, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.drafts import EntryChange, Step, announced, moved, shifted
 from vusta_desk.usecases.services import Services
 
+_NARROW = 105  # letters: below it list and sheet do not stand side by side
 _NEW = N_("New ceremony…")
 
 
@@ -46,6 +49,7 @@ class CeremoniesScreen(Screen):
         self.dialog: ActDialog | None = None
         self._wanted: int | None = None
         self.list = CeremonyList(session)
+        self.choice = CeremonyChoice(session)
         self.sheet = Sheet(session)
         self._build()
         self._connect()
@@ -68,6 +72,13 @@ class CeremoniesScreen(Screen):
         if (create := target.get("create")) is not None:
             codes = create if isinstance(create, (tuple, list)) else (create,)
             self.new_ceremony([str(code) for code in codes])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """See QWidget: in a narrow window the list becomes one line above the sheet."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        self.list.setVisible(not narrow)
+        self._choice_part.setVisible(narrow)
 
     def may_leave(self) -> bool:
         """See Screen: a dialog that is open is answered first."""
@@ -190,12 +201,18 @@ class CeremoniesScreen(Screen):
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(nothing)
-        self._pages.addWidget(self._split)
+        choice = row(self.choice)
+        choice.setContentsMargins(space(2), space(1.5), space(2), 0)
+        self._choice_part = holding(choice)
+        chosen = column(self._choice_part, self._split, gap=0)
+        chosen.setStretch(1, 1)
+        self._pages.addWidget(holding(chosen))
         self.setLayout(column(self._pages))
-        self.setFocusProxy(self.sheet.roster)
+        self.begin_at(self.sheet.roster)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
+        self.choice.chosen.connect(self._choose)
         self.list.entered.connect(self.sheet.roster.setFocus)
         self.sheet.heading_asked.connect(self.change_heading)
         self.sheet.put_in_again_asked.connect(self.put_in_again)
@@ -250,7 +267,8 @@ class CeremoniesScreen(Screen):
     def _show(self, state: _State) -> None:
         self.ceremony = state.ceremony
         self._wanted = state.ceremony.id if state.ceremony else None
-        self.list.show_rows(state.rows, self._wanted)
+        for each in (self.list, self.choice):
+            each.show_rows(state.rows, self._wanted)
         self._pages.setCurrentIndex(int(bool(state.rows)))
         if state.ceremony is not None:
             self.sheet.show_ceremony(state.ceremony)

@@ -242,7 +242,7 @@ class MembersScreen(Screen):
             lambda *_: self.session.preferences.set(_PANES, self.panes.sizes())
         )
         self.setLayout(row(self.panes, gap=0))
-        self.setFocusProxy(self.list.search)
+        self.begin_at(self.list.search)
 
     def _add_acts(self) -> None:
         say = self.words.gettext

@@ -170,7 +170,7 @@ class PapersScreen(Screen):
         self._pages.addWidget(nothing)
         self._pages.addWidget(holding(page))
         self.setLayout(column(self._pages))
-        self.setFocusProxy(self.preview.thumbnails)
+        self.begin_at(self.preview.thumbnails)
 
     def _connect(self) -> None:
         self.bar.asked.connect(self._ask_by_bar)

@@ -59,7 +59,7 @@ class SystemScreen(Screen):
         both = row(frame("rail", column(self.list)), self._stack, gap=0)
         both.setStretch(1, 1)
         self.setLayout(both)
-        self.setFocusProxy(self.list)
+        self.begin_at(self.list)
         self.back_up = self.add_act(
             say("Back up now"), self.make_backup, icon="backup", shortcut="Ctrl+B"
         )
