@@ -207,6 +207,8 @@ def _rules(shown: Colours, points: float) -> str:
     QSplitter::handle {{ background: {shown.line}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
+    QLineEdit {{ padding: {space(0.5)}px {space(0.75)}px; }}
+    QComboBox, QAbstractSpinBox {{ min-height: {points * 2.1:.0f}px; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 1px solid {shown.error}; }}
     """
