@@ -87,7 +87,7 @@ class RefreshDialog(ActDialog):
     def _columns(self) -> list[Column[EntryDifference]]:
         words = self.words
         return [
-            Column("what", words.gettext(N_("What")), lambda it: words.gettext(_WHAT[it.what]), 9),
+            Column("what", words.gettext(N_("What")), lambda it: words.gettext(_WHAT[it.what]), 14),
             Column(
                 "name",
                 words.gettext(N_("Full name")),

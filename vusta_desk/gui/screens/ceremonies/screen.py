@@ -30,7 +30,7 @@ from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.drafts import EntryChange, Step, announced, moved, shifted
 from vusta_desk.usecases.services import Services
 
-_NARROW = 105  # letters: below it list and sheet do not stand side by side
+_NARROW = 120  # letters: below it list and sheet do not stand side by side
 _NEW = N_("New ceremony…")
 
 

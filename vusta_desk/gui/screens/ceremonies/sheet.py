@@ -33,10 +33,9 @@ class Sheet(QWidget):
         super().__init__()
         self._words = words = session.words
         self.ceremony: Ceremony | None = None
-        self.name = label("", "title", select=True)
+        self.name = label("", "heading", select=True)
         self.facts = label("", "quiet", select=True)
-        self.change_heading = button(words.gettext(N_("Change the heading…")))
-        self.change_heading.setIcon(session.icons.before_text("edit"))
+        self.change_heading = button(words.gettext(N_("Change the heading…")), "link")
         self.change_heading.clicked.connect(self.heading_asked)
         self.totals = TotalsBar(session)
         self.roster = RosterTable(session)
@@ -55,11 +54,10 @@ class Sheet(QWidget):
             words,
             title=words.gettext(N_("Entries left out")),
         )
-        self.left_out_title = label("", "heading")
+        self.left_out_title = label("", "heading", wrap=False)
         self.put_in_again = button(words.gettext(N_("Put in again…")))
         self.put_in_again.setIcon(session.icons.before_text("put-in"))
-        for each in (self.change_heading, self.put_in_again):
-            each.setIconSize(icon_size())
+        self.put_in_again.setIconSize(icon_size())
         self._connect()
         self._build()
 
@@ -108,9 +106,7 @@ class Sheet(QWidget):
     def _build(self) -> None:
         closed = self._words.gettext(_CLOSED)
         self._banner = frame("banner", row(label(closed), margin=1))
-        said = column(self.name, self.facts, gap=0.5)
-        heading = row(said, self.change_heading, gap=2)
-        heading.setStretch(0, 1)
+        heading = column(self.name, self.facts, row(self.change_heading, None), gap=0.25)
         self._left_out_part = holding(
             column(row(self.left_out_title, None, self.put_in_again), self.left_out)
         )

@@ -31,7 +31,7 @@ class TotalsBar(QWidget):
         self._session, self._words = session, session.words
         self._cells: dict[int, _Cell] = {}
         self._can_change = False
-        self._flow = FlowLayout(gap=2)
+        self._flow = FlowLayout(gap=1.5)
         self.money = label("", "quiet")
         self.problem = label("", "warning")
         # A flow is as high as its lines: the widget around it must say so.
@@ -103,7 +103,7 @@ class _Cell(QFrame):
         self.edit = QLineEdit()
         self.edit.setValidator(QRegularExpressionValidator(_NUMBER, self.edit))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0000") + space(1.5))
+        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("000") + space(1.5))
         self.edit.setAccessibleName(words.say(N_("{level}: number announced"), level=title))
         self.edit.setToolTip(words.gettext(N_("The number the office has announced")))
         said = label(shown, "quiet", wrap=False)
