@@ -60,7 +60,7 @@ def _takers(module: ast.Module) -> Iterator[tuple[str, int]]:
                     fields = [argument.arg for argument in item.args.args[1:]]
             if "code" in fields:
                 yield node.name, fields.index("code")
-        elif isinstance(node, ast.FunctionDef):
+        elif isinstance(node, ast.FunctionDef) and node.name != "__init__":
             names = [argument.arg for argument in node.args.args]
             if "code" in names:
                 yield node.name, names.index("code") - (names[0] in ("self", "cls"))
