@@ -28,6 +28,7 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.theme import Theme
 from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases.drafts import EntryChange
 
 SIZE = {100: (1280, 800), 175: (1366, 768)}
 LOOKS = tuple(product(("vi", "en"), (Theme.LIGHT, Theme.DARK), (100, 175)))
@@ -158,15 +159,20 @@ def begun(stack: ExitStack, language: str, empty: bool, with_ceremony: bool) -> 
     if with_ceremony:
         number = ceremonies.create(services, ["2027/3-2"], date(2027, 2, 3), "Hội trường cơ quan")
         member = ceremonies.ceremony(services, number).entries[0].key
-        change = ceremonies.EntryChange(leave_out=True, reason="Gia đình xin nhận tại nhà")
+        change = EntryChange(leave_out=True, reason="Gia đình xin nhận tại nhà")
         ceremonies.change_entry(services, number, member, change)
     return session_of(services)
 
 
 def seen(made: QApplication, window: MainWindow, picture: Picture) -> QWidget:
     """The window, or the dialog that came up in front of it."""
+
+    def show(dialog: QDialog) -> int:
+        dialog.show()
+        return 0
+
     run = QDialog.exec
-    QDialog.exec = lambda dialog: dialog.show() or 0  # type: ignore[method-assign, func-returns-value, assignment]
+    QDialog.exec = show  # type: ignore[method-assign]
     try:
         picture.bring(window)
         for _ in range(10):

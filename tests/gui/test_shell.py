@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.checkout import ROOT
 from tests.helpers.window import drop_file, press, show, type_text
+from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
@@ -74,7 +75,9 @@ def test_a_screen_is_read_anew_only_when_the_data_has_changed(window: MainWindow
 def test_a_dropped_list_opens_the_import(window: MainWindow, qtbot: QtBot):
     drop_file(window, SAMPLES / "danh-sach-dang-vien.xlsx")
     qtbot.waitUntil(lambda: window.place == "import")
-    qtbot.waitUntil(lambda: window.screen_in_sight.previewed is not None)
+    screen = window.screen_in_sight
+    assert isinstance(screen, ImportScreen)
+    qtbot.waitUntil(lambda: screen.previewed is not None)
 
 
 def test_the_finder_finds_people_without_marks(window: MainWindow, session: Session, qtbot: QtBot):

@@ -21,7 +21,8 @@ def tasks(qapp):
 
 
 def test_work_is_done_elsewhere_and_comes_back_here(tasks: Tasks, qtbot: QtBot):
-    owner, threads = QObject(), []
+    owner = QObject()
+    threads: list[object] = []
 
     def work(progress: Progress) -> int:
         threads.append(threading.current_thread())
@@ -51,7 +52,8 @@ def test_an_error_goes_to_whoever_asked_or_to_the_window(tasks: Tasks, qtbot: Qt
 
 
 def test_called_off_work_stops_at_its_next_step(tasks: Tasks, qtbot: QtBot):
-    begun, go_on, said = threading.Event(), threading.Event(), []
+    begun, go_on = threading.Event(), threading.Event()
+    said: list[str] = []
 
     def work(progress: Progress) -> str:
         begun.set()
@@ -71,7 +73,8 @@ def test_called_off_work_stops_at_its_next_step(tasks: Tasks, qtbot: QtBot):
 
 
 def test_a_newer_reading_overtakes_the_one_before(tasks: Tasks, qtbot: QtBot):
-    first, go_on, said = threading.Event(), threading.Event(), []
+    first, go_on = threading.Event(), threading.Event()
+    said: list[str] = []
 
     def slow(progress: Progress) -> str:
         first.set()
@@ -90,7 +93,8 @@ def test_a_newer_reading_overtakes_the_one_before(tasks: Tasks, qtbot: QtBot):
 def test_nothing_comes_back_to_what_is_gone(tasks: Tasks, qtbot: QtBot):
     from shiboken6 import delete
 
-    go_on, said = threading.Event(), []
+    go_on = threading.Event()
+    said: list[object] = []
     owner = QObject()
     tasks.data(owner, lambda progress: go_on.wait(10), said.append)
     delete(owner)
