@@ -36,6 +36,13 @@ def page_size_mm(pdf: bytes, page: int = 0) -> tuple[float, float]:
         return width / _MM, height / _MM
 
 
+def page_sizes_mm(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page, in millimetres."""
+    with _opened(pdf) as document:
+        sizes = (document.get_page_size(page) for page in range(len(document)))
+        return tuple((width / _MM, height / _MM) for width, height in sizes)
+
+
 def page_picture(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:
     """A page, counted from 0, on white paper."""
     with _opened(pdf) as document:

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from vusta_desk.documents.picture import Picture
 
 _BAND = 24_000_000  # bytes
-__all__ = ["Picture", "page_bands", "page_count", "page_dots", "page_image", "page_size_mm"]
+__all__ = [
+    "Picture",
+    "page_bands",
+    "page_count",
+    "page_dots",
+    "page_image",
+    "page_size_mm",
+    "page_sizes_mm",
+]
 
 
 def page_count(pdf: bytes) -> int:
@@ -24,6 +32,13 @@ def page_size_mm(pdf: bytes, page: int = 0) -> tuple[float, float]:
     from vusta_desk.documents import raster
 
     return raster.page_size_mm(pdf, page)
+
+
+def page_sizes_mm(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page, in millimetres."""
+    from vusta_desk.documents import raster
+
+    return raster.page_sizes_mm(pdf)
 
 
 def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:

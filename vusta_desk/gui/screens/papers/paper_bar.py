@@ -30,13 +30,15 @@ class PaperBar(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-        self.ceremony.setMinimumContentsLength(32)
-        self.paper.setMinimumContentsLength(14)
+        self.ceremony.setMinimumContentsLength(42)
+        self.paper.setMinimumContentsLength(12)
         self.paper.addItem(say(N_("Roster list")), ROSTER)
         self.paper.addItem(say(N_("Certificates")), CERTIFICATES)
         self.people: QPushButton = QPushButton()
         self.people.setAutoDefault(False)
-        self.text_only = QCheckBox(say(N_("Text only, without the artwork")))
+        self.text_only = QCheckBox(say(N_("Text only")))
+        why = N_("Without the artwork, for forms that have it printed on them already.")
+        self.text_only.setToolTip(say(why))
         self._build()
 
     def show_choices(
@@ -60,7 +62,7 @@ class PaperBar(QWidget):
             box.blockSignals(False)
         for part in self._of_certificates:
             part.setVisible(paper == CERTIFICATES)
-        everyone = self._words.gettext(N_("Everyone on the roster…"))
+        everyone = self._words.gettext(N_("Everyone…"))
         if only is None:
             self.people.setText(everyone)
         else:

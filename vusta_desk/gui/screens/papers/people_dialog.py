@@ -30,6 +30,7 @@ class PeopleDialog(ActDialog):
         super().__init__(session, title, words.gettext(N_("Show these")), parent)
         self.chosen: frozenset[str] | None = None
         self.people = QListWidget()
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.setMinimumHeight(self.fontMetrics().height() * 14)
         for entry in ceremony.on_roster():
             text = words.say(

@@ -14,7 +14,6 @@ from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.layouts import column, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases import pages
 
 
 class Preview(QWidget):
@@ -28,7 +27,7 @@ class Preview(QWidget):
         self.view = PageView(session, self.store)
         self.pdf: bytes | None = None
         self.count = 0
-        self._size_mm = (297.0, 210.0)
+        self._sizes: Sequence[tuple[float, float]] = ()  # mm
         self._number = label("", wrap=False)
         self._zoom = label("", "quiet", wrap=False)
         self._build()
@@ -41,14 +40,14 @@ class Preview(QWidget):
         """The page in sight, counted from 0."""
         return self.view.page
 
-    def show_pdf(self, pdf: bytes, titles: Sequence[str]) -> None:
-        """Shows a PDF; of one that is shown already nothing is drawn again."""
+    def show_pdf(
+        self, pdf: bytes, sizes: Sequence[tuple[float, float]], titles: Sequence[str]
+    ) -> None:
+        """Shows a PDF whose pages are of these sizes in mm; what is drawn already stays."""
         if pdf != self.pdf:
-            self.pdf = pdf
-            self.count = pages.page_count(pdf)
-            self._size_mm = pages.page_size_mm(pdf)
+            self.pdf, self.count, self._sizes = pdf, len(sizes), sizes
             self.store.set_pdf(pdf)
-        self.thumbnails.show_pages(self.count, self._size_mm, titles)
+        self.thumbnails.show_pages(self.count, sizes[0], titles)
         self.turn_to(min(self.page, self.count - 1))
 
     def clear(self) -> None:
@@ -60,7 +59,7 @@ class Preview(QWidget):
         """Shows a page, where there is one of that number."""
         if self.pdf is None or not 0 <= page < self.count:
             return
-        self.view.show_page(page, self.count, pages.page_size_mm(self.pdf, page))
+        self.view.show_page(page, self.count, self._sizes[page])
         self.thumbnails.choose(page)
         language = self._words.language
         self._number.setText(

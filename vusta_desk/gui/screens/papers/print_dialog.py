@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity
@@ -63,11 +64,12 @@ class PrintDialog(ActDialog):
                 ("some", words.gettext(N_("these pages"))),
             ]
         )
+        self.which.setMinimumContentsLength(20)
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText("1-3, 7")
         self.copies = QSpinBox()
         self.copies.setRange(1, 99)
-        self.right, self.down = _millimetres(), _millimetres()
+        self.right, self.down = _millimetres(words.language), _millimetres(words.language)
         self.text_only = QCheckBox(words.gettext(_TEXT_ONLY))
         self.text_only.setVisible(can_be_text_only)
         self._build(findings, has_printers=bool(names))
@@ -132,6 +134,8 @@ class PrintDialog(ActDialog):
         self._numbers_field = Field(say(N_("Page numbers")), self.numbers, icons)
         self.numbers.textEdited.connect(lambda _: self._numbers_field.set_problem(""))
         pages = row(Field(say(N_("Pages")), self.which, icons), self._numbers_field)
+        for place in range(pages.count()):
+            pages.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
         shift = row(
             Field(say(N_("Shift to the right")), self.right, icons),
             Field(say(N_("Shift down")), self.down, icons),
@@ -159,8 +163,9 @@ class PrintDialog(ActDialog):
         self.text_only.setChecked(setup.text_only)
 
 
-def _millimetres() -> QDoubleSpinBox:
+def _millimetres(language: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
+    box.setLocale(QLocale(language))
     box.setRange(-MOST_SHIFT, MOST_SHIFT)
     box.setDecimals(1)
     box.setSingleStep(_STEP)

@@ -7,7 +7,7 @@ from vusta_desk.domain.ceremony import Ceremony, CeremonyState
 from vusta_desk.domain.findings import Finding, Refused, has_errors
 from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases import ceremonies, papers
+from vusta_desk.usecases import ceremonies, pages, papers
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.services import Services
@@ -32,6 +32,7 @@ class Shown:
     ceremony: Ceremony | None = None
     paper: Paper | None = None
     refused: Refused | None = None
+    sizes: tuple[tuple[float, float], ...] = ()  # of the pages, in mm
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -73,7 +74,8 @@ def read(services: Services, wanted: Wanted, progress: Progress) -> Shown:
         paper = _make(services, wanted, progress)
     except Refused as refused:
         return Shown(wanted, rows, found, None, refused)
-    return Shown(wanted, rows, found, paper)
+    sizes = pages.page_sizes_mm(paper.pdf) if paper.pdf is not None else ()
+    return Shown(wanted, rows, found, paper, None, sizes)
 
 
 def make_all(services: Services, ceremony: int, progress: Progress) -> tuple[Paper, ...]:

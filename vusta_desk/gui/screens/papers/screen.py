@@ -238,7 +238,7 @@ class PapersScreen(Screen):
         self.bar.show_text_only(on=wanted.text_only)
         self._pages.setCurrentIndex(int(wanted.ceremony is not None))
         if shown.pdf is not None:
-            self.preview.show_pdf(shown.pdf, shown.titles)
+            self.preview.show_pdf(shown.pdf, shown.sizes, shown.titles)
         else:
             self.preview.clear()
             self._hindrance.setText(self._why_not(shown))
