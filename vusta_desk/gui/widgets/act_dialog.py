@@ -37,7 +37,6 @@ class ActDialog(QDialog):
             act, QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.act_button.setProperty("role", "primary")
-        self.act_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._inside = holding(self.body)
@@ -46,6 +45,9 @@ class ActDialog(QDialog):
         page = column(self._area, self.problem, 1, self.buttons, margin=2)
         page.setStretch(0, 1)
         self.setLayout(page)
+        # Only now, for a button outside of a dialog is no dialog's default: once Cancel had had the
+        # keyboard, Enter would cancel for ever after.
+        self.act_button.setDefault(True)
         self.setMinimumWidth(max(space(56), self.fontMetrics().averageCharWidth() * 60))
 
     @property
