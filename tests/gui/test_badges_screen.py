@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import click, focus, press, show, type_text
+from tests.helpers.desk import session_of
+from tests.helpers.window import click, find, focus, press, show, type_text, until
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.gui.widgets import unsaved
+from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import edit_member, upkeep
 from vusta_desk.usecases.badge_rounds import BOXES, NO_HISTORY
 
@@ -177,7 +180,13 @@ def test_the_deciding_date_is_gone_to(screen: BadgesScreen, monkeypatch):
     screen.panel.record_asked.emit(UNDATED, told.deciding[0])
     screen.list.choose_first()
     press(screen.list.table, "Return")
-    assert asked == [{"key": UNDATED, "edit": "admission_date"}, {"key": UNDATED}]
+    press(screen.list.table, "F2")
+    field = "admission_date"
+    assert asked == [
+        {"key": UNDATED, "edit": field},
+        {"key": UNDATED},
+        {"key": UNDATED, "edit": field},
+    ]
 
 
 def test_a_member_who_was_taken_out_is_no_longer_explained(screen: BadgesScreen):
@@ -239,6 +248,62 @@ def test_the_days_of_the_rules_can_be_taken_again(screen: BadgesScreen):
     screen.editor.save()
     assert screen.findings() == []
     assert not any(each.is_own for each in screen.view.rounds)
+
+
+def test_days_not_saved_are_asked_about_before_leaving(screen: BadgesScreen, monkeypatch):
+    answers = [unsaved.Leave.STAY, unsaved.Leave.DISCARD]
+    monkeypatch.setattr(unsaved, "ask", lambda *_: answers.pop(0))
+    assert screen.may_leave()
+    screen.open_editor()
+    screen.editor.last.setText("15/3/2027")
+    assert not screen.may_leave()
+    assert screen.editor.last.value() == date(2027, 3, 15)
+    assert screen.may_leave()
+    assert screen.editor.last.value() == date(2027, 3, 31)
+    screen.editor.last.setText("15/3/2027")
+    answers.append(unsaved.Leave.SAVE)
+    assert screen.may_leave()
+    assert screen.view.round.window[1] == date(2027, 3, 15)
+
+
+# --- work off the window --------------------------------------------------------------------------
+
+
+def test_a_newer_question_overtakes_an_older_one(session: Session, qtbot: QtBot):
+    runner = ThreadRunner()
+    threaded = session_of(session.services, runner)
+    window = show(qtbot, MainWindow(threaded))
+    window.go("badges")
+    screen = window.screen_in_sight
+    assert screen.view is None
+    assert "Đang tính kết quả của đợt" in [
+        label.text() for label in screen.findChildren(QLabel) if label.isVisible()
+    ]
+    window.go("badges", round="2027/19-5")
+    window.go("badges", round="2027/7-11", box="early")
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the round")
+    assert screen.view.code == "2027/7-11"
+    assert screen.boxes.boxes["early"].isChecked()
+    assert screen.panel.told.box == "early"
+    screen.show_target(round="2027/19-5")
+    threaded.tasks.running[0].cancel()
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the end of what was called off")
+    assert screen.strip.cards["2027/7-11"].isChecked(), "the strip says what is shown"
+    window.close()
+    threaded.tasks.close()
+
+
+def test_what_was_called_off_can_be_asked_for_again(session: Session, qtbot: QtBot):
+    threaded = session_of(session.services, ThreadRunner())
+    window = show(qtbot, MainWindow(threaded))
+    window.go("badges")
+    threaded.tasks.running[0].cancel()
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the end of what was called off")
+    click(find(window.screen_in_sight, QPushButton, "Tính lại"))
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the round")
+    assert window.screen_in_sight.view.people == 743
+    window.close()
+    threaded.tasks.close()
 
 
 # --- coming here ----------------------------------------------------------------------------------

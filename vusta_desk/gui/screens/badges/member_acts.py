@@ -40,23 +40,32 @@ class MemberActs(QObject):
         self.review = add(
             say(N_("Under review")), self.ask_review, icon="question", shortcut="Ctrl+R"
         )
+        self.correct = add(
+            say(N_("Correct the record")), self.go_to_the_date, icon="edit", shortcut="F2"
+        )
         self._tips = {act: act.toolTip() for act in self._all}
         self.show_member(None, None)
 
     @property
     def _all(self) -> tuple[QAction, ...]:
-        return self.early, self.review, self.leave_out, self.put_in
+        return self.early, self.review, self.leave_out, self.put_in, self.correct
 
     def show_member(self, told: Told | None, view: YearView | None) -> None:
         """The acts go by who is chosen and by the drafts that hold the round."""
         self._told = told
         held_by = view.held_by if view else ()
         self._drafts = tuple(each for each in held_by if each.is_draft)
-        for act in (self.early, self.review):
+        for act in (self.early, self.review, self.correct):
             self._allow(act, "" if told else _NOBODY)
         missing = _NOBODY if told is None else "" if self._drafts else _NO_DRAFT
         self._allow(self.leave_out, missing or ("" if self._on_roster() else _NOT_ON_IT))
         self._allow(self.put_in, missing or ("" if self._off_roster() else _ON_IT))
+
+    def go_to_the_date(self) -> None:
+        """Opens the record at the field that decides, else at the start of seniority."""
+        if self._told is not None:
+            field = next(iter(self._told.deciding), "admission_decision_date")
+            self._session.go("members", key=self._told.reckoning.member.key, edit=field)
 
     def ask_early(self) -> None:
         """Asks for the day and the reason of an early request."""

@@ -18,8 +18,10 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets import unsaved
 from vusta_desk.gui.widgets.box_bar import ALL, BoxBar
 from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row, scrolling
+from vusta_desk.gui.widgets.unsaved import Leave
 from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.messages import sentence
@@ -70,6 +72,18 @@ class BadgesScreen(Screen):
         if code:
             self._year, self._code = None, str(code)
         self.refresh()
+
+    def may_leave(self) -> bool:
+        """See Screen; days of a round that are typed and not saved are asked about."""
+        if not self.editor.is_dirty:
+            return True
+        question = self.words.gettext(N_("The days of a round are not saved yet."))
+        answer = unsaved.ask(self, self.words, question)
+        if answer is Leave.SAVE:
+            self.editor.save()
+        elif answer is Leave.DISCARD:
+            self.editor.give_up_all()
+        return not self.editor.is_dirty
 
     def findings(self) -> list[str]:
         """What is wrong with the windows of the year, in words."""

@@ -89,6 +89,11 @@ class WindowEditor(QWidget):
         self._put(self._stored[self._code])
         self.closed.emit()
 
+    def give_up_all(self) -> None:
+        """Forgets what is typed for any round."""
+        self._typed.clear()
+        self.give_up()
+
     def save(self) -> None:
         """Saves the days as the office's own, or says beside the field what is wrong."""
         for field in self.fields:
