@@ -39,7 +39,7 @@ def made(session: Session) -> int:
 @pytest.fixture
 def screen(qtbot: QtBot, session: Session, made: int) -> PapersScreen:
     shown = PapersScreen(session)
-    shown.resize(1100, 760)
+    shown.resize(1200, 640)
     session.changed.connect(shown.refresh)
     shown.show_target(ceremony=str(made), paper="certificates")
     return show(qtbot, shown)
@@ -115,6 +115,7 @@ def test_zoom_keeps_within_its_steps(qtbot: QtBot, screen: PapersScreen):
     press(view, "Ctrl+9")
     assert view.fit is Fit.WIDTH
     assert view.zoom > whole
+    assert not view.horizontalScrollBar().isVisible()
     press(view, "Ctrl+0")
     assert view.zoom == pytest.approx(whole, rel=0.02)
     drawn(qtbot, screen)

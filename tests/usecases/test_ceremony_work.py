@@ -11,7 +11,7 @@ from vusta_desk.domain.ceremony import EVERYONE, Ceremony
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.member import Badge, Member
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases import ceremonies, upkeep
+from vusta_desk.usecases import ceremonies, edit_member, upkeep
 from vusta_desk.usecases.drafts import (
     EntryChange,
     announced,
@@ -157,3 +157,27 @@ def test_making_a_ceremony_tells_how_far_it_has_come(office: Services) -> None:
     made = ceremonies.create(office, [ROUND], DAY, "Hội trường", progress=progress)
     assert isinstance(ceremonies.ceremony(office, made), Ceremony)
     assert steps[-1] == (8, 8)
+
+
+def test_an_entry_whose_member_was_taken_out_can_be_left_out(office: Services, draft: int) -> None:
+    edit_member.take_out(office, "M3", "ghi nhầm")
+    told = ceremonies.refresh_differences(office, draft)
+    assert [(each.what, each.entry.key) for each in told] == [(Difference.GONE, "M3")]
+    assert "entry_without_member" in by_code(office, draft)
+    out = EntryChange(leave_out=True, reason="đã đưa ra khỏi danh sách đảng viên")
+    ceremonies.change_entries(office, draft, {"M3": [out]})
+    assert called(office, draft) == ["M2", "M4", "M1"]
+    ceremonies.close(office, draft)
+
+
+def test_several_decisions_are_one_operation(office: Services, draft: int) -> None:
+    before = len(upkeep.history(office))
+    out = EntryChange(leave_out=True, reason="nhận sau")
+    ceremonies.change_entries(office, draft, {"M2": [out], "M4": [EntryChange(serial="S 4")]})
+    entries = {entry.key: entry for entry in ceremonies.ceremony(office, draft).entries}
+    assert entries["M2"].left_out == "nhận sau"
+    assert entries["M4"].serial == "S 4"
+    assert len(upkeep.history(office)) == before + 1
+    with pytest.raises(Refused, match=r"^not_on_roster$"):
+        ceremonies.change_entries(office, draft, {"M4": [out], "M7": [out]})
+    assert called(office, draft) == ["M3", "M4", "M1"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vusta_desk.documents.picture import Picture
 
-_BAND = 24_000_000  # bytes
+_BAND = 8_000_000  # bytes
 __all__ = [
     "Picture",
     "page_bands",

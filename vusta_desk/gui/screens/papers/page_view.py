@@ -123,12 +123,12 @@ class PageView(QScrollArea):
             return
         per_mm = self.logicalDpiX() / 25.4
         width, height = (side * per_mm for side in self._size_mm)
-        room = self.viewport().size() - QSize(space(4), space(4))
+        room = self.size() - QSize(space(4), space(4))
         if self.fit is Fit.WIDTH:
-            bar = self.verticalScrollBar().sizeHint().width()
-            self.zoom = 100 * max(self.width() - space(4) - bar, space(8)) / width
+            if height * room.width() / width > room.height():  # the bar takes some of the width
+                room -= QSize(self.verticalScrollBar().sizeHint().width(), 0)
+            self.zoom = 100 * max(room.width() / width, 0.05)
         elif self.fit is Fit.PAGE:
-            room = self.size() - QSize(space(4), space(4))
             self.zoom = 100 * max(min(room.width() / width, room.height() / height), 0.05)
         factor = self.zoom / 100
         self._sheet.is_sharp = False

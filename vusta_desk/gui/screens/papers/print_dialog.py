@@ -133,9 +133,10 @@ class PrintDialog(ActDialog):
             self.body.addWidget(panel)
         self._numbers_field = Field(say(N_("Page numbers")), self.numbers, icons)
         self.numbers.textEdited.connect(lambda _: self._numbers_field.set_problem(""))
-        pages = row(Field(say(N_("Pages")), self.which, icons), self._numbers_field)
-        for place in range(pages.count()):
-            pages.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
+        which = Field(say(N_("Pages")), self.which, icons)
+        pages = row(which, self._numbers_field)
+        for field in (which, self._numbers_field):
+            pages.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         shift = row(
             Field(say(N_("Shift to the right")), self.right, icons),
             Field(say(N_("Shift down")), self.down, icons),
