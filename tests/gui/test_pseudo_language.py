@@ -27,7 +27,9 @@ def pseudo(tmp_path: Path, qapp: object) -> Iterator[Session]:
 
 def data_of(services: Services) -> list[str]:
     """Every text that stands in the records, settings and rules themselves."""
-    found: list[str] = ["VUSTA Desk", "VND", services.data.path.stem, services.who]
+    path = services.data.path
+    found: list[str] = ["VUSTA Desk", "VND", str(path), path.name, path.stem, services.who]
+    found += [each.name.removeprefix("Chi bộ ") for each in services.registry().branches]
 
     def gather(value: object) -> None:
         if isinstance(value, dict):

@@ -4,7 +4,7 @@ import gettext
 import re
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -95,10 +95,10 @@ def _of_list(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     if model is None:
         return
-    across = Qt.Orientation.Horizontal
-    for column in range(model.columnCount()):
+    top, across = QModelIndex(), Qt.Orientation.Horizontal
+    for column in range(model.columnCount(top)):
         yield str(model.headerData(column, across) or "")
-        for row in range(min(model.rowCount(), _ROWS)):
+        for row in range(min(model.rowCount(top), _ROWS)):
             index = model.index(row, column)
             yield str(index.data() or "")
             for inner in range(min(model.rowCount(index), _ROWS)):

@@ -37,6 +37,8 @@ def show(qtbot: QtBot, window: W) -> W:
     with qtbot.waitActive(window, timeout=PATIENCE):
         window.show()
         window.activateWindow()
+    # A dialog counts as active as soon as its parent is; keys go there only later.
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=PATIENCE)
     return window
 
 

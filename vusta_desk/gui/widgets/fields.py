@@ -31,7 +31,8 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(title)
         self._hint = label(hint, "quiet")
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._icon, self.problem_label = QLabel(), label("", "problem")
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         said = row(self._icon, self.problem_label, gap=0.5)
