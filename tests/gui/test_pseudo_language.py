@@ -14,6 +14,7 @@ from vusta_desk.domain.registry_json import to_document
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import PLACES
+from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
 
 
@@ -28,7 +29,9 @@ def pseudo(tmp_path: Path, qapp: object) -> Iterator[Session]:
 def data_of(services: Services) -> list[str]:
     """Every text that stands in the records, settings and rules themselves."""
     path = services.data.path
-    found: list[str] = ["VUSTA Desk", "VND", str(path), path.name, path.stem, services.who]
+    found = ["VUSTA Desk", "VND", str(path), path.name, path.stem, services.who]
+    found += ["Tiếng Việt", "English"]  # each language by its own name, whatever is spoken
+    found += office(services.data).all().values()
     found += [each.name.removeprefix("Chi bộ ") for each in services.registry().branches]
 
     def gather(value: object) -> None:

@@ -1,8 +1,12 @@
 """The window on a real data file with the sample registry, for tests and pictures."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -17,11 +21,13 @@ from vusta_desk.gui.theme import Theme
 from vusta_desk.gui.translator import CatalogueTranslator
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import InlineRunner, Runner
+from vusta_desk.storage.keys import Cost
 from vusta_desk.usecases import import_members
 from vusta_desk.usecases.import_members import Accept
 from vusta_desk.usecases.services import Services
 
 MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+NAME = "mau.vusta"
 PASSWORD = "mật khẩu thử"
 DEMO_REGISTRY = paths.resources_folder() / "demo" / "registry.json"
 COMMITTEE = Committee("Đảng ủy mẫu", "Đảng ủy cấp trên mẫu", "ĐUM")
@@ -47,12 +53,31 @@ def services_of_sample(
     folder: Path, language: str = "vi", registry: Path | None = DEMO_REGISTRY
 ) -> Iterator[Services]:
     """A new file with the sample registry (or without members), opened at the sample's moment."""
-    path = folder / "mau.vusta"
-    with wiring.new_file(path, PASSWORD, COMMITTEE, language, clock=lambda: MOMENT) as services:
+    shutil.copytree(_made(registry), folder, dirs_exist_ok=True)
+    with wiring.opened(folder / NAME, PASSWORD, language, clock=lambda: MOMENT) as services:
+        yield services
+
+
+@cache
+def _made(registry: Path | None) -> Path:
+    """A folder with such a file, made once in a process; its password is quick to try."""
+    made = Path(tempfile.mkdtemp(prefix="sample-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        wiring.new_file(
+            Path(folder) / NAME, PASSWORD, COMMITTEE, "vi", clock=lambda: MOMENT
+        ) as services,
+    ):
+        services.data.change_password(PASSWORD, Cost(memory_kib=32, iterations=1, lanes=1))
         if registry is not None:
             preview = import_members.preview(services, registry)
             import_members.apply(services, preview, Accept.ALL)
-        yield services
+        services.data.settle()
+        shutil.copytree(folder, made, dirs_exist_ok=True)
+    for left in (f"{NAME}-wal", f"{NAME}-shm"):
+        (made / left).unlink(missing_ok=True)
+    return made
 
 
 def session_of(

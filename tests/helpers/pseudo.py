@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QTabWidget,
@@ -96,7 +97,8 @@ def _of_list(view: QAbstractItemView) -> Iterator[str]:
     if model is None:
         return
     top, across = QModelIndex(), Qt.Orientation.Horizontal
-    for column in range(model.columnCount(top)):
+    columns = 1 if isinstance(view, QListView) else model.columnCount(top)
+    for column in range(columns):
         yield str(model.headerData(column, across) or "")
         for row in range(min(model.rowCount(top), _ROWS)):
             index = model.index(row, column)
