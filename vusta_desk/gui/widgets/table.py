@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -189,8 +190,10 @@ class RowTable(QTableView, Generic[R]):
 
     def select(self, place: int) -> None:
         """Chooses a row and brings it into sight."""
-        self.selectRow(place)
-        self.scrollTo(self.rows_model.index(place, self._first_column()))
+        index = self.rows_model.index(place, self._first_column())
+        flags = QItemSelectionModel.SelectionFlag  # not selectRow, which minds the keys held down
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def copy(self) -> None:
         """Puts the chosen rows on the clipboard, as spreadsheets take them, with headings."""
