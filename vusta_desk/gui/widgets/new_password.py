@@ -82,7 +82,8 @@ class NewPassword(QWidget):
         self.second.set_problem("")
         found = judge(self.value(), self._known())
         said = [STRENGTH_WORDS[found.strength], found.why] if self.value() else []
-        self.strength.setText(" ".join(self._words.say(each, part=found.part) for each in said))
+        told = (self._words.say(each, part=found.part) for each in said if each)
+        self.strength.setText(" ".join(told))
         self.strength.setProperty("role", _ROLES[found.strength])
         self.strength.style().unpolish(self.strength)
         self.strength.style().polish(self.strength)

@@ -54,15 +54,14 @@ def judge(password: str, known: Iterable[str] = ()) -> Judgement:
         return Judgement(Strength.TOO_SHORT)
     plain = "".join(folded(password).split())
     common = [word for word in (*_COMMON, *_plain(known)) if word in plain]
-    if common:
-        worst = max(common, key=len)
+    worst, run = max(common, key=len, default=""), _run_in(plain)
+    if len(run) > len(worst) and len(plain) - len(run) < SHORTEST:
+        return Judgement(Strength.WEAK, N_("“{part}” is a run of neighbouring keys."), run)
+    if worst:
         rest = len(plain) - len(worst)
         strength = Strength.WEAK if rest < SHORTEST else Strength.FAIR
         return Judgement(strength, N_("It holds “{part}”, which is tried first."), worst)
-    if run := _run_in(plain):
-        if len(plain) - len(run) < SHORTEST:
-            return Judgement(Strength.WEAK, N_("“{part}” is a run of neighbouring keys."), run)
-    elif len(set(plain)) < _FEW_LETTERS:
+    if len(set(plain)) < _FEW_LETTERS:
         return Judgement(Strength.WEAK, N_("The same few characters come again and again."))
     if plain.isdigit() and len(plain) < _GOOD_LENGTH:
         return Judgement(Strength.WEAK, N_("Digits alone are soon tried; add words."))
