@@ -199,8 +199,10 @@ def test_someone_no_round_proposes_is_put_in_with_a_level(window: MainWindow, sc
     key = key_of(screen)
     screen.member_acts.put_in.trigger()
     dialog = dialog_of(window, PresenceDialog)
-    dialog.level.set_value(50)
     dialog.reason.setText("đã đối chiếu sổ gốc")
+    click(dialog.act_button)
+    assert dialog.level_field.problem, "no level is guessed"
+    dialog.level.set_value(50)
     click(dialog.act_button)
     assert entries(session)[key].level == 50
     name = ceremonies.ceremony(session.services, 1).name

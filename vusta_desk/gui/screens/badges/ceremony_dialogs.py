@@ -15,7 +15,10 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.badge_rounds import HeldBy, YearView
 from vusta_desk.usecases.drafts import EntryChange
+from vusta_desk.usecases.evaluate import PAID
 from vusta_desk.usecases.explanations import Told
+
+_NO_LEVEL = 0
 
 
 class CreateDialog(OperationDialog):
@@ -111,24 +114,31 @@ class PresenceDialog(OperationDialog):
         self._key, self._put_in = member.key, put_in
         self.ceremony: Choice[int] = Choice((each.id, each.name) for each in drafts)
         years = N_("{level} years")
-        levels = told.levels
-        self.level: Choice[int] = Choice((level, words.say(years, level=level)) for level in levels)
-        if (proposed := told.reckoning.decision.level) in levels and proposed is not None:
-            self.level.set_value(proposed)
+        levels = [(level, words.say(years, level=level)) for level in told.levels]
+        self.level: Choice[int] = Choice(
+            [(_NO_LEVEL, words.gettext(N_("choose the badge"))), *levels]
+        )
+        decision = told.reckoning.decision
+        if decision.outcome in PAID and decision.level in told.levels:
+            self.level.set_value(decision.level)
         self.reason = QLineEdit()
         self.reason_field = Field(words.gettext(N_("Reason")), self.reason, session.icons)
         ceremony = Field(words.gettext(N_("Ceremony")), self.ceremony, session.icons)
-        level = Field(words.gettext(N_("Badge")), self.level, session.icons)
-        level.setVisible(put_in)
-        self.lay_out(ceremony, level, self.reason_field)
+        self.level_field = Field(words.gettext(N_("Badge")), self.level, session.icons)
+        self.level_field.setVisible(put_in)
+        self.lay_out(ceremony, self.level_field, self.reason_field)
         self.reason.setFocus()
 
     def doing(self) -> Doing | None:
         """See OperationDialog."""
         reason = tidy(self.reason.text())
-        if not reason:
-            self.reason_field.set_problem(self.words.gettext(N_("Say why, in a few words.")))
-            self.reason.setFocus()
+        lacks_level = self._put_in and self.level.value() == _NO_LEVEL
+        chosen = self.words.gettext(N_("Choose which badge is awarded."))
+        self.level_field.set_problem(chosen if lacks_level else "")
+        said = self.words.gettext(N_("Say why, in a few words."))
+        self.reason_field.set_problem("" if reason else said)
+        if lacks_level or not reason:
+            (self.level if lacks_level else self.reason).setFocus()
             return None
         id_, key = self.ceremony.value(), self._key
         change = (

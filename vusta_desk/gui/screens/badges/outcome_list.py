@@ -59,7 +59,6 @@ class OutcomeList(QWidget):
         page = column(self.title, self._stack, self.totals)
         page.setStretch(1, 1)
         self.setLayout(page)
-        self.setFocusProxy(self._stack)
 
     @property
     def table(self) -> RowTable[Row]:

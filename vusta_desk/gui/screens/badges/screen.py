@@ -114,6 +114,7 @@ class BadgesScreen(Screen):
         )
         page.setStretch(page.count() - 1, 1)
         self._content = scrolling(holding(page))
+        self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         waiting = self.words.gettext(N_("Working out the round"))
         self._page = WorkedOut(self.session, waiting, self.refresh)
         self._page.addWidget(self._content)

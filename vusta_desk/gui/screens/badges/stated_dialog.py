@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -101,14 +102,23 @@ class StatedDialog(OperationDialog):
         nobody.clicked.connect(lambda: self.tick_all(False))
         left = column(day, self.all_branches, self.branches)
         right = column(self.people, row(self.count, None, everyone, nobody))
+        left.setContentsMargins(0, 0, space(1), 0)
+        right.setContentsMargins(space(1), 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(holding(left))
         split.addWidget(holding(right))
         split.setStretchFactor(1, 2)
         split.setSizes([space(34), space(70)])
         split.setMinimumHeight(self.fontMetrics().height() * 14)
-        self.lay_out(split, width=110)
+        self.lay_out(split)
+        self.resize(self._fitting_width(), self.sizeHint().height())
         self.body.setStretch(self.body.count() - 1, 1)
+
+    def _fitting_width(self) -> int:
+        """Wide enough for the names, at most nearly as wide as the window."""
+        wanted = self.fontMetrics().averageCharWidth() * 120
+        window = self.session.window
+        return min(wanted, round(window.width() * 0.95)) if window is not None else wanted
 
     def _branch_list(self, branches: Sequence[BranchRow]) -> QListWidget:
         made = QListWidget()
@@ -129,8 +139,8 @@ class StatedDialog(OperationDialog):
         made.setAccessibleName(self.words.gettext(N_("Who would get which badge")))
         titles = (N_("Full name"), N_("Badge"), N_("Branch"))
         made.setHeaderLabels([self.words.gettext(title) for title in titles])
-        for at, width in enumerate((28, 9)):
-            made.setColumnWidth(at, made.fontMetrics().averageCharWidth() * width)
+        made.setColumnWidth(0, made.fontMetrics().averageCharWidth() * 28)
+        made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         return made
 
     # --- Proposing --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vusta_desk.domain.rounds import round_code
@@ -89,6 +90,7 @@ class HomeScreen(Screen):
         )
         page.setStretch(page.count() - 1, 1)
         self._content, self._empty = scrolling(holding(page)), self._nobody()
+        self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page.addWidget(self._content)
         self._page.addWidget(self._empty)
         self.setLayout(column(self._page))
