@@ -136,7 +136,11 @@ class Walk(QObject):
         self._step = ""
 
     def _picture(self, name: str) -> None:
-        """The whole screen, as a person sees it."""
+        """The whole screen, as a person sees it once everything has its place."""
+        QApplication.sendPostedEvents()
+        for each in QApplication.topLevelWidgets():
+            if each.isVisible():
+                each.repaint()
         file = self.folder / f"{name}.png"
         QGuiApplication.primaryScreen().grabWindow(0).save(str(file))
 

@@ -50,9 +50,16 @@ def _offer_the_rest(session: Session, operation: int, error: Refused) -> None:
 
 
 def _offer_the_ceremony(session: Session, error: Refused) -> None:
+    words = session.words
     box = _box(session, error)
+    box.setText(
+        words.gettext(N_("This stands in a ceremony that is closed, with the badges it awarded."))
+    )
+    box.setInformativeText(
+        words.gettext(N_("Reopen the ceremony first, with a reason; then it can be taken back."))
+    )
     there = box.addButton(
-        session.words.gettext(N_("Go to the ceremony")), QMessageBox.ButtonRole.AcceptRole
+        words.gettext(N_("Go to the ceremony")), QMessageBox.ButtonRole.AcceptRole
     )
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()

@@ -1,6 +1,6 @@
 """The main window: rail, title line, work area, menus, status line. Nothing of any one place."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -22,7 +22,7 @@ from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 
-_SMALLEST = (1000, 640)
+_SMALLEST, _LIKED = (1000, 640), QSize(1280, 800)
 _IMPORTED = (".xlsx", ".xls", ".csv", ".ods", ".json")
 
 
@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore")))
         )
         if not fits:
-            self.resize(1280, 800)
+            room = self.screen().availableSize()
+            self.resize(_LIKED.boundedTo(room))
 
 
 def _parts_of(screen: QWidget) -> list[QWidget]:

@@ -173,13 +173,17 @@ class RosterTable(RowTable[RosterLine]):
     def show_entries(self, entries: Sequence[Entry], *, can_change: bool) -> None:
         """Shows a roster; those chosen stay chosen, wherever they stand now."""
         chosen, here = set(self.chosen_keys()), self.current()
-        column = self.currentIndex().column()
+        row, column = self.currentIndex().row(), self.currentIndex().column()
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         self.model_of_roster.can_change = can_change
         self.setDragEnabled(can_change)
         if not self.model_of_roster.take(entries):
             return
-        self._choose(chosen, here.entry.key if here else "", max(column, 0))
+        current = here.entry.key if here else ""
+        if chosen and entries and not chosen & {entry.key for entry in entries}:
+            current = entries[max(min(row, len(entries) - 1), 0)].key  # who stands there now
+            chosen = {current}
+        self._choose(chosen, current, max(column, 0))
         self.verticalScrollBar().setValue(scrolled[0])
         self.horizontalScrollBar().setValue(scrolled[1])
         if chosen:
