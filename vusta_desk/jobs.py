@@ -1,4 +1,4 @@
-"""Long work off the window: one worker for the data file, one for pure work; no Qt.
+"""Long work off the window: one worker for the data file, two for pure work; no Qt.
 
 A job is a plain function of its `Progress`: it reports steps and asks whether it was cancelled.
 Cancelling raises `Cancelled` inside the job, so an operation on the way rolls back as a whole.
@@ -79,11 +79,14 @@ class Runner(Protocol):
 
 
 class ThreadRunner:
-    """The program's runner: one thread for the data file, one for pure work."""
+    """The program's runner: one thread for the data file, two for pure work.
+
+    Two, so that pages are still drawn for the window while others are being printed.
+    """
 
     def __init__(self) -> None:
         self._data = ThreadPoolExecutor(1, "data")
-        self._pure = ThreadPoolExecutor(1, "pure")
+        self._pure = ThreadPoolExecutor(2, "pure")
 
     def data(self, work: Work[object], listener: Listener) -> Job:
         """See Runner."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.window import press, show, type_text, until
 from vusta_desk.domain.ceremony import EVERYONE, CeremonyState, Entry
 from vusta_desk.gui import problems
@@ -24,6 +26,7 @@ from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.screens.ceremonies.roster import RosterTable
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, edit_member, upkeep
 
 ROUND = "2027/3-2"
@@ -463,3 +466,25 @@ def test_what_is_chosen_stays_chosen(
     assert screen.sheet.roster.chosen_keys() == [key]
     screen.list.setCurrentRow(1)
     assert screen.ceremony.id == made
+
+
+def test_quick_hands_lose_nothing(qtbot: QtBot, tmp_path: Path, qapp: object):
+    """Keys pressed before the last move is stored work on what is stored by then."""
+    with services_of_sample(tmp_path) as services:
+        dress(services.words)
+        made = ceremonies.create(services, [ROUND], DAY, "Hội trường")
+        keys = [entry.key for entry in ceremonies.ceremony(services, made).on_roster()]
+        session = session_of(services, ThreadRunner())
+        screen = CeremoniesScreen(session)
+        session.changed.connect(screen.refresh)
+        screen.refresh()
+        show(qtbot, screen)
+        until(qtbot, lambda: screen.ceremony is not None, "the ceremony")
+        choose(screen, keys[0])
+        for _ in range(4):
+            screen.move_chosen(1)
+        until(qtbot, lambda: not session.tasks.is_busy, "the end of the moves")
+        stored = [entry.key for entry in ceremonies.ceremony(services, made).on_roster()]
+        assert stored == [*keys[1:5], keys[0], *keys[5:]]
+        assert screen.sheet.roster.chosen_keys() == [keys[0]]
+        session.tasks.close()

@@ -306,9 +306,13 @@ def test_printing_is_a_job_that_can_be_called_off(
             until(qtbot, lambda: session.tasks.running, "the job")
             (task,) = session.tasks.running
             until(qtbot, lambda: task.done_parts > 0, "the first page")
+            screen.preview.turn_to(3)
+            drawn(qtbot, screen)  # the preview does not wait for the printer
+            assert session.tasks.running == (task,)
             task.cancel()
             until(qtbot, lambda: not session.tasks.is_busy, "the end of the job")
         assert not screen.said.isHidden()
+        screen.close()
         session.tasks.close()
 
 

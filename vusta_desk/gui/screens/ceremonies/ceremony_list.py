@@ -81,7 +81,7 @@ class CeremonyList(QListWidget):
         return self._session.icons("lock" if row.state is CeremonyState.CLOSED else "edit")
 
     def _text(self, row: CeremonyRow) -> str:
-        text = N_("{name}\n{day} · {state}\nPeople: {count}")
+        text = N_("{day} · {state}\nPeople: {count}\n{name}")
         return self._words.say(text, **_details(row, self._words))
 
     def _tell(self, item: QListWidgetItem | None) -> None:

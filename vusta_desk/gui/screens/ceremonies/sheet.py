@@ -88,7 +88,7 @@ class Sheet(QWidget):
             if entry.key in before:
                 self.left_out.select(place)
         self.left_out_title.setText(self._words.say(N_("Left out: {count}"), count=len(out)))
-        lines = min(max(len(out), 2), 5) + 1.6
+        lines = min(max(len(out), 1), 5) + 1.6
         height = self.left_out.verticalHeader().defaultSectionSize()
         self.left_out.setFixedHeight(round(lines * height))
         self._left_out_part.setVisible(bool(out))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -89,6 +90,11 @@ class PageView(QScrollArea):
         if self.fit is not Fit.OWN:
             self._measure()
             self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """See QScrollArea."""
+        super().showEvent(event)
+        self._draw()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """See QScrollArea; with Ctrl it zooms."""

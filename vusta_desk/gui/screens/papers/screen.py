@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from vusta_desk.domain.findings import Finding, Refused
@@ -160,6 +161,7 @@ class PapersScreen(Screen):
             ((words.gettext(N_("Go to the ceremonies")), lambda: self.session.go("ceremonies")),),
         )
         self._hindrance = label("", "heading")
+        self._hindrance.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hindered = column(None, self._hindrance, None, margin=3)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.preview)
