@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import click, find, press, show
+from tests.helpers.desk import session_of
+from tests.helpers.window import click, find, press, show, until
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.gui.screens.home import HomeScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import backups, edit_member
 
 
@@ -98,6 +100,23 @@ def test_a_backup_is_made_and_shown(screen: HomeScreen):
     assert len(backups.backups(screen.session.services)) == before + 1
     assert "22/11/2026 09:00" in screen.backup.text()
     assert screen.back_up_button.isEnabled()
+
+
+def test_work_nobody_looks_at_is_broken_off_and_done_later(session: Session, qtbot: QtBot):
+    threaded = session_of(session.services, ThreadRunner())
+    window = show(qtbot, MainWindow(threaded))
+    window.go("home")
+    screen = window.screen_in_sight
+    (task,) = threaded.tasks.running
+    window.go("history")
+    assert task.is_cancelled
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the history")
+    assert screen.shown is None
+    window.go("home")
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the overview")
+    assert screen.shown.members == 743
+    window.close()
+    threaded.tasks.close()
 
 
 def test_an_empty_file_says_what_to_do_first(empty_session: Session, qtbot: QtBot, monkeypatch):

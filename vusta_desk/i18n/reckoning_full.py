@@ -157,10 +157,11 @@ def _rules(reckoning: Reckoning, words: Catalogue) -> _Lines:
         name = words.gettext(RULE_NAMES[rule])
         value = _value(rule, used, reckoning, words)
         since = words.gettext(N_("from {day}")).format(day=day_text(used.since))
-        said = f"{value} ({since}). {used.source}" if value else f"{since}. {used.source}"
+        source = used.source
         if used.choice:
-            said = f"{said} {words.gettext(N_('Our choice: no regulation was seen.'))}"
-        yield name, said
+            text = words.gettext(N_("{source} (our choice, no regulation was seen)"))
+            source = text.format(source=used.source)
+        yield name, f"{value} ({since}). {source}" if value else f"{since}. {source}"
 
 
 def _value(rule: str, used: DatedValue, reckoning: Reckoning, words: Catalogue) -> str:

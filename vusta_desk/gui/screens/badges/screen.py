@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 
 from vusta_desk.domain.findings import Finding
-from vusta_desk.gui import problems
 from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog
 from vusta_desk.gui.screens.badges.member_acts import MemberActs
 from vusta_desk.gui.screens.badges.outcome_list import OutcomeList
@@ -16,7 +15,6 @@ from vusta_desk.gui.screens.badges.strip import RoundStrip
 from vusta_desk.gui.screens.badges.window_editor import WindowEditor
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.theme import colours, space
 from vusta_desk.gui.widgets import unsaved
 from vusta_desk.gui.widgets.box_bar import ALL, BoxBar
@@ -45,8 +43,6 @@ class BadgesScreen(Screen):
         self._year: int | None = None
         self._code: str | None = None
         self._key: str | None = None
-        self._task: Task | None = None
-        self._number = 0
         self.strip = RoundStrip(self.words)
         self.editor = WindowEditor(session)
         self.boxes = BoxBar(self.words)
@@ -115,8 +111,7 @@ class BadgesScreen(Screen):
         page.setStretch(page.count() - 1, 1)
         self._content = scrolling(holding(page))
         self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        waiting = self.words.gettext(N_("Working out the round"))
-        self._page = WorkedOut(self.session, waiting, self.refresh)
+        self._page = WorkedOut(self.session, self.words.gettext(N_("Working out the round")))
         self._page.addWidget(self._content)
         self.setLayout(column(self._page))
 
@@ -158,32 +153,18 @@ class BadgesScreen(Screen):
 
     def _ask(self, year: int | None, code: str | None) -> None:
         """Works out a round; a newer question overtakes an older one."""
-        if self._task is not None:
-            self._task.cancel()
-        self._number += 1
-        number = self._number
-        self._page.wait()
-        self._task = self.session.read_long(
-            self,
-            self.words.gettext(N_("Working out the round")),
+        self._year, self._code = year, code
+        self._page.ask(
             lambda services, progress: year_view(services, year, code, progress),
             self._show,
-            failed=lambda error: self._failed(number, error),
-            cancelled=lambda: self._called_off(number),
+            self._called_off,
         )
 
-    def _called_off(self, number: int) -> None:
+    def _called_off(self) -> None:
         """What was asked for is not shown: the strip goes back to what is."""
-        if number != self._number:
-            return
-        self._page.give_up()
         if self.view is not None:
             self._year, self._code = self.view.year, self.view.code
             self.strip.show_year(self.view)
-
-    def _failed(self, number: int, error: BaseException) -> None:
-        self._called_off(number)
-        problems.show(self.session.window, error, self.words)
 
     def _show(self, view: YearView) -> None:
         """Shows a round; what was chosen stays chosen."""

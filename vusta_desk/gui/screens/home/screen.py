@@ -10,7 +10,6 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.home.files_table import files_table
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets.box_bar import BoxBar
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import (
@@ -38,8 +37,6 @@ class HomeScreen(Screen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.shown: Overview | None = None
-        self._task: Task | None = None
-        self._number = 0
         say = self.words.gettext
         self.round_title, self.round_days = label("", "title"), label("", "quiet")
         self.boxes = BoxBar(self.words, chooses=False)
@@ -51,27 +48,14 @@ class HomeScreen(Screen):
         self.backup = label("")
         self.back_up_button = button(say(N_("Back up now")))
         self._changes = column(gap=1)
-        waiting = say(N_("Working out the next rounds"))
-        self._page = WorkedOut(session, waiting, self.refresh)
+        self._page = WorkedOut(session, say(N_("Working out the next rounds")))
         self._lay_out()
         self._connect()
         self.add_act(say(N_("Show this round")), self._go_to_round, icon="badges", primary=True)
 
     def refresh(self) -> None:
         """See Screen."""
-        if self._task is not None:
-            self._task.cancel()
-        self._number += 1
-        number = self._number
-        self._page.wait()
-        self._task = self.session.read_long(
-            self,
-            self.words.gettext(N_("Working out the next rounds")),
-            overview,
-            self._show,
-            failed=lambda error: self._failed(number, error),
-            cancelled=lambda: self._called_off(number),
-        )
+        self._page.ask(overview, self._show)
 
     # --- Building ---------------------------------------------------------------------------------
 
@@ -140,14 +124,6 @@ class HomeScreen(Screen):
         self.dossiers.opened.connect(self._go_to_file)
         self.more.clicked.connect(lambda: self._go_to_box("cannot_tell"))
         self.back_up_button.clicked.connect(self.back_up)
-
-    def _called_off(self, number: int) -> None:
-        if number == self._number:
-            self._page.give_up()
-
-    def _failed(self, number: int, error: BaseException) -> None:
-        self._called_off(number)
-        problems.show(self.session.window, error, self.words)
 
     # --- Showing ----------------------------------------------------------------------------------
 
@@ -260,4 +236,5 @@ def _money(found: Overview, words: Catalogue) -> str:
         words.say(N_("{level} years: {count}"), level=level, count=count)
         for level, count in found.unknown_levels.items()
     )
-    return f"{said} · {words.say(N_('amount not known for {levels}'), levels=levels)}"
+    unknown = words.say(N_("amount not known for {levels}"), levels=levels)
+    return f"{said} · {unknown}"
