@@ -147,6 +147,7 @@ class EntryList(QWidget, Generic[E]):
         entry.removed.connect(lambda: self._remove(entry))
         self.entries.append(entry)
         self._rows.addWidget(entry)
+        entry.setVisible(True)  # now, not in a while: the keyboard goes into it
         return entry
 
     def _remove(self, entry: Entry[E]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.member import Member, Sex
@@ -102,7 +102,9 @@ class RecordForm(QWidget):
         if isinstance(editor, EntryList):
             editor.focus_first()
             return
-        editor.setFocus(Qt.FocusReason.TabFocusReason)  # and all of its text is chosen
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
 
     def _section(self, title: str, *lines: Sequence[str]) -> QWidget:
         """A heading, and below it lines of fields as far as there is room beside each other."""
