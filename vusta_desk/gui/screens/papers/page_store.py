@@ -1,10 +1,10 @@
 """Pages of a PDF as pictures, made one at a time off the window, the last asked for first."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from vusta_desk.gui.session import Session
 from vusta_desk.usecases import pages
@@ -19,14 +19,14 @@ Key = tuple[int, int]  # page and dots an inch
 class PageStore(QObject):
     """The pictures of one PDF at a time. `ready` names page and dots an inch of a new one.
 
-    Nothing is drawn while nobody looks (`is_seen`); whoever is shown again asks again.
+    Nothing is drawn while `where` it is shown is out of sight; what is shown again asks again.
     """
 
     ready = Signal(int, int)
 
-    def __init__(self, session: Session, is_seen: Callable[[], bool]) -> None:
-        super().__init__()
-        self._session, self._is_seen = session, is_seen
+    def __init__(self, session: Session, where: QWidget) -> None:
+        super().__init__(where)
+        self._session, self._where = session, where
         self._pdf: bytes | None = None
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._waiting: list[Key] = []
@@ -56,7 +56,9 @@ class PageStore(QObject):
         return None
 
     def _draw_next(self) -> None:
-        if self._is_drawing or not self._waiting or self._pdf is None or not self._is_seen():
+        if self._is_drawing or not self._waiting or self._pdf is None:
+            return
+        if not self._where.isVisible():
             return
         key, pdf, generation = self._waiting.pop(), self._pdf, self._generation
         self._is_drawing = True

@@ -22,7 +22,7 @@ class Preview(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._words = session, session.words
-        self.store = PageStore(session, self.isVisible)
+        self.store = PageStore(session, self)
         self.thumbnails = Thumbnails(session, self.store)
         self.view = PageView(session, self.store)
         self.pdf: bytes | None = None
