@@ -16,7 +16,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.rounds import round_for
 from vusta_desk.i18n.box_words import box_title, box_word
 from vusta_desk.i18n.reckoning_full import full_parts
-from vusta_desk.usecases import ceremonies, member_marks, upkeep
+from vusta_desk.usecases import ceremonies, member_marks, stated_badges, upkeep
 from vusta_desk.usecases.badge_rounds import BOXES, NO_HISTORY, boxes_of, year_view
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.evaluate import RoundResult, Row
@@ -165,6 +165,15 @@ def test_nothing_is_told_of_levels_where_the_dates_do_not_tell(office: Services,
     assert told.days == ()
     assert told.box == "cannot_tell"
     assert told.deciding == ("admission_decision_date",)
+
+
+def test_a_badge_as_stated_stays_marked_in_the_reckoning(office: Services) -> None:
+    stated_badges.state_badges(office, date(2020, 1, 1), None, ["M5"])
+    told = tell(office, "M5", year_view(office).round)
+    parts = {part.title: part.lines for part in full_parts(told.reckoning, told.days, office.words)}
+    assert parts["Badges on record"] == (
+        ("30 years", "awarded before 01/01/2020, as stated, no number yet"),
+    )
 
 
 def test_marks_are_noted_and_taken_back(office: Services) -> None:

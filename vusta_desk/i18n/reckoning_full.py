@@ -136,11 +136,11 @@ def _badges(member: Member, words: Catalogue) -> _Lines:
 
 
 def _badge(badge: Badge, words: Catalogue) -> Iterator[str]:
-    yield value_word("badge_kind", badge.kind, words)
     if badge.stated_before is not None:
-        text = words.gettext(N_("before {day}, as stated, without number"))
+        text = words.gettext(N_("awarded before {day}, as stated, no number yet"))
         yield text.format(day=day_text(badge.stated_before))
         return
+    yield value_word("badge_kind", badge.kind, words)
     if badge.date is None:
         yield words.gettext(N_("day not known"))
     else:

@@ -36,13 +36,14 @@ def explain_lines(reckoning: Reckoning, words: Catalogue) -> list[str]:
 class Summary:
     """The lines of an explanation that come first, by what they are.
 
-    `outcome` the outcome (and those that are possible), `arithmetic` one line or none, `reasons`
-    and `changes` sentences.
+    `outcome` the outcome (and those that are possible), `arithmetic` one line or none, `facts` the
+    highest badge held, levels passed over, the amount; `reasons` and `changes` are sentences.
     """
 
     outcome: tuple[str, ...]
     arithmetic: str
     reasons: tuple[str, ...]
+    facts: tuple[str, ...]
     changes: tuple[str, ...]
 
 
@@ -52,6 +53,7 @@ def summary(reckoning: Reckoning, words: Catalogue) -> Summary:
         outcome=tuple(_outcome(reckoning, words)),
         arithmetic=" ".join(_arithmetic(reckoning, words)),
         reasons=tuple(_reasons(reckoning, words)),
+        facts=tuple(_facts(reckoning, words)),
         changes=tuple(_changes(reckoning, words)),
     )
 
@@ -132,10 +134,17 @@ def window_text(first: date, last: date) -> str:
 
 
 def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
-    decision = reckoning.decision
     amount = reckoning.amount
     for reason in _reasons(reckoning, words):
         yield f"• {reason}"
+    yield from _facts(reckoning, words)
+    yield from _changes(reckoning, words)
+    for rule, used in (*reckoning.used, *(amount.used if amount else ())):
+        yield _source(rule, used, words)
+
+
+def _facts(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
+    decision, amount = reckoning.decision, reckoning.amount
     if reckoning.held is not None:
         yield _held(reckoning.held, reckoning.held_stated, words)
     if decision.skipped_levels:
@@ -144,9 +153,6 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     if amount is not None and amount.value is not None:
         value = money(amount.value, words.language)
         yield words.gettext(N_("Amount on the round day: {amount}")).format(amount=value)
-    yield from _changes(reckoning, words)
-    for rule, used in (*reckoning.used, *(amount.used if amount else ())):
-        yield _source(rule, used, words)
 
 
 def _reasons(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:

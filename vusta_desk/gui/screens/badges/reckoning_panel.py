@@ -110,6 +110,8 @@ class ReckoningPanel(QWidget):
             self._page.addWidget(label(said.arithmetic, select=True))
         for reason in said.reasons:
             self._page.addWidget(label(f"• {reason}", select=True))
+        for fact in said.facts:
+            self._page.addWidget(label(fact, select=True))
         if said.changes:
             self._page.addWidget(label(self._words.gettext(N_("What would change it")), "quiet"))
             for change in said.changes:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
 
 from vusta_desk.gui.widgets.card_button import CardButton
+from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
@@ -34,6 +35,7 @@ class RoundStrip(QWidget):
         self.year.setAccessibleName(words.gettext(N_("Year of the rounds")))
         self._flow = FlowLayout(even=True)
         self.cards: dict[str, CardButton] = {}
+        self._asked = ""
         self._group = QButtonGroup(self)
         self._shown: tuple[RoundOfYear, ...] = ()
         cards = QWidget()
@@ -49,6 +51,7 @@ class RoundStrip(QWidget):
             self.year.setValue(view.year)
         if view.rounds != self._shown:
             self._make(view.rounds, view.code)
+        self._asked = view.code
         self.cards[view.code].setChecked(True)
 
     def _make(self, rounds: Iterable[RoundOfYear], chosen: str) -> None:
@@ -61,6 +64,10 @@ class RoundStrip(QWidget):
             self._flow.addWidget(card)
         if had_focus:
             self.cards[chosen].setFocus()
+
+    def _ask(self, code: str) -> None:
+        self._asked = code
+        self.round_asked.emit(code)
 
     def _card(self, each: RoundOfYear) -> CardButton:
         words, round_ = self._words, each.round
@@ -76,5 +83,5 @@ class RoundStrip(QWidget):
         card = CardButton(title, *(label(line, "quiet") for line in lines))
         card.setAccessibleName(", ".join(filter(None, (name, mark))))
         card.setAccessibleDescription(". ".join(lines))
-        card.clicked.connect(lambda: self.round_asked.emit(each.code))
+        when_chosen(card, lambda: self._ask(each.code), lambda: self._asked == each.code)
         return card
