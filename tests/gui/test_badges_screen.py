@@ -67,6 +67,7 @@ def test_the_boxes_add_up_to_everyone_in_every_round(screen: BadgesScreen, code:
 def test_the_next_round_is_chosen_first(screen: BadgesScreen):
     assert screen.strip.cards["2027/3-2"].isChecked()
     assert screen.boxes.boxes["due"].isChecked()
+    assert screen.boxes.boxes["due"].hasFocus(), "the keyboard begins there"
     assert len(names(screen)) == figures(screen)["due"] == 8
 
 
@@ -304,6 +305,11 @@ def test_what_was_called_off_can_be_asked_for_again(session: Session, qtbot: QtB
     click(find(window.screen_in_sight, QPushButton, "Tính lại"))
     until(qtbot, lambda: not threaded.tasks.is_busy, "the round")
     assert window.screen_in_sight.view.people == 743
+    window.go("home")
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the overview")
+    focused = QApplication.focusWidget()
+    assert focused is not window.screen_in_sight
+    assert window.screen_in_sight.isAncestorOf(focused)
     window.close()
     threaded.tasks.close()
 

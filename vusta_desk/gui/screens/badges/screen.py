@@ -69,6 +69,13 @@ class BadgesScreen(Screen):
             self._year, self._code = None, str(code)
         self.refresh()
 
+    def take_keyboard(self) -> None:
+        """See Screen: on the chosen box, as soon as it is there."""
+        if self._page.is_there:
+            self.boxes.boxes[self.box or "due"].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def may_leave(self) -> bool:
         """See Screen; days of a round that are typed and not saved are asked about."""
         if not self.editor.is_dirty:
@@ -183,6 +190,8 @@ class BadgesScreen(Screen):
         if self._key is None:
             self.list.select_first()
         self._choose(self._key or self.list.key())
+        if self.hasFocus():
+            self.take_keyboard()
 
     def _list(self) -> None:
         if self.view is not None:

@@ -135,6 +135,8 @@ class HomeScreen(Screen):
         self._show_dossiers(found)
         self._show_backup(found)
         self._show_changes(found)
+        if self.hasFocus():
+            self.take_keyboard()
 
     def _show_round(self, found: Overview) -> None:
         words, round_ = self.words, found.round
