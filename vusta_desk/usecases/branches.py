@@ -50,6 +50,12 @@ def branches(services: Services) -> tuple[BranchRow, ...]:
     return known
 
 
+def names(services: Services) -> dict[str, str]:
+    """The name of every branch by its key, in the office's order; nobody is counted for it."""
+    with services.data.read() as connection:
+        return {branch.key: branch.name for branch in members.all_branches(connection)}
+
+
 def tree(services: Services) -> tuple[KindGroup, ...]:
     """The branches by kind, then those of none, then the members without a branch.
 

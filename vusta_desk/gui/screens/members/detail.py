@@ -76,7 +76,7 @@ class MemberDetail(QWidget):
         self._pages.addWidget(
             EmptyState(session.icons, "person", say(N_("Choose a member to see the record")))
         )
-        self._page = scrolling(self._sheet())
+        self._page = scrolling(self._sheet(), say(N_("Record")))
         self._pages.addWidget(self._page)
 
     def show_member(self, number: int | None) -> None:

@@ -53,12 +53,12 @@ class MembersScreen(Screen):
 
     def refresh(self) -> None:
         """See Screen; a member just saved is chosen."""
-        self.branches.refresh()
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.show_member(wanted)
         else:
             self.list.refresh()
+        self.branches.refresh()  # counting takes longer than listing
 
     def show_target(self, **target: object) -> None:
         """See the class."""

@@ -34,8 +34,7 @@ def read_subject(services: Services, key: str | None, branch: str | None = None)
     """Opens the record under a key, or begins a new one in a branch."""
     opened = edit_member.open_member(services, key) if key else None
     member = opened.member if opened else edit_member.new_member(services, branch)
-    known = tuple((each.key, each.name) for each in branch_acts.branches(services))
-    return Subject(member, opened, known)
+    return Subject(member, opened, tuple(branch_acts.names(services).items()))
 
 
 class MemberForm(SavingDialog):
