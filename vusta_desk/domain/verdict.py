@@ -244,12 +244,18 @@ def _above_held(case: Case) -> list[int]:
 
 
 def _due_days(case: Case, completion: Completion) -> dict[int, date | None]:
-    """The due day of every level above all held."""
+    """The due day of each level above all held, as far as the first that comes after the window.
+
+    Due days rise with the level, so nothing further can be reached, asked for or come next.
+    """
+    due: dict[int, date | None] = {}
     if completion.start is None:
-        return {}
-    return {
-        level: due_day(completion.start, level, completion.absences) for level in _above_held(case)
-    }
+        return due
+    for level in _above_held(case):
+        day = due[level] = due_day(completion.start, level, completion.absences)
+        if day is None or day > case.rules.last:
+            break
+    return due
 
 
 def _reached(due: Mapping[int, date | None], day: date) -> dict[int, date]:

@@ -24,6 +24,8 @@ from vusta_desk.storage.members import find_members
 from vusta_desk.usecases.office import office, office_round
 from vusta_desk.usecases.services import Services
 
+_REMEMBERED_MEMBERS = 5_000  # more are decided anew each time, rather than kept in memory
+_REMEMBERED_ROUNDS = 8  # two years
 PAID = frozenset(
     (
         Outcome.DUE,
@@ -90,7 +92,7 @@ def evaluate_rounds(
     again: Iterable[Member] = chain.from_iterable(repeat(everyone, len(rounds)))
     stream = iter(progress.over(again, total) if progress else again)
     for round_ in rounds:
-        decisions = decide_all(islice(stream, len(everyone)), round_, services.rulebook)
+        decisions = _decisions(services, islice(stream, len(everyone)), round_, len(everyone))
         rows = tuple(
             _row(services, member, branches.get(member.branch or "", ""), decision, round_.day)
             for member, decision in zip(everyone, decisions, strict=True)
@@ -98,6 +100,33 @@ def evaluate_rounds(
         yield RoundResult(round_, services.rulebook.fingerprint, rows)
     if progress:
         progress.step(total, total)
+
+
+def _decisions(
+    services: Services, members: Iterable[Member], round_: Round, count: int
+) -> list[Decision]:
+    """Everyone decided; whose record is what it was the last time, and the round too, as then."""
+    if count > _REMEMBERED_MEMBERS:
+        return decide_all(members, round_, services.rulebook)
+    known = services.decided.pop(round_, {})
+    everyone: list[Member] = []
+    changed: list[Member] = []
+
+    def anew() -> Iterator[Member]:
+        for member in members:
+            everyone.append(member)
+            earlier = known.get(member.key)
+            if earlier is None or earlier[0] != member:
+                changed.append(member)
+                yield member
+
+    fresh = decide_all(anew(), round_, services.rulebook)
+    for member, decision in zip(changed, fresh, strict=True):
+        known[member.key] = member, decision
+    while len(services.decided) >= _REMEMBERED_ROUNDS:
+        del services.decided[next(iter(services.decided))]
+    services.decided[round_] = known
+    return [known[member.key][1] for member in everyone]
 
 
 def year_rounds(services: Services, year: int) -> tuple[Round, ...]:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
+from vusta_desk.domain.decision import Decision
 from vusta_desk.domain.findings import Detail
-from vusta_desk.domain.member import Registry
+from vusta_desk.domain.member import Member, Registry
+from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.storage import members
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.unit_of_work import Writer
+
+Decided: TypeAlias = dict[Round, dict[str, tuple[Member, Decision]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Services:
     who: str
     clock: Callable[[], datetime]
     resources: Path
+    decided: Decided = field(default_factory=dict, compare=False, repr=False)
+    """What `evaluate` decided of whom, by round, so that it need not decide the same again."""
 
     @property
     def today(self) -> date:
