@@ -72,10 +72,11 @@ def test_lines_are_dragged_to_another_place(
     roster = screen.sheet.roster
     choose(screen, keys[0], keys[1])
     below = roster.visualRect(roster.rows_model.index(4, 1)).bottomLeft()
+    data = QMimeData()  # which the event does not keep
     event = QDropEvent(
         QPointF(below),
         Qt.DropAction.MoveAction,
-        QMimeData(),
+        data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
