@@ -1,5 +1,6 @@
 """Fields a date is typed into: what is wrong stands beside them, in words."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,11 +16,12 @@ from vusta_desk.gui.widgets.partial_date_edit import DayEdit, PartialDateEdit
 
 
 @pytest.fixture
-def born(session: Session, qtbot: QtBot) -> Field:
+def born(session: Session, qtbot: QtBot) -> Iterator[Field]:
     """A field of a partial date, shown above another input."""
     field = Field("Ngày sinh", PartialDateEdit(session.words), session.icons)
-    field.page = show(qtbot, holding(column(field, QLineEdit())))
-    return field
+    page = show(qtbot, holding(column(field, QLineEdit())))
+    yield field
+    page.close()
 
 
 def test_a_date_is_written_out_when_the_field_is_left(born):

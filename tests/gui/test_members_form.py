@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import press, show, type_text, until
@@ -27,12 +27,16 @@ from vusta_desk.domain.member import (
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.gui.screens.members import MembersScreen
 from vusta_desk.gui.screens.members.form import MemberForm
+from vusta_desk.gui.screens.members.form.entry_list import EntryList
 from vusta_desk.gui.screens.members.form.record_form import RecordForm
 from vusta_desk.gui.screens.members.scope import Scope
+from vusta_desk.gui.screens.members.small_dialogs import BranchDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.gui.widgets.choices import SearchChoice
 from vusta_desk.gui.widgets.unsaved import Leave
+from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.usecases import edit_member, upkeep
 
 WHOLE = Member(
@@ -91,6 +95,12 @@ def opened(screen: MembersScreen, key: str = "M0004", field: str = "name") -> Me
     return screen.dialog
 
 
+def entries(form: MemberForm, field: str) -> EntryList:
+    editor = form.record_form.fields[field].editor
+    assert isinstance(editor, EntryList)
+    return editor
+
+
 def awake(qtbot: QtBot, form: MemberForm) -> None:
     """The form takes keys."""
     form.activateWindow()
@@ -103,7 +113,12 @@ def stored(screen: MembersScreen, key: str = "M0004") -> Member:
 
 def refuse_to_leave(monkeypatch, answer: Leave) -> list[str]:
     asked: list[str] = []
-    monkeypatch.setattr(unsaved, "ask", lambda *told: asked.append(told[-1]) or answer)
+
+    def ask(parent: QWidget, words: Catalogue, question: str) -> Leave:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(unsaved, "ask", ask)
     return asked
 
 
@@ -146,8 +161,8 @@ def test_every_fact_can_be_given_and_is_saved(screen):
 def test_entries_are_added_and_removed_by_keyboard(screen, qtbot):
     form = opened(screen, field="standings")
     awake(qtbot, form)
-    standings = form.record_form.fields["standings"].editor
-    until(qtbot, standings._add.hasFocus)
+    standings = entries(form, "standings")
+    until(qtbot, standings.add_button.hasFocus)
     press(form.focusWidget(), "Space")
     press(form.focusWidget(), "Down")
     press(form.focusWidget(), "Tab")
@@ -155,8 +170,8 @@ def test_entries_are_added_and_removed_by_keyboard(screen, qtbot):
     press(form, "Ctrl+S")
     assert stored(screen).standings == (Standing(StandingKind.OFFICIAL, date(2018, 2, 1)),)
     form = opened(screen, field="standings")
-    standings = form.record_form.fields["standings"].editor
-    standings.entries[0]._remove.click()
+    standings = entries(form, "standings")
+    standings.entries[0].remove_button.click()
     assert form.is_changed
     form.save_button.click()
     assert stored(screen).standings == ()
@@ -164,18 +179,18 @@ def test_entries_are_added_and_removed_by_keyboard(screen, qtbot):
 
 def test_an_entry_left_empty_is_none_and_one_half_written_is_said(screen):
     form = opened(screen)
-    badges = form.record_form.fields["badges"].editor
+    badges = entries(form, "badges")
     badges.add_empty()
     badges.add_empty()
     assert len(badges.entries) == 1
     assert not form.is_changed
-    badges.entries[0]._fields[3].input.set_value("5-QĐ")
+    badges.entries[0].fields[3].input.set_value("5-QĐ")
     assert form.is_changed
     form.save_button.click()
     assert form.isVisible()
-    assert "mức" in badges.entries[0]._fields[0].problem
-    badges.entries[0]._fields[0].input.set_value(30)
-    assert badges.entries[0]._fields[0].problem == ""
+    assert "mức" in badges.entries[0].fields[0].problem
+    badges.entries[0].fields[0].input.set_value(30)
+    assert badges.entries[0].fields[0].problem == ""
     form.save_button.click()
     assert stored(screen).badges == (Badge(30, decision="5-QĐ"),)
 
@@ -184,10 +199,12 @@ def test_a_branch_is_found_by_any_part_of_its_name_without_marks(screen, qtbot):
     form = opened(screen, field="branch")
     awake(qtbot, form)
     box = form.record_form.fields["branch"].editor
+    assert isinstance(box, SearchChoice)
     press(form.focusWidget(), "Ctrl+A")
     type_text(form.focusWidget(), "bien va hai")
     assert box.currentText() == "bien va hai"
     completer = box.completer()
+    assert completer is not None
     assert completer.completionCount() == 1
     assert completer.currentCompletion() == "Chi bộ Hội Khoa học Biển và Hải đảo"
     assert not box.is_valid
@@ -289,7 +306,9 @@ def test_closing_can_save_or_discard(screen, monkeypatch):
 def test_saving_on_the_way_out_that_is_refused_keeps_the_form_open(screen, monkeypatch):
     refuse_to_leave(monkeypatch, Leave.SAVE)
     form = opened(screen)
-    form.record_form.fields["birth_date"].editor.setText("1/1/65")
+    born = form.record_form.fields["birth_date"].editor
+    assert isinstance(born, QLineEdit)
+    born.setText("1/1/65")
     press(form, "Escape")
     assert form.isVisible()
     assert form.record_form.fields["birth_date"].problem
@@ -350,26 +369,28 @@ def test_a_branch_is_added_renamed_and_closed(screen, monkeypatch):
     press(dialog, "Escape")
     assert asked
     dialog.save_button.click()
-    assert pane.dialog is None
+    assert dialog.isHidden()
     key = pane.tree.scope.branch
     assert pane.tree.row_of(key).name == "Chi bộ Hội Mới"
     assert len(screen.list.table.ids) == 0
-    pane.edit_button.click()
-    pane.dialog.fields["closed"].editor.setText("2025")
-    pane.dialog.save_button.click()
+    pane.edit_button.click()  # which opens another dialog
+    changed = pane.dialog
+    assert isinstance(changed, BranchDialog)
+    changed.fields["closed"].input.set_value(PartialDate(2025))
+    changed.save_button.click()
     assert pane.tree.row_of(key).closed == PartialDate(2025)
     assert "2025" in pane.tree.currentItem().text(0)
 
 
 def test_every_input_has_a_label_and_a_name_for_screen_readers(screen):
     form = opened(screen)
-    form.record_form.fields["badges"].editor.add_empty()
+    entries(form, "badges").add_empty()
     for shown in form.record_form.fields.values():
         assert shown.label.text()
         assert shown.label.buddy() is shown.editor
         assert shown.editor.accessibleName()
-    (entry,) = form.record_form.fields["badges"].editor.entries
-    names = [field.editor.accessibleName() for field in entry._fields]
+    (entry,) = entries(form, "badges").entries
+    names = [field.editor.accessibleName() for field in entry.fields]
     assert len(set(names)) == len(names)
     assert QApplication.focusWidget() is not None or form.focusWidget() is not None
     assert form.windowModality() is not Qt.WindowModality.NonModal

@@ -1,5 +1,6 @@
 """The place of the members: branches, search, table; on a real file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.helpers.window import press, show, type_text, until
 from vusta_desk.domain.member import BranchKind
 from vusta_desk.domain.names import folded, sort_key
 from vusta_desk.gui.screens.members import MembersScreen
+from vusta_desk.gui.screens.members.form import MemberForm
 from vusta_desk.gui.screens.members.paged_rows import PAGE, WAITING, PagedRows
 from vusta_desk.gui.screens.members.scope import EVERYONE, TAKEN_OUT, Scope
 from vusta_desk.gui.session import Session
@@ -45,7 +47,7 @@ def names(screen: MembersScreen) -> list[str]:
 
 
 def awake(qtbot: QtBot, screen: MembersScreen) -> None:
-    """The window takes keys (pytest-qt lets it doze off after a fixture)."""
+    """The window takes keys: one shown by a fixture is no longer active when the test begins."""
     screen.window().activateWindow()
     until(qtbot, screen.window().isActiveWindow)
     screen.setFocus()
@@ -54,7 +56,7 @@ def awake(qtbot: QtBot, screen: MembersScreen) -> None:
 def counts(screen: MembersScreen) -> dict[str, int]:
     """The numbers in the tree, at the top level."""
     root = screen.branches.tree.invisibleRootItem()
-    items = [root.child(at) for at in range(root.childCount())]
+    items = filter(None, (root.child(at) for at in range(root.childCount())))
     return {item.text(0): int(item.text(1).replace(".", "")) for item in items}
 
 
@@ -69,7 +71,9 @@ def test_the_counts_of_the_tree_add_up_to_everyone(screen):
     tree = screen.branches.tree
     for at in range(1, tree.topLevelItemCount()):
         item = tree.topLevelItem(at)
-        own = [int(item.child(place).text(1)) for place in range(item.childCount())]
+        assert item is not None
+        branches = filter(None, (item.child(place) for place in range(item.childCount())))
+        own = [int(branch.text(1)) for branch in branches]
         assert not own or sum(own) == int(item.text(1))
 
 
@@ -170,6 +174,7 @@ def test_nobody_found_is_said_with_a_way_out(screen):
 def test_an_empty_file_says_what_to_do_first(qtbot, empty_session):
     screen = place(qtbot, empty_session)
     overlay = screen.list.table.findChild(EmptyState)
+    assert overlay is not None
     assert overlay.isVisible()
     assert "Chưa có đảng viên nào" in [label.text() for label in overlay.findChildren(QLabel)]
     assert counts(screen) == {"Tất cả đảng viên": 0}
@@ -255,7 +260,7 @@ class Pages:
     """Reads pages when told to, and keeps which were asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[tuple[int, ...], object]] = []
+        self.asked: list[tuple[tuple[int, ...], Callable]] = []
         self.arrived: list[tuple[int, int]] = []
 
     def ask(self, ids, done) -> None:
@@ -323,6 +328,7 @@ def test_with_threads_the_window_goes_on_while_lists_are_read(qtbot, tmp_path):
         screen.show_target(key="M0001", edit="official_date")
         until(qtbot, lambda: screen.dialog is not None, "the form")
         form = screen.dialog
+        assert isinstance(form, MemberForm)
         form.record_form.fields["official_date"].input.set_value(None)
         press(form, QKeySequence(QKeySequence.StandardKey.Save).toString())
         until(qtbot, lambda: screen.dialog is None, "the save")

@@ -34,21 +34,21 @@ class Entry(QWidget, Generic[E]):
         letters: int = 20,
     ) -> None:
         super().__init__()
-        self._fields, self._read = tuple(fields), read
+        self.fields, self._read = tuple(fields), read
         self._blank = [field.input.value() for field in fields] if is_new else None
-        self._remove = QToolButton()
-        self._remove.setIcon(icons("delete"))
-        self._remove.setIconSize(icon_size())
-        self._remove.setAutoRaise(True)
-        self._remove.setToolTip(words.gettext(N_("Remove this entry")))
-        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._remove.clicked.connect(self.removed)
+        self.remove_button = QToolButton()
+        self.remove_button.setIcon(icons("delete"))
+        self.remove_button.setIconSize(icon_size())
+        self.remove_button.setAutoRaise(True)
+        self.remove_button.setToolTip(words.gettext(N_("Remove this entry")))
+        self.remove_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.remove_button.clicked.connect(self.removed)
         said = label(note, "quiet")
         said.setVisible(bool(note))
         grid = FieldGrid(fields, letters=letters, most=len(fields))
-        line = row(column(grid, said), self._remove)
+        line = row(column(grid, said), self.remove_button)
         line.setStretch(0, 1)
-        line.setAlignment(self._remove, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(self.remove_button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(line, rule()))
         self.setFocusProxy(fields[0].editor)
         for field in fields:
@@ -57,8 +57,8 @@ class Entry(QWidget, Generic[E]):
     def set_name(self, name: str) -> None:
         """What screen readers call the entry and its fields."""
         self.setAccessibleName(name)
-        self._remove.setAccessibleName(f"{self._remove.toolTip()}: {name}")
-        for field in self._fields:
+        self.remove_button.setAccessibleName(f"{self.remove_button.toolTip()}: {name}")
+        for field in self.fields:
             field.editor.setAccessibleName(f"{name}: {field.title}")
 
     def value(self) -> E | None:
@@ -68,20 +68,20 @@ class Entry(QWidget, Generic[E]):
     @property
     def is_empty(self) -> bool:
         """Whether it is new and nothing has been put into it."""
-        lines = [field.editor for field in self._fields if isinstance(field.editor, QLineEdit)]
-        same = self._blank == [field.input.value() for field in self._fields]
+        lines = [field.editor for field in self.fields if isinstance(field.editor, QLineEdit)]
+        same = self._blank == [field.input.value() for field in self.fields]
         return same and not any(line.text() for line in lines)
 
     @property
     def is_valid(self) -> bool:
         """Whether everything typed can be read; an empty entry does not count."""
-        return self.is_empty or all(field.input.is_valid for field in self._fields)
+        return self.is_empty or all(field.input.is_valid for field in self.fields)
 
     def tell(self) -> bool:
         """Says at once what is wrong; whether all is well."""
         if self.is_empty:
             return True
-        told = [field.input.tell() for field in self._fields]
+        told = [field.input.tell() for field in self.fields]
         return all(told)
 
 
@@ -98,11 +98,11 @@ class EntryList(QWidget, Generic[E]):
         self.entries: list[Entry[E]] = []
         self._none: QLabel = label(none, "quiet")
         self._rows = column(gap=1.5)
-        self._add = button(add)
-        self._add.setIcon(icons("add"))
-        self._add.setIconSize(icon_size())
-        self._add.clicked.connect(self.add_empty)
-        self.setLayout(column(self._none, self._rows, row(self._add, None)))
+        self.add_button = button(add)
+        self.add_button.setIcon(icons("add"))
+        self.add_button.setIconSize(icon_size())
+        self.add_button.clicked.connect(self.add_empty)
+        self.setLayout(column(self._none, self._rows, row(self.add_button, None)))
         self.setAccessibleName(title)
 
     def value(self) -> tuple[E, ...]:
@@ -138,7 +138,7 @@ class EntryList(QWidget, Generic[E]):
     def focus_first(self) -> None:
         """Puts the keyboard into the first entry that is wrong, else the first, else on "add"."""
         wrong = [entry for entry in self.entries if not entry.is_valid]
-        targets: list[QWidget] = [*wrong, *self.entries, self._add]
+        targets: list[QWidget] = [*wrong, *self.entries, self.add_button]
         targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _append(self, value: E | None) -> Entry[E]:
@@ -154,7 +154,7 @@ class EntryList(QWidget, Generic[E]):
         place = self.entries.index(entry)
         self._drop(entry)
         self._follow()
-        near: list[QWidget] = [*self.entries[place : place + 1], self._add]
+        near: list[QWidget] = [*self.entries[place : place + 1], self.add_button]
         near[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, entry: Entry[E]) -> None:
