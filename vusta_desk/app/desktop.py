@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -125,7 +126,8 @@ class Desktop(QObject):
         """Waits for what is under way and closes a file that is still open."""
         if (session := self.session) is not None:
             self.session = None
-            self._files.close(session.services)
+            with suppress(Refused):  # the file is closed all the same; nobody is left to be told
+                self._files.close(session.services)
         self._runner.close()
 
     def _show_start(self) -> StartWindow:
