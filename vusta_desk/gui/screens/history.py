@@ -116,7 +116,7 @@ class HistoryScreen(Screen):
                 else say("Undo: {title}", title=done.title)
             )
         self.act.setText(text)
-        self.act.setIcon(self.session.icons("redo" if redoes else "undo"))
+        self.act.setIcon(self.session.icons.before_text("redo" if redoes else "undo"))
         self.act.setEnabled(done is not None and done.undoable)
         self.detail.show_done(done, self._state(done) if done else "")
 
