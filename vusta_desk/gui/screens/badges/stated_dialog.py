@@ -1,6 +1,7 @@
 """For a list that came without badges: who must have had which badge before a day, as stated."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -47,6 +48,7 @@ class StatedDialog(OperationDialog):
             ),
         )
         self._found: tuple[StatedBadge, ...] = ()
+        self._asked: tuple[date | None, tuple[str, ...] | None] = None, None
         self.day = DayEdit(words)
         self.all_branches = QCheckBox(words.gettext(N_("All branches")))
         self.all_branches.setChecked(True)
@@ -155,6 +157,9 @@ class StatedDialog(OperationDialog):
         """Works out anew who would get what; a newer question overtakes an older one."""
         self.branches.setEnabled(not self.all_branches.isChecked())
         day, branches = self.day.value(), self._branch_keys()
+        if (day, branches) == self._asked:
+            return  # the same day written out in full
+        self._asked = day, branches
         if day is None or not self.day.is_valid:
             self._show(())
             return
