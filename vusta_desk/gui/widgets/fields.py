@@ -2,11 +2,11 @@
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.gui.icons import Icons
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours
 from vusta_desk.gui.widgets.editors import Editor
 from vusta_desk.gui.widgets.layouts import column, holding, label, restyle, row
 
@@ -69,8 +69,8 @@ class Field(QWidget):
         self._said.setVisible(bool(text))
         self.problem_label.setText(text)
         restyle(self.problem_label, role)
-        shown = colours()
+        shown, size = colours(), self.fontMetrics().height()
         icon = ("error", shown.error) if wrong else ("warning", shown.warning)
-        self._icon.setPixmap(self._icons(*icon).pixmap(QSize(space(2), space(2))))
+        self._icon.setPixmap(self._icons(*icon).pixmap(size, size))
         self.editor.setAccessibleDescription(text)
         restyle(self.editor, wrong, "invalid")

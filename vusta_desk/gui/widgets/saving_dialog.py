@@ -1,5 +1,6 @@
 """A dialog in which something is written: nothing is lost when it is closed by mistake."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,8 +16,11 @@ class SavingDialog(QDialog):
     """Content above, what is to be said and the two buttons below; Ctrl+S saves, Esc closes.
 
     A subclass says what `is_changed`, starts saving in `start_saving`, and reports its end with
-    `has_saved` or `was_refused`.
+    `has_saved` or `was_refused`. It likes to be `letters` wide and `lines` high; content that may
+    be higher scrolls.
     """
+
+    letters, lines = 66, 20
 
     def __init__(
         self, words: Catalogue, title: str, content: QWidget, save: str, parent: QWidget | None
@@ -41,6 +45,7 @@ class SavingDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(space(40))
+        self.resize(self.sizeHint())
 
     @property
     def is_changed(self) -> bool:
@@ -96,6 +101,14 @@ class SavingDialog(QDialog):
             self.save()
             return not self.isVisible()
         return answer is unsaved.Leave.DISCARD
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Roomy, but never larger than the window under it."""
+        metrics = self.fontMetrics()
+        width, height = metrics.averageCharWidth() * self.letters, metrics.height() * self.lines
+        over = self.parentWidget()
+        room = over.window().size() if over else self.screen().availableSize()
+        return QSize(min(width, room.width() - space(6)), min(height, room.height() - space(8)))
 
     def reject(self) -> None:
         """Esc, the button and the cross of the window: see `may_close`."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity, worst_first
 from vusta_desk.gui.icons import Icons
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.layouts import button, clear, column, label, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
@@ -41,7 +41,9 @@ class FindingLines(QWidget):
             Severity.INFO: ("info", shown.quiet),
         }[finding.severity]
         picture = QLabel()
-        picture.setPixmap(self._icons(icon, colour).pixmap(QSize(space(2.5), space(2.5))))
+        picture.setPixmap(
+            self._icons(icon, colour).pixmap(icon_size().height(), icon_size().height())
+        )
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         grave = severity_word(finding.severity, self._words).capitalize()
         said = sentence(finding.code, finding.details, self._words)

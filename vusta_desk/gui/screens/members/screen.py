@@ -26,7 +26,7 @@ from vusta_desk.usecases.browse_members import MemberRow
 _PANES = "members_panes"
 _ROOM_FOR_TREE = 110  # characters of width below which the branches give way to the list
 
-_ROOM_FOR_TITLE = 20
+_ROOM_FOR_TITLE = 16
 
 
 class MembersScreen(Screen):

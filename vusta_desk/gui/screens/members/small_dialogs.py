@@ -12,7 +12,7 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.editors import TextEdit
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import column, holding, label
+from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
 from vusta_desk.gui.widgets.partial_date_edit import PartialDateEdit
 from vusta_desk.gui.widgets.saving_dialog import SavingDialog
 from vusta_desk.i18n.catalogue import N_
@@ -31,6 +31,7 @@ class BranchDialog(SavingDialog):
     """A branch: its name, its kind, when it was opened and closed."""
 
     saved = Signal(str)  # the key of the branch
+    lines = 25
 
     def __init__(
         self, session: Session, branch: Branch, parent: QWidget | None, *, is_new: bool
@@ -49,7 +50,7 @@ class BranchDialog(SavingDialog):
             ),
         }
         title = N_("New branch") if is_new else N_("Branch")
-        content = holding(column(*self.fields.values(), None, gap=1.5, margin=3))
+        content = scrolling(holding(column(*self.fields.values(), None, gap=1.5, margin=3)))
         super().__init__(words, words.gettext(title), content, words.gettext(N_("Save")), parent)
         for name, field in self.fields.items():
             field.input.set_value(getattr(branch, name))
@@ -115,7 +116,7 @@ class TakeOutDialog(SavingDialog):
             )
         )
         head = label(words.say(N_("Take out {member}"), member=name), "heading")
-        content = holding(column(head, label(more), self.reason, None, gap=2, margin=3))
+        content = scrolling(holding(column(head, label(more), self.reason, None, gap=2, margin=3)))
         act = words.gettext(N_("Take out"))
         super().__init__(words, act, content, act, parent)
         self.reason.input.changed.connect(lambda: self.reason.set_problem(""))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from vusta_desk.domain.findings import Finding, Refused
@@ -17,8 +17,6 @@ from vusta_desk.usecases import branches as branch_acts
 from vusta_desk.usecases import edit_member
 from vusta_desk.usecases.edit_member import Opened
 from vusta_desk.usecases.services import Services
-
-_LETTERS, _LINES = 100, 40  # how large the form likes to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ class MemberForm(SavingDialog):
     """One record being edited; `saved` tells its key."""
 
     saved = Signal(str)
+    letters, lines = 100, 40
 
     def __init__(self, session: Session, subject: Subject, parent: QWidget | None) -> None:
         words = session.words
@@ -62,7 +61,6 @@ class MemberForm(SavingDialog):
         self._before = self.record_form.record(subject.member)
         self.record_form.changed.connect(self._follow)
         self._follow()
-        self.resize(self.sizeHint())
         self.focus_field("name")
 
     @property
@@ -120,14 +118,6 @@ class MemberForm(SavingDialog):
                 self.focus_field(str(fields[0]))
 
         self.session.read(self, lambda services: edit_member.check(services, record), show)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Roomy, but never larger than the window under it."""
-        metrics = self.fontMetrics()
-        width, height = metrics.averageCharWidth() * _LETTERS, metrics.height() * _LINES
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableSize()
-        return QSize(min(width, room.width() - space(6)), min(height, room.height() - space(8)))
 
     def _follow(self) -> None:
         """Something was typed: it is checked, and the line at the foot says where we are."""
