@@ -198,10 +198,13 @@ def _rules(shown: Colours, points: float) -> str:
     QPushButton[role="link"]:focus {{ text-decoration: underline; }}
     QHeaderView::section {{ background: {shown.window}; color: {shown.quiet}; border: none;
         border-bottom: 1px solid {shown.line}; padding: {space(0.75)}px {space(1)}px; }}
-    QTableView, QTreeView, QListView {{ border: none; gridline-color: {shown.line};
+    QTableView, QTreeView, QListView, QScrollArea {{ border: 1px solid transparent; }}
+    QTableView:focus, QTreeView:focus, QListView:focus, QScrollArea:focus {{
+        border: 1px solid {shown.faint}; }}
+    QComboBox QListView:focus {{ border: none; }}
+    QTableView, QTreeView, QListView {{ gridline-color: {shown.line};
         selection-background-color: {shown.tint}; selection-color: {shown.ink};
         alternate-background-color: {shown.stripe}; outline: none; }}
-    QTableView:focus, QTreeView:focus, QListView:focus {{ border: none; }}
     QTableView::item {{ padding: 0 {space(1)}px; }}
     QTreeView::item, QListView::item {{ padding: {space(0.5)}px {space(0.5)}px; }}
     QSplitter::handle {{ background: {shown.line}; }}

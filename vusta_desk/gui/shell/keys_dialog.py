@@ -37,5 +37,5 @@ class KeysDialog(QDialog):
             form.addRow(label(keys, "quiet"), label(words.gettext(said)))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        self.setLayout(column(scrolling(holding(form)), close, margin=2))
+        self.setLayout(column(scrolling(holding(form), self.windowTitle()), close, margin=2))
         self.resize(space(70), space(70))

@@ -1,6 +1,7 @@
 """The left rail: one button a place."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.shell.places import Place
 from vusta_desk.gui.theme import colours, icon_size
+from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
@@ -22,6 +24,7 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self.setAccessibleName(words.gettext(N_("Places")))
         self._places, self._icons = places, icons
+        self._shown = ""
         self._buttons: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
         for number, place in enumerate(places, 1):
@@ -34,6 +37,7 @@ class Rail(QFrame):
 
     def show_place(self, place: str) -> None:
         """Marks where we are."""
+        self._shown = place
         self._buttons[place].setChecked(True)
         for each in self._places:
             here = each.id == place
@@ -55,5 +59,6 @@ class Rail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.asked.emit(place.id))
+        ask = partial(self.asked.emit, place.id)
+        when_chosen(button, ask, lambda: self._shown == place.id)
         return button

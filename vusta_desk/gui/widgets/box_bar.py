@@ -1,11 +1,13 @@
 """The boxes of a round as a sum: 6 + 1 + 2 + … = 743. One of them is chosen."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from vusta_desk.gui.widgets.card_button import CardButton
+from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import holding, label, row
 from vusta_desk.i18n.box_words import box_title, box_word
@@ -32,6 +34,7 @@ class BoxBar(QWidget):
         self._flow = FlowLayout(gap=0.5)
         self._figures: dict[str, QLabel] = {}
         self.boxes: dict[str, CardButton] = {}
+        self._shown = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(chooses)
         for place, box in enumerate((*BOXES, ALL)):
@@ -51,6 +54,7 @@ class BoxBar(QWidget):
 
     def choose(self, box: str) -> None:
         """Marks the box whose list is shown."""
+        self._shown = box
         self.boxes[box].setChecked(True)
 
     def _make(self, box: str) -> CardButton:
@@ -59,7 +63,7 @@ class BoxBar(QWidget):
         title = box_title(box, self._words)
         made.setToolTip(title)
         made.setAccessibleDescription(title)
-        made.clicked.connect(lambda: self.asked.emit(box))
+        when_chosen(made, partial(self.asked.emit, box), lambda: self._shown == box)
         made.entered.connect(self.entered)
         made.setCheckable(self._chooses)
         self._group.addButton(made)

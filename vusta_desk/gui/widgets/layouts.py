@@ -104,9 +104,14 @@ def button(text: str, role: str = "") -> QPushButton:
     return made
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
-    """A page that scrolls up and down where it is longer than the window."""
+def scrolling(widget: QWidget, name: str = "") -> QScrollArea:
+    """A page that scrolls up and down where it is longer than the window.
+
+    With a name it takes the keyboard itself, to be read where there is little to stand on in it.
+    """
     area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -16,6 +16,7 @@ class SystemPage(QWidget):
     def __init__(self, session: Session, title: str, lead: str = "") -> None:
         super().__init__()
         self.session, self.words, self.say = session, session.words, session.words.say
+        self._title = title
         self._head = [label(title, "heading")]
         if lead:
             self._head.append(label(lead, "quiet"))
@@ -25,7 +26,7 @@ class SystemPage(QWidget):
         inside = holding(column(*self._head, *parts, None, gap=1.5, margin=3))
         letters = self.fontMetrics().averageCharWidth() * _LETTERS
         inside.setMaximumWidth(letters + space(6))
-        self.setLayout(column(scrolling(holding(row(inside, gap=0)))))
+        self.setLayout(column(scrolling(holding(row(inside, gap=0)), self._title)))
 
     def fill_whole(self, *parts: Part, growing: QWidget) -> None:
         """Parts from top to bottom in all the width there is; `growing` takes the height.
