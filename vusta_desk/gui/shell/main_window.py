@@ -128,13 +128,16 @@ class MainWindow(QMainWindow):
         work = column(frame("bar", inside), self._stack, gap=0)
         if self.session.is_sample:
             said = self.words.gettext(N_("Sample data: invented people, nothing here is real."))
-            work.insertWidget(0, frame("banner", row(2, label(said, "honour"), None, margin=0.5)))
+            work.insertWidget(
+                0, frame("banner", row(2, label(said, "honour", wrap=False), None, margin=0.5))
+            )
         sides = holding(row(self.rail, holding(work), gap=0))
         return holding(column(sides, self.status_line, gap=0))
 
     def _show(self, place: str) -> None:
         if place not in self._screens:
             screen = find_place(place).make(self.session)
+            screen.setAccessibleName(self.words.gettext(find_place(place).title))
             self._screens[place] = screen
             self._stack.addWidget(screen)
             self._stale.add(place)
