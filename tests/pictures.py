@@ -33,7 +33,7 @@ from vusta_desk.usecases.drafts import EntryChange
 SIZE = {100: (1280, 800), 175: (1366, 768)}
 LOOKS = tuple(product(("vi", "en"), (Theme.LIGHT, Theme.DARK), (100, 175)))
 SAMPLES = ROOT / "tests" / "data" / "samples"
-LONG_NAME = "Công Tằng Tôn Nữ Thị Hoàng Phương Thảo Nguyên Khánh Diệu Minh Châu"
+LEFT_OUT = "Gia đình xin nhận tại nhà"
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def begun(stack: ExitStack, language: str, empty: bool, with_ceremony: bool) -> 
     if with_ceremony:
         number = ceremonies.create(services, ["2027/3-2"], date(2027, 2, 3), "Hội trường cơ quan")
         member = ceremonies.ceremony(services, number).entries[0].key
-        change = EntryChange(leave_out=True, reason="Gia đình xin nhận tại nhà")
+        change = EntryChange(leave_out=True, reason=LEFT_OUT)
         ceremonies.change_entry(services, number, member, change)
     return session_of(services)
 

@@ -128,7 +128,7 @@ def ours(path: str) -> None:
         screen: Any = window.screen_in_sight
         result["search"] = searched(screen, made.processEvents, session)
         settle(made.processEvents, lambda: not session.tasks.is_busy)
-        result["scroll"] = scrolled(screen.table, made.processEvents)
+        result["scroll"] = scrolled(screen.list.table, made.processEvents)
         print(json.dumps(result))
         session.tasks.cancel_all()
         session.tasks.close()
@@ -140,7 +140,7 @@ def searched(screen, process: Callable[[], None], session) -> float:
     longest = 0.0
     for text in (*SEARCHES, ""):
         started = time.perf_counter()
-        screen.search.setText(text)
+        screen.list.search.setText(text)
         settle(process, lambda: not session.tasks.is_busy)
         longest = max(longest, time.perf_counter() - started)
     return longest

@@ -1,29 +1,22 @@
 """No bare text anywhere: in a made-up language every word in the window bears its brackets."""
 
-from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.desk import dress, services_of_sample, session_of
+from tests.helpers.desk import dress, session_of
 from tests.helpers.pseudo import bare_texts, pseudo_language
+from tests.pictures import LEFT_OUT, PICTURES, Picture, begun, seen
 from vusta_desk.domain.registry_json import to_document
-from vusta_desk.gui.session import Session
+from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.shell.main_window import MainWindow
-from vusta_desk.gui.shell.places import PLACES
+from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases.backups import backups
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
-
-
-@pytest.fixture
-def pseudo(tmp_path: Path, qapp: object) -> Iterator[Session]:
-    with services_of_sample(tmp_path) as services:
-        words = pseudo_language()
-        dress(words)
-        yield session_of(replace(services, words=words))
 
 
 def data_of(services: Services) -> list[str]:
@@ -32,6 +25,7 @@ def data_of(services: Services) -> list[str]:
     found = ["VUSTA Desk", "VND", str(path), path.name, path.stem, services.who]
     found += ["Tiếng Việt", "English"]  # each language by its own name, whatever is spoken
     found += office(services.data).all().values()
+    found += [each.path.name for each in backups(services)]
     found += [each.name.removeprefix("Chi bộ ") for each in services.registry().branches]
 
     def gather(value: object) -> None:
@@ -47,16 +41,41 @@ def data_of(services: Services) -> list[str]:
     gather(to_document(services.registry()))
     for rule in services.rulebook.rules.values():
         gather([value.source for value in rule.values])
-    return found
+    found += [each.name for each in ceremonies.all_ceremonies(services)]
+    return [*found, LEFT_OUT]
 
 
-@pytest.mark.parametrize("place", [place.id for place in PLACES])
-def test_every_place_says_only_what_is_translated(pseudo: Session, qtbot: QtBot, place: str):
-    window = MainWindow(pseudo)
-    qtbot.addWidget(window)
-    window.show()
-    window.go(place)
-    assert not bare_texts(window, data_of(pseudo.services))
+def file_in(window: MainWindow) -> list[str]:
+    """What stands in the file that an import has open."""
+    screen = window.screen_in_sight
+    if not isinstance(screen, ImportScreen) or screen.previewed is None:
+        return []
+    plan = screen.previewed.plan
+    cells = [text for column in plan.columns for text in (column.heading, *column.samples)]
+    rows = [
+        text for row in plan.rows for text in (row.member.name, *row.member.as_written.values())
+    ]
+    return [plan.file, *cells, *rows, *(branch.name for branch in plan.branches)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("picture", PICTURES, ids=[picture.name for picture in PICTURES])
+def test_every_screen_and_dialog_says_only_what_is_translated(
+    qapp: QApplication, qtbot: QtBot, picture: Picture
+):
+    with ExitStack() as stack:
+        begun_there = begun(stack, "vi", picture.empty, picture.with_ceremony).services
+        words = pseudo_language()
+        dress(words)
+        window = MainWindow(session_of(replace(begun_there, words=words)))
+        qtbot.addWidget(window)
+        window.show()
+        window.go("home")
+        shown = seen(qapp, window, picture)
+        known = [*data_of(begun_there), *file_in(window)]
+        bare = bare_texts(shown, known)
+        shown.close()
+        assert not bare
 
 
 def test_a_bare_text_is_found(qtbot: QtBot):

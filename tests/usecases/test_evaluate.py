@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.usecases.conftest import ROUND
+from vusta_desk.domain.eligibility import decide_all
 from vusta_desk.domain.member import Badge
 from vusta_desk.usecases import edit_member
 from vusta_desk.usecases import evaluate as evaluating
@@ -17,7 +18,6 @@ from vusta_desk.usecases.services import Services
 def decided(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of those who are really decided, as it happens."""
     keys: list[str] = []
-    decide_all = evaluating.decide_all
 
     def noting(members, round_, rulebook):
         everyone = list(members)
