@@ -127,7 +127,9 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     font = QFont(application.font())
     font.setPointSizeF(BASE_POINTS * text_size / 100)
     application.setFont(font)
-    application.setStyleSheet(_rules(shown, font.pointSizeF()))
+    points = font.pointSizeF()
+    rules = _of_words(shown, points), _of_frames(shown), _of_buttons(shown)
+    application.setStyleSheet("".join((*rules, _of_lists(shown, points))))
 
 
 def _palette(shown: Colours) -> QPalette:
@@ -152,8 +154,8 @@ def _palette(shown: Colours) -> QPalette:
     return palette
 
 
-def _rules(shown: Colours, points: float) -> str:
-    """The few rules that a palette cannot say; sizes follow the text size."""
+def _of_words(shown: Colours, points: float) -> str:
+    """Kinds of text; sizes follow the text size."""
     return f"""
     QLabel[role="title"] {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
     QLabel[role="heading"] {{ font-size: {points * 1.15:.1f}pt; font-weight: 600; }}
@@ -163,6 +165,12 @@ def _rules(shown: Colours, points: float) -> str:
     QLabel[role="warning"] {{ color: {shown.warning}; }}
     QLabel[role="good"] {{ color: {shown.good}; }}
     QLabel[role="honour"] {{ color: {shown.gold}; font-weight: 600; }}
+    """
+
+
+def _of_frames(shown: Colours) -> str:
+    """Cards, banners and the bars around the work area."""
+    return f"""
     QToolTip {{ background: {shown.paper}; color: {shown.ink}; border: 1px solid {shown.line};
         padding: 4px; }}
     QFrame[role="card"] {{ background: {shown.paper}; border: 1px solid {shown.line};
@@ -175,6 +183,12 @@ def _rules(shown: Colours, points: float) -> str:
     QFrame[role="rail"] {{ background: {shown.window}; border: none;
         border-right: 1px solid {shown.line}; }}
     QFrame[role="rule"] {{ background: {shown.line}; border: none; max-height: 1px; }}
+    """
+
+
+def _of_buttons(shown: Colours) -> str:
+    """Places, acts and links."""
+    return f"""
     QToolButton[role="place"] {{ border: none; border-left: 3px solid transparent;
         padding: {space(1.25)}px {space(1.5)}px; text-align: left; border-radius: 0; }}
     QToolButton[role="place"]:hover {{ background: {shown.line}; }}
@@ -196,6 +210,12 @@ def _rules(shown: Colours, points: float) -> str:
     QPushButton[role="link"] {{ background: transparent; border: none; color: {shown.accent};
         padding: {space(0.5)}px 0; text-align: left; }}
     QPushButton[role="link"]:focus {{ text-decoration: underline; }}
+    """
+
+
+def _of_lists(shown: Colours, points: float) -> str:
+    """Tables, trees and what one types in."""
+    return f"""
     QHeaderView::section {{ background: {shown.window}; color: {shown.quiet}; border: none;
         border-bottom: 1px solid {shown.line}; padding: {space(0.75)}px {space(1)}px; }}
     QTableView, QTreeView, QListView, QScrollArea {{ border: 1px solid transparent; }}
