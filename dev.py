@@ -12,6 +12,7 @@ if not (3, 11) <= sys.version_info[:2] < (3, 15):
 import hashlib
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -337,10 +338,14 @@ def bench(arguments: list[str]) -> int:
     return summarize([check(name, "-m", f"tests.benchmarks.{name}") for name in chosen])
 
 
+def pictures(arguments: list[str]) -> int:
+    """every screen as PNG files in build/pictures  [--quick] [--only NAMES] [--out FOLDER]"""
+    set_up()
+    return python("-m", "tests.pictures", *arguments)
+
+
 def build(arguments: list[str]) -> int:
     """make a program folder for this system in dist/ and let it test itself"""
-    import tempfile
-
     set_up()
     install_packages(lacking(BUILD_TOOLS))
     folders = ("--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller"))
@@ -353,8 +358,6 @@ def build(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """make the lock file anew from pyproject.toml  [--upgrade]"""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         tools = Path(folder) / PYTHON.parent.name
@@ -373,9 +376,8 @@ def setup(arguments: list[str]) -> int:
     return 0
 
 
-TASKS: dict[str, Callable[[list[str]], int]] = {
-    task.__name__: task for task in (demo, run, test, lint, bench, build, soak, lock, setup)
-}
+PUBLIC = (demo, run, test, lint, bench, pictures, build, soak, lock, setup)
+TASKS: dict[str, Callable[[list[str]], int]] = {task.__name__: task for task in PUBLIC}
 
 
 def main() -> int:
@@ -383,7 +385,7 @@ def main() -> int:
     name, *arguments = sys.argv[1:] or ["--help"]
     if name in TASKS:
         return TASKS[name](arguments)
-    lines = [f"  {task:6}  {function.__doc__}" for task, function in TASKS.items()]
+    lines = [f"  {task:8}  {function.__doc__}" for task, function in TASKS.items()]
     usage = "\n".join(["usage: python3 dev.py TASK [ARGUMENTS]", *lines])
     asked = name in ("--help", "-h", "help")
     print(usage, file=sys.stdout if asked else sys.stderr)
