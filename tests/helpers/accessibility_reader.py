@@ -14,7 +14,7 @@ import pyatspi
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 TURNS = 1200  # of 0.05 seconds: a minute, which only a test that fails waits
-MOST_CHILDREN = 300  # of one node: a long table is told by its beginning
+MOST_CHILDREN = 120  # of one node: a long table is told by its beginning
 
 Answer = dict[str, Any]
 
