@@ -1,17 +1,23 @@
 """The frame of the window: places by key and by name, menus, drops, the finder, closing."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.helpers.checkout import ROOT
-from tests.helpers.window import drop_file, press, show, type_text
+from tests.helpers.desk import session_of
+from tests.helpers.window import drop_file, press, show, type_text, until
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import ON_RAIL, PLACES
+from vusta_desk.jobs import ThreadRunner
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
@@ -99,11 +105,17 @@ def test_the_finder_finds_acts_and_says_when_there_is_nothing(
     assert finder.list.count() == 0
 
 
-def test_closing_asks_while_work_is_under_way(window: MainWindow, monkeypatch):
-    class Busy:
-        title = "Đang nhận danh sách"
+@pytest.fixture
+def threaded(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = show(qtbot, MainWindow(session_of(session.services, ThreadRunner())))
+    yield window
+    window.session.tasks.cancel_all()
+    window.session.tasks.close()
 
-    monkeypatch.setattr(type(window.session.tasks), "running", property(lambda self: (Busy(),)))
+
+def test_closing_asks_while_something_is_written(
+    threaded: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
     asked: list[str] = []
 
     def no(box: QMessageBox) -> int:
@@ -111,5 +123,32 @@ def test_closing_asks_while_work_is_under_way(window: MainWindow, monkeypatch):
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", no)
-    assert not window.close()
+    go_on, session = threading.Event(), threaded.session
+    session.act_long(threaded, "Đang nhận danh sách", lambda *_: go_on.wait(10))
+    assert not threaded.close()
     assert asked == ["“Đang nhận danh sách” đang được thực hiện."]
+    go_on.set()
+    until(qtbot, lambda: not session.tasks.is_busy, "the end of the writing")
+
+
+def test_closing_calls_off_what_only_reads_and_waits_for_short_operations(
+    threaded: MainWindow, qtbot: QtBot
+):
+    go_on, session, done = threading.Event(), threaded.session, list[str]()
+    reading = session.read_long(threaded, "Xuất", lambda *_: go_on.wait(10), lambda _: None)
+    session.act(threaded, lambda _: "kept", done.append)
+    assert threaded.close()
+    assert reading.is_cancelled
+    go_on.set()
+    until(qtbot, lambda: not session.tasks.is_busy, "the short operation")
+    assert done == ["kept"]
+
+
+def test_screens_hear_of_an_act_whose_owner_is_gone(threaded: MainWindow, qtbot: QtBot):
+    go_on, owner, heard = threading.Event(), QObject(), list[str]()
+    threaded.session.changed.connect(lambda: heard.append("changed"))
+    threaded.session.act(owner, lambda _: go_on.wait(10), lambda _: heard.append("done"))
+    delete(owner)
+    go_on.set()
+    until(qtbot, lambda: not threaded.session.tasks.is_busy, "the act")
+    assert heard == ["changed"]

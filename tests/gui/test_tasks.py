@@ -1,6 +1,8 @@
 """Work goes out and comes back in Qt's thread; what is called off leaves nothing."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -88,6 +90,60 @@ def test_a_newer_reading_overtakes_the_one_before(tasks: Tasks, qtbot: QtBot):
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert said == ["new"]
+
+
+class Found:
+    """What a reading brings, perhaps large."""
+
+
+def test_what_was_read_is_not_kept(tasks: Tasks, qtbot: QtBot):
+    kept: list[weakref.ref[Found]] = []
+
+    def read(progress: Progress) -> Found:
+        found = Found()
+        kept.append(weakref.ref(found))
+        return found
+
+    owner = QObject()
+    for _ in range(3):
+        tasks.latest(owner, "list", read, lambda found: None)
+        qtbot.waitUntil(lambda: not tasks.is_busy)
+    tasks.latest(owner, "list", lambda progress: None, lambda nothing: None)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    gc.collect()
+    assert [found() for found in kept] == [None] * 3
+
+
+def test_what_was_written_before_the_cancel_came_is_done(tasks: Tasks, qtbot: QtBot):
+    begun, go_on = threading.Event(), threading.Event()
+    said: list[str] = []
+
+    def write(progress: Progress) -> str:
+        begun.set()
+        go_on.wait(10)
+        return "written"
+
+    owner = QObject()
+    task = tasks.data(owner, write, said.append, writes=True)
+    assert begun.wait(10)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert said == ["written"]
+
+
+def test_at_the_end_what_is_written_goes_on_and_nothing_more_is_begun(tasks: Tasks, qtbot: QtBot):
+    go_on = threading.Event()
+    owner, said = QObject(), list[str]()
+    tasks.data(owner, lambda progress: go_on.wait(10), lambda _: said.append("held"), writes=True)
+    tasks.data(owner, lambda progress: "read", said.append)
+    tasks.data(owner, lambda progress: "written", said.append, writes=True)
+    tasks.wind_down()
+    late = tasks.data(owner, lambda progress: "late", said.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert said == ["held", "written"]
+    assert late.is_cancelled
 
 
 def test_nothing_comes_back_to_what_is_gone(tasks: Tasks, qtbot: QtBot):

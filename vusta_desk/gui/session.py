@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from vusta_desk.gui import problems
 from vusta_desk.gui.icons import Icons
@@ -109,20 +110,33 @@ class Session(QObject):
         failed: Failed | None = None,
         cancelled: Callable[[], None] | None = None,
     ) -> Task:
-        """Like `act`, with progress; cancelled work leaves nothing behind."""
+        """Like `act`, with progress; cancelled work leaves nothing behind.
+
+        Every screen hears of it and a refusal is said even where `owner` is gone by then.
+        """
 
         def finished(result: T) -> None:
-            if done is not None:
-                done(result)
-            self.changed.emit()
+            try:
+                if done is not None and isValid(owner):
+                    done(result)
+            finally:
+                self.changed.emit()
+
+        def refused(error: BaseException) -> None:
+            (failed if failed is not None and isValid(owner) else self._fail)(error)
+
+        def called_off() -> None:
+            if cancelled is not None and isValid(owner):
+                cancelled()
 
         return self.tasks.data(
-            owner,
+            self,
             lambda progress: work(self.services, progress),
             finished,
-            failed=failed,
-            cancelled=cancelled,
+            failed=refused,
+            cancelled=called_off,
             title=title,
+            writes=True,
         )
 
     def _fail(self, error: BaseException) -> None:

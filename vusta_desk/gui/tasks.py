@@ -22,15 +22,15 @@ _BETWEEN_STEPS = 0.1  # seconds: at most ten progress updates a second reach the
 _Start = Callable[[Work[object], Callable[[int, int], None]], Job]
 
 
-class Task(QObject):
-    """One piece of work as the window sees it; a title makes it show in the status line."""
+class Task:
+    """One piece of work as the window sees it; a title makes it show in the status line.
 
-    progressed = Signal(int, int)
-    ended = Signal()
+    `writes`: it does something outside, as an operation, which is not called off unasked.
+    """
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, *, writes: bool = False) -> None:
         self.title = title
+        self.writes = writes
         self.started = time.monotonic()
         self.done_parts = 0
         self.all_parts = 0
@@ -47,11 +47,6 @@ class Task(QObject):
         self.is_cancelled = True
         if self.job is not None:
             self.job.cancel()
-
-    def step(self, done: int, total: int) -> None:
-        """Notes how far the work has come."""
-        self.done_parts, self.all_parts = done, total
-        self.progressed.emit(done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +75,10 @@ class _End:
 class Tasks(QObject):
     """Runs work off the window and hands what comes of it to functions in Qt's thread."""
 
-    started = Signal(Task)
-    idle = Signal()
+    # A task is never kept in a connection to a signal: what it has read would be kept with it.
+    started = Signal(object)  # Task
+    progressed = Signal(object)
+    ended = Signal(object)
     _spoken = Signal()
 
     def __init__(self, runner: Runner, failed: Callable[[BaseException], None]) -> None:
@@ -92,6 +89,7 @@ class Tasks(QObject):
         self._asked: dict[int, _Asked] = {}
         self._latest: dict[tuple[int, str], Task] = {}
         self._said: deque[tuple[int, _Step | _End]] = deque()
+        self._is_winding_down = False
         self._spoken.connect(self._listen)
 
     @property
@@ -113,9 +111,11 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         title: str = "",
+        writes: bool = False,
     ) -> Task:
         """Work on the data file; `done` gets what comes of it unless `owner` is gone by then."""
-        return self._run(self._runner.data, owner, work, done, failed, cancelled, title)
+        asked = self._asking(Task(title, writes=writes), owner, done, failed, cancelled)
+        return self._run(self._runner.data, work, asked)
 
     def pure(
         self,
@@ -126,9 +126,11 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         title: str = "",
+        writes: bool = False,
     ) -> Task:
         """Work that touches no data file."""
-        return self._run(self._runner.pure, owner, work, done, failed, cancelled, title)
+        asked = self._asking(Task(title, writes=writes), owner, done, failed, cancelled)
+        return self._run(self._runner.pure, work, asked)
 
     def latest(self, owner: QObject, name: str, work: Work[T], done: Callable[[T], None]) -> Task:
         """Reading that a newer request of the same name overtakes, as in a search while typing."""
@@ -138,8 +140,14 @@ class Tasks(QObject):
         task = self.data(owner, work, done)
         if any(asked.task is task for asked in self._asked.values()):
             self._latest[key] = task
-            task.ended.connect(lambda: self._forget(key, task))
         return task
+
+    def wind_down(self) -> None:
+        """Calls off what only reads and takes nothing more; what is being written goes on."""
+        self._is_winding_down = True
+        for asked in tuple(self._asked.values()):
+            if not asked.task.writes:
+                asked.task.cancel()
 
     def cancel_all(self) -> None:
         """Calls off everything under way."""
@@ -150,23 +158,23 @@ class Tasks(QObject):
         """Waits for what is running; nothing more is taken."""
         self._runner.close()
 
-    def _forget(self, key: tuple[int, str], task: Task) -> None:
-        if self._latest.get(key) is task:
-            del self._latest[key]
-
-    def _run(
+    def _asking(
         self,
-        start: _Start,
+        task: Task,
         owner: QObject,
-        work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None] | None,
         cancelled: Callable[[], None] | None,
-        title: str,
-    ) -> Task:
-        number, task = next(self._numbers), Task(title)
+    ) -> _Asked:
         taken = cast(Callable[[object], None], done)
-        self._asked[number] = _Asked(task, owner, taken, failed or self._failed, cancelled)
+        return _Asked(task, owner, taken, failed or self._failed, cancelled)
+
+    def _run(self, start: _Start, work: Work[T], asked: _Asked) -> Task:
+        number, task = next(self._numbers), asked.task
+        if self._is_winding_down:
+            task.cancel()
+            return task
+        self._asked[number] = asked
         self.started.emit(task)
         task.job = start(_caught(work), self._reporter(number))
         task.job.future.add_done_callback(
@@ -200,18 +208,20 @@ class Tasks(QObject):
         while self._said:
             number, what = self._said.popleft()
             if isinstance(what, _Step):
-                self._asked[number].task.step(what.done, what.total)
+                task = self._asked[number].task
+                task.done_parts, task.all_parts = what.done, what.total
+                self.progressed.emit(task)
             else:
                 self._end(self._asked.pop(number), what)
-                if not self._asked:
-                    self.idle.emit()
 
     def _end(self, asked: _Asked, end: _End) -> None:
-        asked.task.ended.emit()
+        task = asked.task
+        self._latest = {key: each for key, each in self._latest.items() if each is not task}
+        self.ended.emit(task)
         if not isValid(asked.owner):
             return
-        if end.error is None and not asked.task.is_cancelled:
-            asked.done(end.result)
+        if end.error is None and (task.writes or not task.is_cancelled):
+            asked.done(end.result)  # written before the cancel came: it is done all the same
         elif end.error is None or isinstance(end.error, Cancelled):
             if asked.cancelled is not None:
                 asked.cancelled()

@@ -89,18 +89,23 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Asks while work is under way or something is not saved yet."""
+        """Asks while something is being written or not saved yet; what only reads is called off.
+
+        Short operations are waited for: the file closes after them.
+        """
         if self._place and not self.screen_in_sight.may_leave():
             event.ignore()
             return
-        running = self.session.tasks.running
-        if running:
-            question = self.words.say(N_("“{work}” is still under way."), work=running[0].title)
+        writing = [task for task in self.session.tasks.running if task.writes]
+        if writing:
+            question = self.words.say(N_("“{work}” is still under way."), work=writing[0].title)
             act = self.words.gettext(N_("Call it off and close"))
             if not problems.confirm(self, self.words, question, act):
                 event.ignore()
                 return
-        self.session.tasks.cancel_all()
+        for task in writing:
+            task.cancel()
+        self.session.tasks.wind_down()
         kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.session.preferences.set("geometry", kept)
         event.accept()

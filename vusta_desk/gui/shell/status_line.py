@@ -72,30 +72,30 @@ class _JobStrip(QWidget):
         self._cancel.clicked.connect(self._call_off)
         self.setLayout(row(self._title, self._bar, self._left, self._cancel))
         self._waiting = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._waiting.timeout.connect(self._show)
+        self._waiting.timeout.connect(self.show)
         self.hide()
-        session.tasks.started.connect(self._begin)
+        self._tasks = session.tasks
+        self._tasks.started.connect(self._begin)
+        self._tasks.progressed.connect(self._step)
+        self._tasks.ended.connect(self._end)
 
     def _begin(self, task: Task) -> None:
         if not task.title:
             return
         self._task = task
-        task.progressed.connect(self._step)
-        task.ended.connect(lambda: self._end(task))
         self._title.setText(task.title)
         self._left.setText("")
         self._bar.setRange(0, 0)
-        self._cancel.setEnabled(True)
-        self._waiting.start()
+        self._cancel.setEnabled(not task.is_cancelled)
+        if self.isHidden():
+            self._waiting.start()
 
-    def _show(self) -> None:
-        self.show()
-
-    def _step(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        seconds = self._task.seconds_left if self._task else None
-        if seconds is not None:
+    def _step(self, task: Task) -> None:
+        if task is not self._task:
+            return
+        self._bar.setRange(0, task.all_parts)
+        self._bar.setValue(task.done_parts)
+        if (seconds := task.seconds_left) is not None and not task.is_cancelled:
             self._left.setText(_time_left(seconds, self._words))
 
     def _call_off(self) -> None:
@@ -105,8 +105,12 @@ class _JobStrip(QWidget):
             self._task.cancel()
 
     def _end(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
+        if task is not self._task:
+            return
+        self._task = None
+        if others := self._tasks.running:
+            self._begin(others[-1])
+        else:
             self._waiting.stop()
             self.hide()
 

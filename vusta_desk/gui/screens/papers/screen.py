@@ -316,6 +316,7 @@ class PapersScreen(Screen):
             ),
             cancelled=lambda: self._say(N_("Printing was called off.")),
             title=self.words.gettext(N_("Printing")),
+            writes=True,
         )
 
     def _hand_over(self, path: Path) -> None:
