@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -67,6 +68,8 @@ def focused(window: QWidget) -> QWidget:
 
 def round_trip(window: QWidget, keys: str) -> list[QWidget]:
     """Where Tab (or Shift+Tab) leads, until it is where it was before."""
+    if len(interactive(window)) == 1:
+        return [focused(window)]
     stops: list[QWidget] = []
     while True:
         before = focused(window)
@@ -138,6 +141,12 @@ def is_awake(shortcut: QShortcut) -> bool:
     return not own and isinstance(of, QWidget) and of.isVisible()
 
 
+def bare_choices(window: QWidget) -> list[QComboBox]:
+    """Qt tells the value of a choice as its name; what it is about stands in its label alone."""
+    named = {label.buddy() for label in window.findChildren(QLabel) if label.text()}
+    return [box for box in window.findChildren(QComboBox) if box.isVisible() and box not in named]
+
+
 # --- The places -------------------------------------------------------------------------------
 
 
@@ -174,13 +183,53 @@ def test_no_key_means_two_things(place: MainWindow):
 
 
 def test_choices_have_a_label_of_their_own(place: MainWindow):
-    """Qt tells the value of a choice as its name; what it is about stands in its label alone."""
-    named = {label.buddy() for label in place.findChildren(QLabel) if label.text()}
-    bare = [box for box in place.findChildren(QComboBox) if box.isVisible() and box not in named]
-    assert not bare
+    assert not bare_choices(place)
 
 
 # --- Dialogs and buttons ----------------------------------------------------------------------
+
+DIALOGS = [
+    ("members", "Add a member"),
+    ("members", "Edit the record"),
+    ("members", "Take out"),
+    ("badges", "Create a ceremony from this round"),
+    ("badges", "Badges awarded before, as stated"),
+    ("badges", "Early request"),
+    ("badges", "Under review"),
+    ("badges", "Leave out of the ceremony"),
+    ("ceremonies", "New ceremony…"),
+    ("ceremonies", "Refresh from the records…"),
+    ("ceremonies", "Leave out…"),
+    ("ceremonies", "Put in…"),
+    ("ceremonies", "Close the ceremony…"),
+    ("papers", "Print…"),
+]
+
+
+@pytest.fixture(params=DIALOGS, ids=[act for _, act in DIALOGS])
+def dialog(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> QWidget:
+    """Each dialog that an act of a place opens."""
+    place, act = request.param
+    window.go(place)
+    if place == "members":
+        window.screen_in_sight.findChildren(QTableView)[0].selectRow(0)
+    text = window.words.gettext(act)
+    (found,) = [each for each in window.screen_in_sight.acts if each.text() == text]
+    assert found.isEnabled()
+    found.trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is not window)
+    opened = QApplication.activeModalWidget()
+    assert opened is not None
+    return opened
+
+
+def test_tab_reaches_everything_of_a_dialog(dialog: QWidget):
+    there, back = round_trip(dialog, "Tab"), round_trip(dialog, "Shift+Tab")
+    assert not [told(each) for each in interactive(dialog) if each not in there]
+    assert {*map(told, there)} == {*map(told, back)}
+    unnamed = [type(each).__name__ for each in there if not name_of(each)]
+    assert not unnamed
+    assert not bare_choices(dialog)
 
 
 def test_enter_does_the_act_wherever_the_keyboard_has_been(session: Session, qtbot: QtBot):
