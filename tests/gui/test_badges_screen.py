@@ -1,6 +1,7 @@
 """Badges on the sample: rounds, boxes that add up, lists, reckonings, what stays chosen."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -277,8 +278,8 @@ def test_a_newer_question_overtakes_an_older_one(session: Session, qtbot: QtBot)
     threaded = session_of(session.services, runner)
     window = show(qtbot, MainWindow(threaded))
     window.go("badges")
-    screen = window.screen_in_sight
-    assert screen.view is None
+    screen: Any = window.screen_in_sight
+    assert not screen.view
     assert "Đang tính kết quả của đợt" in [
         label.text() for label in screen.findChildren(QLabel) if label.isVisible()
     ]
@@ -304,10 +305,12 @@ def test_what_was_called_off_can_be_asked_for_again(session: Session, qtbot: QtB
     until(qtbot, lambda: not threaded.tasks.is_busy, "the end of what was called off")
     click(find(window.screen_in_sight, QPushButton, "Tính lại"))
     until(qtbot, lambda: not threaded.tasks.is_busy, "the round")
-    assert window.screen_in_sight.view.people == 743
+    screen: Any = window.screen_in_sight
+    assert screen.view.people == 743
     window.go("home")
     until(qtbot, lambda: not threaded.tasks.is_busy, "the overview")
     focused = QApplication.focusWidget()
+    assert focused is not None
     assert focused is not window.screen_in_sight
     assert window.screen_in_sight.isAncestorOf(focused)
     window.close()

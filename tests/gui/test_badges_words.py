@@ -29,8 +29,7 @@ def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[BadgesScreen]:
         dress(words)
         services = replace(services, words=words)
         ceremonies.create(services, [ROUND], date(2027, 2, 3), "Hà Nội", "⟦lễ⟧")
-        window = (date(2027, 1, 10), date(2027, 4, 15))
-        change_round(services, ROUND, window, date(2027, 1, 20))
+        change_round(services, ROUND, (date(2027, 1, 10), date(2027, 4, 15)), date(2027, 1, 20))
         window = show(qtbot, MainWindow(session_of(services)))
         window.go("badges")
         made = window.screen_in_sight
@@ -42,9 +41,10 @@ def known(screen: BadgesScreen) -> list[str]:
     """Texts of the data: names, branches, the documents behind the rules."""
     services = screen.session.services
     registry = services.registry()
-    found = [each.name for each in (*registry.members, *registry.branches)]
+    found = [each.name for each in registry.members]
+    found += [each.name for each in registry.branches]
     for rule in services.rulebook.rules.values():
-        found += [value.source for value in rule.values]
+        found += [value.source or "" for value in rule.values]
     for member in registry.members:
         found += [text for badge in member.badges for text in (badge.decision, badge.serial)]
     return ["VND", "Hà Nội", *filter(None, found)]

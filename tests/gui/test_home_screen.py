@@ -1,6 +1,7 @@
 """The first place: the next round and its sums, files to look up, the backup, the last changes."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -106,12 +107,12 @@ def test_work_nobody_looks_at_is_broken_off_and_done_later(session: Session, qtb
     threaded = session_of(session.services, ThreadRunner())
     window = show(qtbot, MainWindow(threaded))
     window.go("home")
-    screen = window.screen_in_sight
+    screen: Any = window.screen_in_sight
     (task,) = threaded.tasks.running
     window.go("history")
     assert task.is_cancelled
     until(qtbot, lambda: not threaded.tasks.is_busy, "the history")
-    assert screen.shown is None
+    assert not screen.shown
     window.go("home")
     until(qtbot, lambda: not threaded.tasks.is_busy, "the overview")
     assert screen.shown.members == 743

@@ -57,7 +57,8 @@ def sheet(path: Path, page: int = 0) -> Image.Image:
     """A printed page as it was drawn; a printer turns a lying one to feed it upright."""
     with pypdfium2.PdfDocument(path) as document:
         document[page].set_rotation(0)
-        return document[page].render(scale=DPI / 72, grayscale=True).to_pil()
+        drawn: Image.Image = document[page].render(scale=DPI / 72, grayscale=True).to_pil()
+        return drawn
 
 
 def frame_on(picture: Image.Image) -> tuple[float, ...]:
