@@ -46,8 +46,8 @@ def known(screen: BadgesScreen) -> list[str]:
     for rule in services.rulebook.rules.values():
         found += [value.source or "" for value in rule.values]
     for member in registry.members:
-        found += [text for badge in member.badges for text in (badge.decision, badge.serial)]
-    return ["VND", "Hà Nội", *filter(None, found)]
+        found += [f"{text}" for each in member.badges for text in (each.decision, each.serial)]
+    return ["VND", "Hà Nội", *(text for text in found if text not in ("", "None"))]
 
 
 def test_every_list_and_its_first_reckoning(screen: BadgesScreen):
