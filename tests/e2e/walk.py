@@ -252,6 +252,7 @@ def print_papers(walk: Walk) -> Story:
     everyone = len(roster_kept(walk))
     yield Until(lambda: papers.preview.count == everyone, "a certificate for everyone on it")
     yield Until(lambda: papers.preview.view.is_drawn, "a certificate")
+    assert papers.preview.page == 0
     yield from save_pdf(walk, CERTIFICATES)
     yield from print_pages(walk, "certificates printed", "2-3")
 

@@ -30,6 +30,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.walking import name_of
 from tests.helpers.window import click, find, press, show, type_text
 from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
+from vusta_desk.gui.screens.papers import PapersScreen
+from vusta_desk.gui.screens.papers.page_view import Fit
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import PLACES, find_place
@@ -258,6 +260,14 @@ def test_a_place_toggled_by_a_screen_reader_is_gone_to(window: MainWindow, qtbot
     window.go("home")
     find(window.rail, QToolButton, window.words.gettext(find_place("history").title)).toggle()
     qtbot.waitUntil(lambda: window.place == "history")
+
+
+def test_a_width_toggled_by_a_screen_reader_is_taken(window: MainWindow):
+    window.go("papers")
+    screen = window.screen_in_sight
+    assert isinstance(screen, PapersScreen)
+    find(screen, QToolButton, window.words.gettext("Page width")).toggle()
+    assert screen.preview.view.fit is Fit.WIDTH
 
 
 def test_a_place_that_may_not_be_left_is_asked_about_once(

@@ -1,6 +1,7 @@
 """The preview: small pages beside a large one, and the means to go through them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -77,6 +78,10 @@ class Preview(QWidget):
         self._fit_page.setChecked(self.view.fit is Fit.PAGE)
         self._fit_width.setChecked(self.view.fit is Fit.WIDTH)
 
+    def _follow_fit(self, fit: Fit, checked: bool) -> None:
+        if checked and self.view.fit is not fit:
+            self.view.set_fit(fit)
+
     def _build(self) -> None:
         view = self.view
         self._back = self._tool(
@@ -93,8 +98,9 @@ class Preview(QWidget):
         self._fit_width = self._tool(
             "fit-width", N_("Page width"), lambda: view.set_fit(Fit.WIDTH), "Ctrl+9"
         )
-        for each in (self._fit_page, self._fit_width):
+        for each, fit in ((self._fit_page, Fit.PAGE), (self._fit_width, Fit.WIDTH)):
             each.setCheckable(True)
+            each.toggled.connect(partial(self._follow_fit, fit))  # by a screen reader
         tools = row(
             self._back,
             self._number,

@@ -231,7 +231,8 @@ class PapersScreen(Screen):
         if asked != self.wanted:
             return
         self._task = None
-        other = self.shown is None or self.shown.wanted != shown.wanted
+        before = self.shown.wanted if self.shown else None
+        other = before != shown.wanted
         self.shown, self.wanted = shown, shown.wanted
         if other:
             self.said.hide()
@@ -241,6 +242,8 @@ class PapersScreen(Screen):
         self._pages.setCurrentIndex(int(wanted.ceremony is not None))
         if shown.pdf is not None:
             self.preview.show_pdf(shown.pdf, shown.sizes, shown.titles)
+            if before and (before.ceremony, before.paper) != (wanted.ceremony, wanted.paper):
+                self.preview.turn_to(0)  # the page one was at is no page of this paper
         else:
             self.preview.clear()
             self._hindrance.setText(self._why_not(shown))
