@@ -76,7 +76,7 @@ def test_from_the_list_to_the_papers_and_back(office: CommandLine, tmp_path: Pat
     history = office("history", "--json").json["operations"]
     closing = next(done["id"] for done in history if done["kind"] == "ceremony_close")
     undone = office("undo", closing)
-    assert (undone.code, "ceremony reopen" in undone.err) == (1, True)
+    assert (undone.code, "Reopen the ceremony" in undone.err) == (1, True)
 
     after = {row["key"]: row for row in office("evaluate", "--round", ROUND, "--json").json["rows"]}
     assert after[first["key"]]["outcome"] in ("due", "arrears", "early")

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.i18n.catalogue import N_, Catalogue
@@ -27,7 +27,7 @@ def show(parent: QWidget | None, error: BaseException, words: Catalogue) -> None
     box.setWindowTitle(words.gettext(N_("This was not done")))
     box.setText(words_of(error, words))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.exec()
+    answer(box)
 
 
 def confirm(
@@ -42,5 +42,12 @@ def confirm(
     yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(no)
+    return answer(box) is yes
+
+
+def answer(box: QMessageBox) -> QAbstractButton | None:
+    """Shows a message and gives the button that was pressed; the message is let go."""
     box.exec()
-    return box.clickedButton() is yes
+    pressed: QAbstractButton | None = box.clickedButton()
+    box.deleteLater()  # else every message would be kept as long as the window
+    return pressed

@@ -6,13 +6,17 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number
+from vusta_desk.i18n.row_words import row_name
 from vusta_desk.usecases import upkeep
+from vusta_desk.usecases.upkeep import Rest
 
-_LISTED = 30  # rows named in the message; the rest are counted
+_BLOCKED = ("undo_blocked", "undo_blocked_outside")
+_LISTED = 30  # records named in the message; the rest are counted
 
 
 def undo(session: Session, operation: int) -> None:
-    """Undoes, or redoes, an operation; offers to undo the rest where later work stands on it."""
+    """Undoes, or redoes, an operation; offers to undo the rest where something stands on it."""
     session.act(
         session,
         lambda services: upkeep.undo(services, operation),
@@ -21,31 +25,41 @@ def undo(session: Session, operation: int) -> None:
 
 
 def _refused(session: Session, operation: int, error: BaseException) -> None:
-    if isinstance(error, Refused) and error.code == "undo_blocked":
-        _offer_the_rest(session, operation, error)
+    if isinstance(error, Refused) and error.code in _BLOCKED:
+        session.read(
+            session,
+            lambda services: upkeep.rest(services, operation),
+            lambda rest: _offer_the_rest(session, operation, error, rest),
+        )
     elif isinstance(error, Refused) and error.code == "undo_closed_ceremony":
         _offer_the_ceremony(session, error)
     else:
         problems.show(session.window, error, session.words)
 
 
-def _offer_the_rest(session: Session, operation: int, error: Refused) -> None:
+def _offer_the_rest(session: Session, operation: int, error: Refused, rest: Rest) -> None:
+    """Says how many records can be taken back and which stay, before anything is done."""
     words = session.words
+    if not rest.undone:
+        problems.show(session.window, error, words)
+        return
     box = _box(session, error)
-    rows = error.details.get("rows")
-    names = (
-        [str(row[-1]) for row in rows if isinstance(row, tuple)] if isinstance(rows, tuple) else []
-    )
-    names = list(dict.fromkeys(names))
-    more = [words.say(N_("and {count} more"), count=len(names) - _LISTED)]
     box.setInformativeText(
         words.gettext(N_("Everything else of it can be taken back; these rows stay as they are."))
     )
-    box.setDetailedText("\n".join(names[:_LISTED] + (more if len(names) > _LISTED else [])))
-    rest = box.addButton(words.gettext(N_("Undo the rest")), QMessageBox.ButtonRole.AcceptRole)
+    names = [row_name(kind, name, words) for kind, _, name in rest.kept]
+    if len(names) > _LISTED:
+        more = words.say(N_("and {count} more"), count=len(names) - _LISTED)
+        names = [*names[:_LISTED], more]
+    box.setDetailedText("\n".join(names))
+    said = words.say(
+        N_("Undo {undone}, keep {kept}"),
+        undone=number(rest.undone, words.language),
+        kept=number(len(rest.kept), words.language),
+    )
+    act = box.addButton(said, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    if box.clickedButton() is rest:
+    if problems.answer(box) is act:
         session.act(session, lambda services: upkeep.undo_rest(services, operation))
 
 
@@ -62,8 +76,7 @@ def _offer_the_ceremony(session: Session, error: Refused) -> None:
         words.gettext(N_("Go to the ceremony")), QMessageBox.ButtonRole.AcceptRole
     )
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    if box.clickedButton() is there:
+    if problems.answer(box) is there:
         session.go("ceremonies", ceremony=error.details["ceremony"])
 
 

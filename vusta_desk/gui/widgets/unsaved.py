@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from vusta_desk.gui import problems
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 
@@ -28,6 +29,5 @@ def ask(parent: QWidget, words: Catalogue, question: str) -> Leave:
     stay = box.addButton(words.gettext(N_("Go on editing")), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(stay)
-    box.exec()
-    chosen = box.clickedButton()
+    chosen = problems.answer(box)
     return Leave.SAVE if chosen is save else Leave.DISCARD if chosen is discard else Leave.STAY

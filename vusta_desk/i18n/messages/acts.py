@@ -37,8 +37,7 @@ MESSAGES: Mapping[str, str] = {
         "More than one member has the card number “{member}”. Name the member by its key."
     ),
     "ceremony_closed": N_(
-        "Ceremony {ceremony} is closed. To change it, open it again first: "
-        "ceremony reopen {ceremony} --reason TEXT."
+        "Ceremony {ceremony} is closed. To change it, reopen it first, with a reason."
     ),
     "ceremony_not_closed": N_("Ceremony {ceremony} is not closed; there is nothing to open again."),
     "ceremony_empty": N_(
@@ -59,19 +58,19 @@ MESSAGES: Mapping[str, str] = {
         "one of them."
     ),
     "backup_not_made": N_(
-        "The work is saved, but no backup could be made beside {file}. Make room or choose another "
-        "place, then: backup --out FILE."
+        "The work is saved, but no backup could be made beside {file}. Make room there, or make "
+        "a backup in another place."
     ),
-    "not_on_roster": N_("{member} is not on this roster. Use --put-in to put the member in."),
+    "not_on_roster": N_("{member} is not on this roster. Put the member in first."),
     "put_in_level_needed": N_(
-        "No round of this ceremony proposes a badge for {member}. Say which one: --level YEARS."
+        "No round of this ceremony proposes a badge for {member}. Say which badge is awarded."
     ),
     "level_unknown": N_("There is no badge of {level} years."),
     "no_display": N_(
         "There is no display here to open the window on. With a command the program works "
         "without a window: --help lists them."
     ),
-    "reason_needed": N_("Say why: --reason TEXT."),
+    "reason_needed": N_("Say why, in a few words."),
     "template_damaged": N_(
         "A layout that came with the program is damaged. Install the program again."
     ),

@@ -72,8 +72,8 @@ MESSAGES: Mapping[str, str] = {
         "Bring in the branch first."
     ),
     "no_such_member": N_("There is no member with the key “{key}”."),
-    "no_such_ceremony": N_("There is no ceremony {ceremony}. “ceremony list” shows them all."),
-    "no_such_operation": N_("There is no operation {operation}. “history” lists them all."),
+    "no_such_ceremony": N_("There is no ceremony {ceremony}. Look in the list of ceremonies."),
+    "no_such_operation": N_("There is no operation {operation}. Look in the history."),
     "already_undone": N_(
         "Operation {operation} is undone already, by operation {by}. "
         "To do it again, undo operation {by}."
@@ -85,7 +85,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "undo_closed_ceremony": N_(
         "Operation {operation} is part of ceremony {ceremony}, which is closed. "
-        "Reopen it first: ceremony reopen {ceremony} --reason TEXT."
+        "Reopen the ceremony first, with a reason."
     ),
     "undo_blocked": N_(
         "Operation {operation} cannot be undone: later work stands on {count} of its records "
