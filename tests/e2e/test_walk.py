@@ -27,9 +27,8 @@ PATIENCE = 300.0  # seconds; only a walk that hangs is waited for so long
 DPI = 100
 
 
-def walk(story: str, folder: Path, environment: dict[str, str]) -> str:
-    """The steps walked, a line each."""
-    command = [sys.executable, "-m", "tests.e2e.walk", story, str(folder)]
+def walk(story: str, folder: Path, language: str, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tests.e2e.walk", story, str(folder), "--lang", language]
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -41,7 +40,6 @@ def walk(story: str, folder: Path, environment: dict[str, str]) -> str:
     )
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     assert not done.stderr, done.stderr
-    return done.stdout
 
 
 def texts(paper: Path) -> list[str]:
@@ -62,11 +60,12 @@ def assert_same(printed: Image.Image, seen: Image.Image) -> None:
     assert most < 72
 
 
-def test_the_main_job_by_keyboard(tmp_path: Path) -> None:
-    with display() as screen, virtual_printer() as printer:
+@pytest.mark.parametrize(("language", "size"), [("vi", (1366, 768)), ("en", (1024, 768))])
+def test_the_main_job_by_keyboard(tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    with display(*size) as screen, virtual_printer() as printer:
         environment = {**screen, **printer.environment}
-        walk("first", tmp_path, environment)
-        walk("again", tmp_path, environment)
+        walk("first", tmp_path, language, environment)
+        walk("again", tmp_path, language, environment)
         facts = json.loads((tmp_path / "facts.json").read_text("utf-8"))
         look_at_list(tmp_path, printer, facts)
         look_at_certificates(tmp_path, printer, facts)

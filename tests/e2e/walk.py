@@ -1,8 +1,9 @@
 """The main job walked through the real window by keyboard, in the program's own process.
 
-`python -m tests.e2e.walk first FOLDER LIST` starts the program as a user does, with the story
-running in its event loop; `again` is the start after that. A picture of every step and what the
-story has found (`facts.json`) are put into FOLDER; a line per step says how long it took.
+`python -m tests.e2e.walk first FOLDER` starts the program as a user does, with the story running in
+its event loop; `again` is the start after that; what follows FOLDER is handed to the program, such
+as `--lang en`. A picture of what each step led to and what the story has found (`facts.json`) are
+put into FOLDER; a line per step says how long it took.
 """
 
 import json
@@ -190,7 +191,7 @@ def make_ceremony(walk: Walk) -> Story:
     yield from walk.step("new ceremony")
     yield from walk.keys("Ctrl+L")
     yield walk.dialog(say("New ceremony"))
-    yield from walk.fill(say("Place"), "Hội trường lớn")
+    yield from walk.fill(say("Place of the ceremony"), "Hội trường lớn")
     yield from walk.keys("Return")
     yield walk.place("ceremonies")
     yield walk.no_dialog()
@@ -238,6 +239,7 @@ def print_papers(walk: Walk) -> Story:
     yield walk.place("papers")
     papers = walk.screen(PapersScreen)
     yield Until(lambda: papers.shown and papers.shown.pdf, "the paper")
+    assert papers.preflight.isVisible(), "nothing was looked over before printing"
     walk.facts["list_pages"] = papers.preview.count
     yield from walk.step("pages of the list")
     yield from walk.tab_to(name_of(papers.preview.thumbnails))
@@ -375,13 +377,13 @@ def again(walk: Walk) -> Story:
 STORIES = {"first": first, "again": again}
 
 
-def run(name: str, folder: Path) -> int:
+def run(name: str, folder: Path, *arguments: str) -> int:
     """Starts the program with a story in it; its exit code."""
     Program.stories = folder, STORIES[name]
     desktop.Desktop = Program  # type: ignore[misc]
-    sys.argv = ["vusta-desk"]
+    sys.argv = ["vusta-desk", *arguments]
     return main()
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(run(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))
