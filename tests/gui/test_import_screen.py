@@ -187,6 +187,23 @@ def test_the_window_goes_on_while_a_list_is_read(threaded: ImportScreen, qtbot: 
     until(qtbot, lambda: threaded.previewed is not None)
 
 
+def test_the_list_chosen_last_is_the_one_shown(
+    threaded: ImportScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    names: list[str] = []
+    show_preview = threaded._show_preview
+
+    def noting(previewed, known):
+        names.append(previewed.plan.file)
+        show_preview(previewed, known)
+
+    monkeypatch.setattr(threaded, "_show_preview", noting)
+    threaded.read(OFFICE_LIST)
+    threaded.read(SAMPLES / "chi-bo-gui-len.csv")
+    until(qtbot, lambda: not threaded.session.tasks.is_busy)
+    assert names == ["chi-bo-gui-len.csv"]
+
+
 def test_an_import_called_off_leaves_nothing(threaded: ImportScreen, qtbot: QtBot):
     threaded.read(OFFICE_LIST)
     until(qtbot, lambda: threaded.previewed is not None)

@@ -317,6 +317,20 @@ def test_printing_is_a_job_that_can_be_called_off(
         session.tasks.close()
 
 
+def test_a_paper_asked_for_again_after_a_change_is_the_one_shown(
+    qtbot: QtBot, screen: PapersScreen, session: Session
+):
+    threaded = session_of(session.services, ThreadRunner())
+    screen.session = threaded
+    before = screen.preview.pdf
+    screen.show_target(paper="roster")
+    screen.refresh()  # the data has changed meanwhile
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the roster")
+    assert screen.wanted.paper == "roster"
+    assert screen.preview.pdf not in (None, before)
+    threaded.tasks.close()
+
+
 def test_opened_in_a_private_folder_that_goes(
     screen: PapersScreen, monkeypatch: pytest.MonkeyPatch
 ):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -18,6 +19,7 @@ from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import ON_RAIL, PLACES
 from vusta_desk.jobs import ThreadRunner
+from vusta_desk.usecases import edit_member
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
@@ -111,6 +113,37 @@ def threaded(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     yield window
     window.session.tasks.cancel_all()
     window.session.tasks.close()
+
+
+def test_enter_waits_for_what_is_being_looked_for(threaded: MainWindow, qtbot: QtBot):
+    finder = show(qtbot, Finder(threaded.session, threaded.menus.acts(), threaded))
+    until(qtbot, lambda: finder.list.count(), "the acts")
+    went: list[dict[str, object]] = []
+    threaded.session.go = lambda place, /, **target: went.append({"place": place, **target})
+    member = threaded.session.services.registry().members[0]
+    type_text(finder.line, member.name)
+    press(finder.line, "Return")
+    until(qtbot, lambda: not threaded.session.tasks.is_busy, "the people")
+    assert went == [{"place": "members", "key": member.key}]
+
+
+def test_undo_pressed_twice_takes_back_two_acts_at_most(
+    threaded: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    until(qtbot, lambda: not threaded.session.tasks.is_busy, "the history")
+    services = threaded.session.services
+    opened = edit_member.open_member(services, services.registry().members[0].key)
+    threaded.session.act(
+        threaded,
+        lambda services: edit_member.save(services, replace(opened.member, home="Huế"), opened),
+    )
+    until(qtbot, lambda: not threaded.session.tasks.is_busy, "the change")
+    threaded.menus.undo_acts.undo.trigger()
+    threaded.menus.undo_acts.undo.trigger()
+    until(qtbot, lambda: not threaded.session.tasks.is_busy, "the undo")
+    assert said == []
 
 
 def test_closing_asks_while_something_is_written(

@@ -13,6 +13,7 @@ from vusta_desk.gui.start.letters import LettersPage
 from vusta_desk.gui.start.opening import LETTERS, RESTORE, OpenPage
 from vusta_desk.gui.start.restoring import RestorePage
 from vusta_desk.gui.start.window import StartWindow
+from vusta_desk.gui.tasks import Tasks
 from vusta_desk.gui.widgets import files
 
 
@@ -41,6 +42,19 @@ def test_the_latest_file_opens_with_its_password_and_enter(qtbot: QtBot, path: P
     assert result.services.data.path == path
     assert result.services.words.language == "en"
     window.start.files.close(result.services)
+
+
+def test_the_language_is_not_changed_while_a_file_is_opened(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = opening(qtbot, path)
+    asked: list[str] = []
+    window.language_asked.connect(asked.append)
+    click(window.switch)
+    monkeypatch.setattr(Tasks, "is_writing", property(lambda tasks: True))
+    click(window.switch)
+    assert asked == ["vi"]
+    monkeypatch.undo()
 
 
 def test_a_wrong_password_is_said_beside_it_and_chosen_to_be_typed_over(

@@ -7,6 +7,7 @@ import pytest
 from tests.usecases.conftest import ROUND
 from vusta_desk.domain.eligibility import decide_all
 from vusta_desk.domain.member import Badge
+from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.usecases import edit_member
 from vusta_desk.usecases import evaluate as evaluating
 from vusta_desk.usecases.evaluate import evaluate
@@ -56,6 +57,18 @@ def test_another_window_is_another_question(office: Services, decided: list[str]
     change_setting(office, f"round.{ROUND}.window", "2027-01-01 2027-02-01")
     decided.clear()
     result = evaluate(office, office_round(office, ROUND))
+    assert len(decided) == len(result.rows)
+
+
+def test_other_rules_are_another_question(office: Services, decided: list[str]):
+    evaluate(office, office_round(office, ROUND))
+    rules = dict(office.rulebook.rules)
+    levels = rules["levels"]
+    values = tuple(replace(each, source="another paper") for each in levels.values)
+    rules["levels"] = replace(levels, values=values)
+    other = replace(office, rulebook=RuleBook(rules))
+    decided.clear()
+    result = evaluate(other, office_round(office, ROUND))
     assert len(decided) == len(result.rows)
 
 

@@ -102,6 +102,11 @@ class Tasks(QObject):
         """Whether anything is under way."""
         return bool(self._asked)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether anything under way writes."""
+        return any(asked.task.writes for asked in self._asked.values())
+
     def data(
         self,
         owner: QObject,
@@ -217,6 +222,7 @@ class Tasks(QObject):
     def _end(self, asked: _Asked, end: _End) -> None:
         task = asked.task
         self._latest = {key: each for key, each in self._latest.items() if each is not task}
+        task.job = None  # whoever keeps the task keeps nothing of what it has read
         self.ended.emit(task)
         if not isValid(asked.owner):
             return

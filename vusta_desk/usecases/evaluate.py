@@ -108,7 +108,8 @@ def _decisions(
     """Everyone decided; whose record is what it was the last time, and the round too, as then."""
     if count > _REMEMBERED_MEMBERS:
         return decide_all(members, round_, services.rulebook)
-    known = services.decided.pop(round_, {})
+    place = services.rulebook.fingerprint, round_
+    known = services.decided.pop(place, {})
     everyone: list[Member] = []
     changed: list[Member] = []
 
@@ -125,7 +126,7 @@ def _decisions(
         known[member.key] = member, decision
     while len(services.decided) >= _REMEMBERED_ROUNDS:
         del services.decided[next(iter(services.decided))]
-    services.decided[round_] = known
+    services.decided[place] = known
     return [known[member.key][1] for member in everyone]
 
 

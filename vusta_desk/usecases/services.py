@@ -17,7 +17,7 @@ from vusta_desk.storage import members
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.unit_of_work import Writer
 
-Decided: TypeAlias = dict[Round, dict[str, tuple[Member, Decision]]]
+Decided: TypeAlias = dict[tuple[str, Round], dict[str, tuple[Member, Decision]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Services:
     clock: Callable[[], datetime]
     resources: Path
     decided: Decided = field(default_factory=dict, compare=False, repr=False)
-    """What `evaluate` decided of whom, by round, so that it need not decide the same again."""
+    """What `evaluate` decided of whom, by the fingerprint of the rules and the round, so that it
+    need not decide the same again. For one thread at a time, as the data file is."""
 
     @property
     def today(self) -> date:

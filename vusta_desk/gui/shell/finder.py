@@ -53,6 +53,7 @@ class Finder(QDialog):
         self._none.hide()
         self.setLayout(column(self.line, self._none, self.list, margin=1.5))
         self.resize(space(80), space(60))
+        self._is_searching = self._goes_on = False
         self.line.textChanged.connect(self._search)
         self.list.itemActivated.connect(self._go)
         self._search("")
@@ -66,13 +67,13 @@ class Finder(QDialog):
                 self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if (item := self.list.currentItem()) is not None:
-                    self._go(item)
+                self._go_to_chosen()
                 return True
         return super().eventFilter(watched, event)
 
     def _search(self, text: str) -> None:
         text = text.strip()
+        self._is_searching, self._goes_on = True, False
         self._session.read_latest(
             self,
             "find",
@@ -135,6 +136,15 @@ class Finder(QDialog):
         self.list.setCurrentRow(0)
         self._none.setVisible(not hits)
         self.list.setVisible(bool(hits))
+        self._is_searching = False
+        if self._goes_on:
+            self._go_to_chosen()
+
+    def _go_to_chosen(self) -> None:
+        """Goes there; while something else is still in the list, as soon as it is found."""
+        self._goes_on = self._is_searching
+        if not self._is_searching and (item := self.list.currentItem()) is not None:
+            self._go(item)
 
     def _go(self, item: QListWidgetItem) -> None:
         hit: Hit = item.data(Qt.ItemDataRole.UserRole)

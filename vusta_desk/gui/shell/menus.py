@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.places import ON_RAIL
@@ -109,7 +109,7 @@ class Menus(QObject):
         """Opens the finder."""
         from vusta_desk.gui.shell.finder import Finder
 
-        Finder(self._session, self.acts(), self._window).exec()
+        _ask(Finder(self._session, self.acts(), self._window))
 
     def _next_part(self) -> None:
         self._window.next_part()
@@ -117,4 +117,10 @@ class Menus(QObject):
     def _show_keys(self) -> None:
         from vusta_desk.gui.shell.keys_dialog import KeysDialog
 
-        KeysDialog(self._session, list(self._menus.values()), self._window).exec()
+        _ask(KeysDialog(self._session, list(self._menus.values()), self._window))
+
+
+def _ask(dialog: QDialog) -> None:
+    """Shows a dialog until it is closed, and lets it go."""
+    dialog.exec()
+    dialog.deleteLater()

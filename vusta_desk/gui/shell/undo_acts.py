@@ -55,4 +55,6 @@ class UndoActs(QObject):
 
     def _take_back(self, done: Done | None) -> None:
         if done is not None:
+            self._show((None, None))  # pressed twice, it would be refused the second time
             undoing.undo(self._session, done.id)
+            self.refresh()

@@ -107,7 +107,7 @@ class Page(QWidget):
             self.set_busy("")
             failed(error)
 
-        self.start.tasks.data(self, lambda _: work(), ended, failed=refused)
+        self.start.tasks.data(self, lambda _: work(), ended, failed=refused, writes=True)
 
     def shown(self) -> None:
         """Called whenever the page comes into sight: puts the keyboard where one begins."""

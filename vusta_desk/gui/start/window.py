@@ -107,7 +107,7 @@ class StartWindow(QWidget):
         """Asks where something would be lost."""
         if self._ended:
             event.accept()
-        elif self.start.tasks.is_busy or not cast(_Shown, self.page).may_close():
+        elif self.start.tasks.is_writing or not cast(_Shown, self.page).may_close():
             event.ignore()
         else:
             event.accept()
@@ -162,13 +162,18 @@ class StartWindow(QWidget):
         if cast(_Shown, self.page).may_close():
             self.show_page(self.first)
 
+    def _switch(self, language: str) -> None:
+        """The pages are made anew in the other language, so nothing may be under way in them."""
+        if not self.start.tasks.is_writing and cast(_Shown, self.page).may_close():
+            self.language_asked.emit(language)
+
     def _head(self) -> QWidget:
         other = next(code for code in _LANGUAGES if code != self.words.language)
         switch = button(_LANGUAGES[other], "link")
         switch.setAccessibleName(_LANGUAGES[other])
         switch.setIcon(self.start.icons.before_text("language"))
         switch.setIconSize(icon_size())
-        switch.clicked.connect(lambda: self.language_asked.emit(other))
+        switch.clicked.connect(lambda: self._switch(other))
         self.switch = switch
         mark = label("", wrap=False)
         size = icon_size() * 1.4

@@ -138,6 +138,7 @@ class RecoverySheetPanel(QWidget):
             lambda progress: printing.print_pages(printer, job, progress),
             lambda _: self._left(self._words.say("Sent to the printer. Look at the sheet.")),
             failed=self._refused,
+            writes=True,
         )
 
     def save(self) -> None:
@@ -157,6 +158,7 @@ class RecoverySheetPanel(QWidget):
             lambda _: papers.save_paper(sheet.services, sheet.paper, place),
             lambda _: self._left(self._words.say("Saved: {file}", file=place)),
             failed=self._refused,
+            writes=True,
         )
 
     def _left(self, said: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vusta_desk.domain.findings import Refused
@@ -11,6 +12,7 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.importing.columns_dialog import ColumnsDialog
 from vusta_desk.gui.screens.importing.preview_view import PreviewView
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.i18n.catalogue import N_
@@ -35,6 +37,8 @@ class ImportScreen(Screen):
         self._columns: Mapping[int, str] = {}
         self._names: Mapping[str, str] = {}
         self._shown: QWidget | None = None
+        self._reading: Task | None = None
+        self._readings = 0  # only what the last one gives is shown
         self._pages = QStackedLayout(self)
         self.choose = self.add_act(say(N_("Choose another file")), self.ask_file, icon="open")
         self.assign = self.add_act(
@@ -123,22 +127,40 @@ class ImportScreen(Screen):
             known = {each.key: each.name for each in branches.branches(services)}
             return previewed, known | {each.key: each.name for each in previewed.plan.branches}
 
+        if self._reading is not None:
+            self._reading.cancel()
+        self._readings += 1
+        mine = self._readings
+
+        def show(found: tuple[Preview, dict[str, str]]) -> None:
+            if mine == self._readings:
+                self._path = path
+                self._show_preview(*found)
+
+        def unreadable(error: BaseException) -> None:
+            if mine == self._readings:
+                self._unreadable(error)
+
+        def called_off() -> None:
+            if mine == self._readings:
+                self._show_start()
+
         self.previewed = None
         self._show_message("import", self.words.say(N_("Reading {file}"), file=path.name))
-        self.session.read_long(
-            self,
-            self.words.gettext(N_("Reading the list")),
-            work,
-            lambda found: self._show_preview(*found),
-            failed=self._unreadable,
-            cancelled=self._show_start,
+        title = self.words.gettext(N_("Reading the list"))
+        self._reading = self.session.read_long(
+            self, title, work, show, failed=unreadable, cancelled=called_off
         )
 
     def _ask_columns(self, found: tuple[SheetColumn, ...]) -> None:
         dialog = ColumnsDialog(self.session, found, self)
-        if dialog.exec():
-            self._columns = dialog.assigned()
-            self._read_again()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._assign(dialog.assigned()))
+        dialog.exec()
+
+    def _assign(self, columns: Mapping[int, str]) -> None:
+        self._columns = columns
+        self._read_again()
 
     def _show_start(self) -> None:
         self._path = self.previewed = None

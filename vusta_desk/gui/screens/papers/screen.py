@@ -44,6 +44,7 @@ class PapersScreen(Screen):
         self.shown: Shown | None = None
         self.dialog: ActDialog | None = None
         self._task: Task | None = None
+        self._asked = 0  # how often a paper was asked for; only the last time counts
         self._order: PrintOrder | None = None  # to be printed once its paper is there
         self._opened = OpenedPapers(session.services.clock)
         self.bar = PaperBar(session)
@@ -201,12 +202,15 @@ class PapersScreen(Screen):
         if self._task is not None:
             self._task.cancel()
         self.wanted = wanted
+        self._asked += 1
+        number = self._asked
         self._task = self.session.read_long(
             self,
             self.words.gettext(N_("Making the paper")),
             lambda services, progress: read(services, wanted, progress),
-            lambda shown: self._show(shown, wanted),
-            cancelled=lambda: self._called_off(wanted),
+            lambda shown: self._show(shown, number),
+            failed=lambda error: self._failed(error, number),
+            cancelled=lambda: self._called_off(number),
         )
 
     def _ask_by_bar(self) -> None:
@@ -221,14 +225,20 @@ class PapersScreen(Screen):
             wanted = replace(wanted, only=None)
         self._ask(wanted)
 
-    def _called_off(self, wanted: Wanted) -> None:
+    def _called_off(self, number: int) -> None:
         """What was asked for is not shown: the choices go back to what is."""
-        if wanted == self.wanted and self.shown is not None:
-            self._order = None
-            self._show(self.shown, wanted)
+        if number != self._asked:
+            return
+        self._order = None
+        if self.shown is not None:
+            self._show(self.shown, number)
 
-    def _show(self, shown: Shown, asked: Wanted) -> None:
-        if asked != self.wanted:
+    def _failed(self, error: BaseException, number: int) -> None:
+        self._called_off(number)
+        problems.show(self.session.window, error, self.words)
+
+    def _show(self, shown: Shown, number: int) -> None:
+        if number != self._asked:
             return
         self._task = None
         before = self.shown.wanted if self.shown else None
