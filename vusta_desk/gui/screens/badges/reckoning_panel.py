@@ -47,6 +47,8 @@ class ReckoningPanel(QWidget):
         self._area = scrolling(holding(self._page))
         self._area.setAccessibleName(session.words.gettext(N_("Reckoning")))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Large letters in a small window: sideways as well, for nothing may be cut.
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         words = session.words
         empty = EmptyState(
             session.icons,
@@ -167,4 +169,4 @@ class ReckoningPanel(QWidget):
         self._page.addLayout(grid)
 
 
-_SHORT = 26  # letters; what is longer than two dates goes on in the next line
+_SHORT = 14

@@ -14,6 +14,7 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, icon_size, space
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
+from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
@@ -70,7 +71,7 @@ class PreviewView(QWidget):
             parts += [label(self.words.gettext(N_("Sheet")), "quiet", wrap=False), sheets]
         parts.append(None)
         boxes = [self._filter(fate) for fate in FATE_ICONS]
-        return holding(column(row(*parts, gap=1.5), row(*boxes, None), margin=2))
+        return holding(column(row(*parts, gap=1.5), holding(FlowLayout(*boxes)), margin=2))
 
     def _filter(self, fate: Fate) -> QPushButton:
         """A box that shows and hides the rows of a fate."""
