@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.printer import VirtualPrinter, virtual_printer
 from vusta_desk.gui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Windows that a test leaves go with it, or each would make the next test slower."""
+    yield
+    for each in qapp.topLevelWidgets():
+        each.hide()
+        each.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

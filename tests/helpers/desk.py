@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,9 @@ from vusta_desk.jobs import InlineRunner, Runner
 from vusta_desk.storage.keys import Cost
 from vusta_desk.usecases import import_members
 from vusta_desk.usecases.import_members import Accept
-from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.services import Decided, Services
 
+_DECIDED: Decided = {}  # the sample is the same each time, and so is what is decided of it
 MOMENT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 NAME = "mau.vusta"
 PASSWORD = "mật khẩu thử"
@@ -43,8 +45,13 @@ def application() -> QApplication:
 def dress(language: Catalogue, look: Theme = Theme.LIGHT, text_size: int = 100) -> None:
     """Palette, text size and Qt's own words, as the program sets them at its start."""
     made = application()
-    made.setStyle("Fusion")
+    if not made.property("dressed"):
+        made.setStyle("Fusion")
+        made.setProperty("dressed", True)
     theme.apply(made, look, text_size)
+    for earlier in made.findChildren(CatalogueTranslator):
+        made.removeTranslator(earlier)
+        earlier.deleteLater()
     made.installTranslator(CatalogueTranslator(language, made))
 
 
@@ -55,7 +62,7 @@ def services_of_sample(
     """A new file with the sample registry (or without members), opened at the sample's moment."""
     shutil.copytree(_made(registry), folder, dirs_exist_ok=True)
     with wiring.opened(folder / NAME, PASSWORD, language, clock=lambda: MOMENT) as services:
-        yield services
+        yield replace(services, decided=_DECIDED)
 
 
 @cache

@@ -129,7 +129,9 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     application.setFont(font)
     points = font.pointSizeF()
     rules = _of_words(shown, points), _of_frames(shown), _of_buttons(shown)
-    application.setStyleSheet("".join((*rules, _of_lists(shown, points))))
+    sheet = "".join((*rules, _of_lists(shown, points)))
+    if application.styleSheet() != sheet:  # it is laid on every widget there is
+        application.setStyleSheet(sheet)
 
 
 def _palette(shown: Colours) -> QPalette:
