@@ -75,7 +75,7 @@ class Runner(Protocol):
         """Work that touches no data file, such as drawing a page."""
 
     def close(self) -> None:
-        """Waits for what is running and takes nothing more."""
+        """Waits for what is asked of the data file and takes nothing more."""
 
 
 class ThreadRunner:
@@ -98,8 +98,8 @@ class ThreadRunner:
 
     def close(self) -> None:
         """See Runner."""
-        for pool in (self._data, self._pure):
-            pool.shutdown(wait=True, cancel_futures=True)
+        self._pure.shutdown(wait=True, cancel_futures=True)
+        self._data.shutdown(wait=True)
 
 
 class InlineRunner:

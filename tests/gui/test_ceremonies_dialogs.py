@@ -1,5 +1,6 @@
 """What is asked in the place Ceremonies: a new one, its heading, entries, closing."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ceremony_place import DAY, ROUND, called_in, choose, show_ceremonies
-from tests.helpers.window import press, type_text
+from tests.helpers.desk import session_of
+from tests.helpers.window import press, show, type_text, until
 from vusta_desk.domain.ceremony import EVERYONE, CeremonyState, Entry
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
@@ -22,6 +24,7 @@ from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, edit_member, upkeep
 from vusta_desk.usecases.drafts import EntryChange
 
@@ -121,6 +124,34 @@ def test_nothing_typed_is_lost_by_closing(
     press(dialog, "Escape")
     assert screen.dialog is None
     assert len(screen.sheet.left_out.rows_model.rows) == 0
+
+
+def test_a_dialog_is_not_closed_under_its_act_and_the_act_can_be_called_off(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    threaded = session_of(session.services, ThreadRunner())
+    dialog = show(qtbot, CreateDialog(threaded, None))
+    until(qtbot, dialog.codes, "the next round")
+    dialog.place.setText("Hội trường")
+    dialog.name.setText("Lễ thử")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def create(services, codes, day, place, name, progress):
+        begun.set()
+        go_on.wait(10)
+        progress.check()
+
+    monkeypatch.setattr(ceremonies, "create", create)
+    monkeypatch.setattr(unsaved, "ask", lambda *_: pytest.fail("asked while it is being done"))
+    dialog.accept()
+    assert begun.wait(10)
+    press(dialog, "Escape")
+    assert dialog.isVisible()
+    go_on.set()
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the end of what was called off")
+    assert dialog.act_button.isEnabled()
+    assert dialog.name.text() == "Lễ thử"
+    threaded.tasks.close()
 
 
 def test_a_member_is_found_and_put_in(

@@ -12,14 +12,16 @@ from shiboken6 import delete
 
 from tests.helpers.checkout import ROOT
 from tests.helpers.desk import session_of
-from tests.helpers.window import drop_file, press, show, type_text, until
+from tests.helpers.window import drop_file, find, press, show, type_text, until
 from vusta_desk.gui.screens.importing import ImportScreen
+from vusta_desk.gui.screens.system.settings_page import SettingsPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import ON_RAIL, PLACES
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import edit_member
+from vusta_desk.usecases.office import office
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
@@ -175,6 +177,19 @@ def test_closing_calls_off_what_only_reads_and_waits_for_short_operations(
     go_on.set()
     until(qtbot, lambda: not session.tasks.is_busy, "the short operation")
     assert done == ["kept"]
+
+
+def test_what_is_typed_in_a_field_that_saves_by_itself_is_not_lost_by_closing(
+    threaded: MainWindow, qtbot: QtBot
+):
+    session = threaded.session
+    threaded.go("system", page="settings")
+    until(qtbot, lambda: not session.tasks.is_busy, "the settings")
+    page = find(threaded, SettingsPage)
+    type_text(page.of_list.line("list.signer"), "Lê Thị Ký")
+    assert threaded.close()
+    until(qtbot, lambda: not session.tasks.is_busy, "the saving")
+    assert office(session.services.data)["list.signer"] == "Lê Thị Ký"
 
 
 def test_screens_hear_of_an_act_whose_owner_is_gone(threaded: MainWindow, qtbot: QtBot):

@@ -126,8 +126,12 @@ class Desktop(QObject):
         """Waits for what is under way and closes a file that is still open."""
         if (session := self.session) is not None:
             self.session = None
+            session.tasks.wind_down()
+            closing = self._runner.data(
+                lambda _: self._files.close(session.services), lambda *_: None
+            )
             with suppress(Refused):  # the file is closed all the same; nobody is left to be told
-                self._files.close(session.services)
+                closing.future.result()
         self._runner.close()
 
     def _show_start(self) -> StartWindow:

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
 
         Short operations are waited for: the file closes after them.
         """
+        if (focused := QApplication.focusWidget()) is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # a field that saves when it is left is left now
         if self._place and not self.screen_in_sight.may_leave():
             event.ignore()
             return

@@ -27,6 +27,7 @@ class ActDialog(QDialog):
     def __init__(self, session: Session, title: str, act: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.session, self.words = session, session.words
+        self._is_acting = False
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body: QVBoxLayout = column(gap=1.5)
@@ -63,6 +64,13 @@ class ActDialog(QDialog):
         """Begins the act."""
         done()
 
+    def call_off(self) -> None:
+        """Calls off the act under way; `was_called_off` ends it. By default it is waited for."""
+
+    def was_called_off(self) -> None:
+        """The act was called off: it can be tried again."""
+        self._set_acting(False)
+
     def refuse(self, refused: Refused) -> bool:
         """Says a refusal beside the field it is about; False where it is about none."""
         return False
@@ -82,11 +90,17 @@ class ActDialog(QDialog):
         """Carries the act out; closed once it is done."""
         self.complain("")
         if self.act_button.isEnabled() and self.check():
-            self.act_button.setEnabled(False)
+            self._set_acting(True)
             self.perform(super().accept, self._failed)
 
     def reject(self) -> None:
-        """Closes without the act, unless what was typed is wanted after all."""
+        """Closes without the act, unless what was typed is wanted after all.
+
+        An act under way is called off where that can be done, else it is waited for.
+        """
+        if self._is_acting:
+            self.call_off()
+            return
         if self.is_changed:
             question = self.words.gettext(N_("What you have typed here is not saved yet."))
             answer = unsaved.ask(self, self.words, question)
@@ -110,8 +124,12 @@ class ActDialog(QDialog):
         if self._area.height() < min(needed, most):
             self.resize(self.width(), min(needed, most) + others)
 
+    def _set_acting(self, is_acting: bool) -> None:
+        self._is_acting = is_acting
+        self.act_button.setEnabled(not is_acting)
+
     def _failed(self, error: BaseException) -> None:
-        self.act_button.setEnabled(True)
+        self._set_acting(False)
         if not isinstance(error, Refused):
             problems.show(self, error, self.words)
         elif not self.refuse(error):

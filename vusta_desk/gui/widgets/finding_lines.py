@@ -2,34 +2,65 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity, worst_first
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours, icon_size
-from vusta_desk.gui.widgets.layouts import column, holding, label, row
-from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.gui.widgets.layouts import button, clear, column, label, row
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.messages import sentence, severity_word
 
-_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_ROLES = {Severity.ERROR: "problem", Severity.WARNING: "warning", Severity.INFO: "quiet"}
 
 
-def finding_lines(findings: Iterable[Finding], icons: Icons, words: Catalogue) -> QWidget:
-    """A line each, the worst first: an icon, how grave it is in a word, and the sentence."""
-    return holding(column(*(_line(each, icons, words) for each in worst_first(findings)), gap=1))
-
-
-def _line(finding: Finding, icons: Icons, words: Catalogue) -> QWidget:
+def severity_icon(severity: Severity, icons: Icons) -> QIcon:
+    """The sign of how grave a finding is."""
     shown = colours()
-    colour = {Severity.ERROR: shown.error, Severity.WARNING: shown.warning}
-    picture = QLabel()
-    size = icon_size().height()
-    icon = icons(_ICONS[finding.severity], colour.get(finding.severity, shown.quiet))
-    picture.setPixmap(icon.pixmap(size, size))
-    picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-    start = severity_word(finding.severity, words).capitalize()
-    said = label(f"{start}: {sentence(finding.code, finding.details, words)}", select=True)
-    line = row(picture, said)
-    line.setStretchFactor(said, 1)
-    return holding(line)
+    name, colour = {
+        Severity.ERROR: ("error", shown.error),
+        Severity.WARNING: ("warning", shown.warning),
+        Severity.INFO: ("info", shown.quiet),
+    }[severity]
+    return icons(name, colour)
+
+
+class FindingLines(QWidget):
+    """How grave it is and what, in words; a button leads to the field to be corrected."""
+
+    correct = Signal(str)  # the id of a field
+
+    def __init__(self, icons: Icons, words: Catalogue) -> None:
+        super().__init__()
+        self._icons, self._words = icons, words
+        self._column = column(gap=1)
+        self.setLayout(self._column)
+
+    def show_findings(self, findings: Iterable[Finding], *, editable: bool = False) -> None:
+        """Shows these, the worst first; `editable` offers to correct what is about a field."""
+        clear(self._column)
+        for finding in worst_first(findings):
+            self._column.addWidget(self._line(finding, editable))
+
+    def _line(self, finding: Finding, editable: bool) -> QWidget:
+        picture = QLabel()
+        size = icon_size().height()
+        picture.setPixmap(severity_icon(finding.severity, self._icons).pixmap(size, size))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grave = severity_word(finding.severity, self._words).capitalize()
+        said = sentence(finding.code, finding.details, self._words)
+        text = column(label(f"{grave}: {said}", _ROLES[finding.severity], select=True), gap=0)
+        field = str(finding.details.get("field", ""))
+        if editable and field in FIELD_WORDS:
+            name = self._words.gettext(FIELD_WORDS[field].label)
+            link = button(self._words.say(N_("Correct: {field}"), field=name), "link")
+            link.clicked.connect(lambda: self.correct.emit(field))
+            text.addWidget(link)
+        line = QWidget()
+        inside = row(picture, text)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
+        return line

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from vusta_desk.domain.findings import Finding, Severity, worst_first
+from vusta_desk.domain.findings import Finding, worst_first
 from vusta_desk.gui.icons import Icons
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.finding_lines import severity_icon
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.messages import sentence, severity_word
 
@@ -39,21 +39,14 @@ class FindingsPanel(QListWidget):
         self.clear()
         ordered = worst_first(findings)
         for finding in ordered[:_MOST]:
-            item = QListWidgetItem(self._icon(finding.severity), self._text(finding))
+            item = QListWidgetItem(
+                severity_icon(finding.severity, self._icons), self._text(finding)
+            )
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.addItem(item)
         if len(ordered) > _MOST:
             rest = len(ordered) - _MOST
             self.addItem(self._words.say(N_("and {count} more"), count=rest))
-
-    def _icon(self, severity: Severity) -> QIcon:
-        shown = colours()
-        name, colour = {
-            Severity.ERROR: ("error", shown.error),
-            Severity.WARNING: ("warning", shown.warning),
-            Severity.INFO: ("info", shown.quiet),
-        }[severity]
-        return self._icons(name, colour)
 
     def _text(self, finding: Finding) -> str:
         said = sentence(finding.code, finding.details, self._words)

@@ -11,6 +11,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.rounds import Round, round_code
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import row
@@ -48,6 +49,7 @@ class CreateDialog(ActDialog):
             words.gettext(N_("Make the ceremony")),
             parent,
         )
+        self._making: Task | None = None
         self._proposed_day: date | None = None
         self._ticked: dict[str, date] = {}
         self.year = QSpinBox()
@@ -88,7 +90,7 @@ class CreateDialog(ActDialog):
             self.made.emit(made)
             done()
 
-        self.session.act_long(
+        self._making = self.session.act_long(
             self,
             self.words.gettext(N_("Making the roster")),
             lambda services, progress: ceremonies.create(
@@ -96,12 +98,13 @@ class CreateDialog(ActDialog):
             ),
             finished,
             failed=failed,
-            cancelled=lambda: self.act_button.setEnabled(True),
+            cancelled=self.was_called_off,
         )
 
-    def refuse(self, refused: Refused) -> bool:
+    def call_off(self) -> None:
         """See ActDialog."""
-        return False
+        if self._making is not None:
+            self._making.cancel()
 
     def _build(self) -> None:
         say, icons = self.words.gettext, self.session.icons

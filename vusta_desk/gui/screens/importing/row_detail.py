@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from vusta_desk.domain.fields import FIELDS
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets.finding_lines import finding_lines
+from vusta_desk.gui.widgets.finding_lines import FindingLines
 from vusta_desk.gui.widgets.layouts import clear, column, holding, label, rule
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
@@ -35,7 +35,8 @@ class RowDetail(QWidget):
             return
         self._parts.addWidget(label(planned.member.name or "…", "heading", select=True))
         if planned.findings:
-            lines = finding_lines(planned.findings, self._session.icons, self._words)
+            lines = FindingLines(self._session.icons, self._words)
+            lines.show_findings(planned.findings)
             self._parts.addWidget(lines)
         if planned.changes:
             self._parts.addWidget(label(say(N_("What would change")), "heading"))

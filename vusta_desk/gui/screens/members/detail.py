@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vusta_desk.domain.fields import FIELDS
 from vusta_desk.domain.member import Member
-from vusta_desk.gui.screens.members.finding_lines import FindingLines
 from vusta_desk.gui.screens.members.reading import Record, read_record
 from vusta_desk.gui.screens.members.timeline import Timeline
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.field_grid import FieldGrid
+from vusta_desk.gui.widgets.finding_lines import FindingLines
 from vusta_desk.gui.widgets.layouts import (
     button,
     clear,
@@ -56,6 +56,7 @@ class MemberDetail(QWidget):
         super().__init__()
         self.session, self.words = session, session.words
         self.record: Record | None = None
+        self._number: int | None = None
         say = self.words.gettext
         self.name = label("", "title", select=True)
         self.under_name = label("", "quiet", select=True)
@@ -81,11 +82,17 @@ class MemberDetail(QWidget):
 
     def show_member(self, number: int | None) -> None:
         """Reads and shows the record behind a row."""
+        self._number = number
         if number is None:
             self._show(None)
             return
+
+        def show(record: Record | None) -> None:
+            if self._number == number:
+                self._show(record)
+
         self.session.read_latest(
-            self, "record", lambda services: read_record(services, number), self._show
+            self, "record", lambda services: read_record(services, number), show
         )
 
     def _show(self, record: Record | None) -> None:

@@ -57,6 +57,7 @@ class AboutPage(SystemPage):
             self.session.tasks.pure(self, lambda _: program.licences(), self._show)
 
     def _show(self, licences: tuple[Licence, ...]) -> None:
+        self.parts.clear()
         for each in licences:
             name = " ".join(part for part in (each.name, each.version) if part)
             item = QListWidgetItem(f"{name}  ·  {each.terms}")

@@ -68,11 +68,11 @@ class BackupsPage(SystemPage):
     def make(self) -> None:
         """Makes a backup and says so."""
         say = self.say
-        self.session.read_long(
+        self.session.act_long(
             self,
             say("Making a backup"),
             lambda services, _: upkeep.back_up(services),
-            lambda place: self._made(place),
+            self._made,
         )
 
     def save_elsewhere(self) -> None:
@@ -84,7 +84,7 @@ class BackupsPage(SystemPage):
         kinds = ((say("Backups"), f"*{BACKUP_ENDING}"),)
         place = files.ask_save(self, self.words, say("Save a backup elsewhere"), kinds, name)
         if place is not None:
-            self.session.read_long(
+            self.session.act_long(
                 self,
                 say("Making a backup"),
                 lambda services, _: upkeep.back_up(services, place),
@@ -137,8 +137,6 @@ class BackupsPage(SystemPage):
 
     def _made(self, place: Path) -> None:
         self._tell(self.say("The backup is made and proven: {file}", file=place))
-        self.session.changed.emit()  # the status line tells of the last backup
-        self.refresh()
 
     def _proven(self, proven: BackupRow, counts: Mapping[str, int]) -> None:
         language = self.words.language

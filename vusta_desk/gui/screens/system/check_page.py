@@ -89,6 +89,8 @@ class CheckPage(SystemPage):
             self,
             lambda _: tuple(self.session.program.self_test()),
             self._show_parts,
+            failed=self._not_tested,
+            cancelled=lambda: self.test_button.setEnabled(True),
             title=self.say("Testing this computer"),
         )
 
@@ -113,6 +115,10 @@ class CheckPage(SystemPage):
 
     def _failed(self, error: BaseException) -> None:
         self.check_button.setEnabled(True)
+        problems.show(self, error, self.words)
+
+    def _not_tested(self, error: BaseException) -> None:
+        self.test_button.setEnabled(True)
         problems.show(self, error, self.words)
 
     def _show_parts(self, parts: tuple[tuple[str, str | None], ...]) -> None:
