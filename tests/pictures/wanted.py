@@ -1,0 +1,110 @@
+"""The pictures there are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.helpers.checkout import ROOT
+from tests.pictures import records, start
+from tests.pictures.stages import Picture, in_sight
+from vusta_desk.gui import undoing
+from vusta_desk.gui.fault_dialog import FaultDialog
+from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.usecases import ceremonies, edit_member, upkeep
+
+REPORT = "ValueError\n  gui.screens.members.screen:120\n  usecases.edit_member:88\n"
+SAMPLES = ROOT / "tests" / "data" / "samples"
+
+
+def go(place: str, **target: object) -> Callable[[MainWindow], None]:
+    return lambda window: window.go(place, **target)
+
+
+def act(place: str, number: int, **target: object) -> Callable[[MainWindow], None]:
+    """Goes to a place and does one of its acts; a dialog it opens is what the picture shows."""
+
+    def bring(window: MainWindow) -> None:
+        window.go(place, **target)
+        window.screen_in_sight.acts[number].trigger()
+
+    return bring
+
+
+def menu_act(title: str) -> Callable[[MainWindow], None]:
+    def bring(window: MainWindow) -> None:
+        words = window.words.gettext(title)
+        next(each for each in window.menus.acts() if each.text() == words).trigger()
+
+    return bring
+
+
+def closed_ceremony(window: MainWindow) -> None:
+    ceremonies.close(window.session.services, 1)
+    window.go("ceremonies", ceremony=1)
+
+
+def text_only(window: MainWindow) -> None:
+    window.go("papers", ceremony=1, paper="certificates")
+    in_sight(window).bar.text_only.click()
+
+
+def undo_refused(window: MainWindow) -> None:
+    """The import of the sample cannot be undone: a record of it was changed since."""
+    services = window.session.services
+    brought_in = upkeep.history(services)[0].id
+    opened = edit_member.open_member(services, "M0006")
+    edit_member.save(services, replace(opened.member, home="xã An Sơn"), opened)
+    undoing.undo(window.session, brought_in)
+
+
+def fault(window: MainWindow) -> FaultDialog:
+    """The report is what the program makes of an error, without words of any language."""
+    dialog = FaultDialog(REPORT, "", window.words, window)
+    dialog.show()
+    return dialog
+
+
+PICTURES = (
+    *(
+        Picture(f"start-{name}", bring, empty=True, data=start.TYPED)
+        for name, bring in start.PAGES.items()
+    ),
+    Picture("home", go("home")),
+    Picture("home-empty", go("home"), empty=True),
+    Picture("members", records.read("M0006")),
+    Picture("members-whole", records.whole, changes=True),
+    Picture("members-long-name", records.long_name, changes=True),
+    Picture(
+        "members-taken-out", records.taken_out, changes=True, data=(records.TAKEN_OUT, records.HOME)
+    ),
+    Picture("members-empty", go("members"), empty=True),
+    Picture("member-form", records.form("M0006", "admission_decision_date")),
+    Picture("member-form-whole", records.whole_form, changes=True),
+    Picture("member-form-wrong", records.wrong_form),
+    Picture("import", go("import"), empty=True),
+    Picture("import-preview", go("import", file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
+    Picture("import-columns", act("import", 1, file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
+    Picture("badges", go("badges")),
+    *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
+    Picture("ceremonies-empty", go("ceremonies")),
+    Picture("ceremonies", go("ceremonies", ceremony=1), with_ceremony=True),
+    Picture("ceremonies-closed", closed_ceremony, with_ceremony=True, changes=True),
+    Picture("ceremonies-long-name", records.long_name_on_roster, changes=True),
+    *(
+        Picture(f"ceremonies-act-{number}", act("ceremonies", number, ceremony=1), True)
+        for number in range(9)
+    ),
+    Picture("papers-empty", go("papers")),
+    Picture("papers", go("papers", ceremony=1, paper="certificates"), with_ceremony=True),
+    Picture("papers-text-only", text_only, with_ceremony=True),
+    Picture("papers-roster", go("papers", ceremony=1, paper="roster"), with_ceremony=True),
+    Picture("papers-print", act("papers", 3, ceremony=1, paper="certificates"), True),
+    Picture("history", go("history"), with_ceremony=True),
+    Picture("undo-refused", undo_refused, changes=True),
+    *(
+        Picture(f"system-{page}", go("system", page=page))
+        for page in ("settings", "backups", "password", "check", "about")
+    ),
+    Picture("finder", menu_act("Find")),
+    Picture("keys", menu_act("Keys")),
+    Picture("fault", fault, data=(REPORT,)),
+)
