@@ -49,7 +49,7 @@ def test_the_next_round_with_its_counts_and_money(screen: HomeScreen):
     assert sum(figure(screen, box) for box in found.boxes) == figure(screen, "all") == 743
     proposed = sum(figure(screen, box) for box in ("due", "early", "posthumous", "arrears"))
     assert screen.people.text() == str(proposed) == str(sum(found.levels.values()))
-    assert "125.235.000 đ" in screen.money.text()
+    assert "125.235.000\N{NO-BREAK SPACE}đ" in screen.money.text()
     assert screen.money.text().endswith("45 năm: 4")
     assert screen.levels.text().startswith("75 năm: 1 · 70 năm: 1")
 

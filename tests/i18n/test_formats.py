@@ -58,15 +58,15 @@ def test_a_partial_date_shows_what_is_known(iso, text):
 @pytest.mark.parametrize(
     ("language", "whole", "part", "amount"),
     [
-        ("vi", "2.530.000", "1,5", "2.530.000 đ"),
-        ("en", "2,530,000", "1.5", "2,530,000 VND"),
+        ("vi", "2.530.000", "1,5", "2.530.000\N{NO-BREAK SPACE}đ"),
+        ("en", "2,530,000", "1.5", "2,530,000\N{NO-BREAK SPACE}VND"),
     ],
 )
 def test_numbers_and_money_by_language(language, whole, part, amount):
     assert number(2_530_000, language) == whole
     assert number(Decimal("1.5"), language) == part
     assert money(2_530_000, language) == amount
-    assert money(0, language)[:2] == "0 "
+    assert money(0, language)[:2] == "0\N{NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def number(value: int | Decimal, language: str) -> str:
 
 def money(amount: int, language: str) -> str:
     """Whole đồng: `2.530.000 đ` in Vietnamese, `2,530,000 VND` elsewhere."""
-    return f"{number(amount, language)} {_CURRENCY.get(language, 'VND')}"
+    return f"{number(amount, language)}\N{NO-BREAK SPACE}{_CURRENCY.get(language, 'VND')}"
 
 
 def long_day_text(day: date, words: Catalogue) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
-from vusta_desk.i18n.messages.storage import OPERATION_TITLES
+from vusta_desk.i18n.messages.storage import CEREMONY_PARTS, OPERATION_TITLES
 from vusta_desk.i18n.setting_words import setting_value_word, setting_word
 
 
@@ -25,9 +25,23 @@ def operation_title(kind: str, details: Mapping[str, object], words: Catalogue) 
     if isinstance(inner, Mapping):
         filled["title"] = operation_title(str(details["kind"]), inner, words)
     title = text.format_map(filled)
+    if filled.get("parts"):
+        return _with_parts(title, filled["parts"], filled["names"], details, words)
     if filled.get("fields"):
         return words.say(N_("{title}: {fields}"), title=title, fields=filled["fields"])
     return title
+
+
+def _with_parts(
+    title: str, parts: str, names: str, details: Mapping[str, object], words: Catalogue
+) -> str:
+    """The title of a change of a ceremony, with what was changed and of whom."""
+    named, people = details.get("names"), details.get("people")
+    if not names:
+        return words.say(N_("{title}: {fields}"), title=title, fields=parts)
+    if isinstance(named, list | tuple) and isinstance(people, int) and people > len(named):
+        names = words.say(N_("{names} and others, people: {count}"), names=names, count=people)
+    return words.say(N_("{title}: {parts} ({names})"), title=title, parts=parts, names=names)
 
 
 def _text(key: str, value: object, words: Catalogue) -> str:
@@ -36,6 +50,10 @@ def _text(key: str, value: object, words: Catalogue) -> str:
         return ", ".join(words.gettext(FIELD_WORDS[field].label) for field in value)
     if key == "settings" and isinstance(value, list | tuple):
         return ", ".join(setting_word(str(each), words) for each in value)
+    if key == "parts" and isinstance(value, list | tuple):
+        return ", ".join(words.gettext(CEREMONY_PARTS[str(part)]) for part in value)
+    if key == "names" and isinstance(value, list | tuple):
+        return ", ".join(str(name) for name in value)
     if key == "before":
         return day_text(date.fromisoformat(str(value)))
     return str(value)

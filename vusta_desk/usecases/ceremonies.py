@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
+from vusta_desk.domain.ceremony_changes import ceremony_change
 from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.member import Badge
 from vusta_desk.domain.names import tidy
@@ -50,6 +51,8 @@ __all__ = [
 ]
 
 _NAME = N_("Ceremony awarding Party badges, round {rounds}")
+
+_NAMED = 3  # people named in the history's line about a change
 
 
 def create(
@@ -96,11 +99,18 @@ def change(services: Services, ceremony_id: int, *steps: Step) -> None:
 
     Raises Refused `ceremony_closed`, and what the steps raise.
     """
-    draft = _draft(services, ceremony_id)
+    before = draft = _draft(services, ceremony_id)
     for step in steps:
         draft = step(services, draft)
     entries = with_amounts(services, draft.entries, draft.rounds, draft.day)
-    with services.operation("ceremony_change", ceremony=draft.name) as writer:
+    change_made = ceremony_change(before, draft)
+    with services.operation(
+        "ceremony_change",
+        ceremony=draft.name,
+        parts=change_made.parts,
+        names=change_made.names[:_NAMED],
+        people=len(change_made.names),
+    ) as writer:
         stored.save_ceremony(writer.connection, replace(draft, entries=entries))
 
 

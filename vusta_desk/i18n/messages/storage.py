@@ -132,3 +132,16 @@ OPERATION_TITLES: Mapping[str, str] = {
     "restore": N_("Restore of the backup {file}"),
     "migrate": N_("Data file brought from version {from} to {to}"),
 }
+
+# What a change of a ceremony is about (`domain.ceremony_changes.PARTS`).
+CEREMONY_PARTS: Mapping[str, str] = {
+    "heading": N_("name, day or place"),
+    "announced": N_("numbers announced"),
+    "order": N_("order of the roster"),
+    "left_out": N_("left out"),
+    "put_in": N_("put in"),
+    "decision": N_("decision"),
+    "serial": N_("number of the badge"),
+    "level": N_("level or kind"),
+    "records": N_("taken anew from the records"),
+}
