@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from vusta_desk.app.wiring import catalogue
@@ -47,3 +48,15 @@ def test_what_the_dialogs_are_asked_and_answer(
     assert saved == tmp_path / "a.pdf"
     assert asked == ["Save", str(tmp_path / "b.pdf"), "PDF (*.pdf)"]
     assert files.ask_open(None, words, "Open", kinds) is None
+
+
+def test_without_a_documents_folder_the_home_folder_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, missing = tmp_path / "Tài liệu", tmp_path / "không có"
+    there.mkdir()
+    for named, offered in ((there, there), (missing, Path.home())):
+        monkeypatch.setattr(
+            QStandardPaths, "writableLocation", lambda _, named=named: str(named), raising=True
+        )
+        assert files.documents_folder() == offered

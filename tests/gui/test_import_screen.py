@@ -111,6 +111,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_way_out(screen: ImportScre
     screen.read(broken)
     said = words_of(screen)
     assert "Chưa đọc được hỏng.xlsx." in said
+    assert not screen.assign.isEnabled()
     assert "hư hỏng" in said or "hỏng" in said
 
 

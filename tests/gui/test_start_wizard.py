@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.starting import PASSWORD, opened_by, start_with
-from tests.helpers.window import click, show, type_text
+from tests.helpers.window import click, focus, press, show, type_text
 from vusta_desk.app import wiring
 from vusta_desk.gui import problems
 from vusta_desk.gui.start.doors import EMPTY, LIST, SAMPLE, DoorsPage
@@ -170,3 +170,24 @@ def test_the_sample_is_a_copy_of_its_own_that_goes_when_closed(
     window.start.files.close(result.services)
     assert list((user_folder / "sample").iterdir()) == []
     assert not (user_folder / "keys").exists()
+
+
+def test_enter_in_a_line_goes_forward_once(window: StartWindow):
+    wizard = through_door(window, EMPTY)
+    press(wizard.place.place.line, "Return")
+    assert wizard.step is wizard.office
+    line = wizard.office.names.line("committee.name")
+    press(line, "Return")
+    assert wizard.step is wizard.office
+    for key, name in NAMES.items():
+        type_text(wizard.office.names.line(key), name)
+    focus(line)
+    press(line, "Return")
+    assert wizard.step is wizard.sign
+    focus(wizard.sign.leave)
+    press(wizard.sign.leave, "Return")
+    assert wizard.step is wizard.sign
+    signer = wizard.sign.groups[0].line("list.signer")
+    focus(signer)
+    press(signer, "Return")
+    assert wizard.step is wizard.password

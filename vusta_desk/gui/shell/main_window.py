@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore")))
         )
         if not fits:
-            room = self.screen().availableSize()
+            room = self.screen().availableSize() - QSize(space(1), space(5))  # its frame and title
             self.resize(_LIKED.boundedTo(room))
 
 

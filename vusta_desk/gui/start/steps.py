@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from vusta_desk.gui.start.files import ENDING
 from vusta_desk.gui.start.page import Page, Start
@@ -37,6 +39,14 @@ class Step(Page):
         self.go_on.setAutoDefault(True)
         self.set_foot(self.leave, None, self.go_on)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in a line goes forward, as it does in the dialogs."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(self.focusWidget(), QLineEdit) and self.go_on.isEnabled():
+            self.ask()
+        else:
+            super().keyPressEvent(event)
+
     def ask(self) -> None:
         """Goes forward where nothing is missing."""
         if self.check():
@@ -63,7 +73,6 @@ class PlaceStep(Step):
         )
         self.place = PathField(say("Data file"), say("Choose …"), start.icons, self._ask)
         self.place.set_path(_free_place())
-        self.place.line.returnPressed.connect(self.ask)
         self.fill(self.place)
 
     @property

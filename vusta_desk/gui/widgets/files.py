@@ -59,9 +59,10 @@ def ask_folder(
 
 
 def documents_folder() -> Path:
-    """Where the user keeps documents."""
+    """Where the user keeps documents; the home folder where there is no such folder."""
     kind = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(kind))
+    folder = Path(QStandardPaths.writableLocation(kind))
+    return folder if folder.is_dir() else Path.home()
 
 
 def with_ending(path: Path, kind: str) -> Path:

@@ -268,6 +268,7 @@ class ImportScreen(Screen):
         for act in (self.choose, self.accept_new, self.accept_all):
             act.setVisible(self._path is not None)
         self.assign.setVisible(self._path is not None and self._path.suffix.lower() != ".json")
+        self.assign.setEnabled(self.previewed is not None)
         self.accept_new.setEnabled(bool(new and changed))
         self.accept_all.setEnabled(bool(new or changed or has_office))
         self.accept_all.setText(

@@ -26,12 +26,10 @@ class PaperBar(QWidget):
         self._words = words = session.words
         say = words.gettext
         self.ceremony, self.paper = QComboBox(), QComboBox()
-        for box in (self.ceremony, self.paper):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+        adjust = QComboBox.SizeAdjustPolicy
+        self.ceremony.setSizeAdjustPolicy(adjust.AdjustToMinimumContentsLengthWithIcon)
         self.ceremony.setMinimumContentsLength(42)
-        self.paper.setMinimumContentsLength(12)
+        self.paper.setSizeAdjustPolicy(adjust.AdjustToContents)
         self.paper.addItem(say(N_("Roster list")), ROSTER)
         self.paper.addItem(say(N_("Certificates")), CERTIFICATES)
         self.people: QPushButton = QPushButton()
