@@ -300,7 +300,10 @@ def test_printing_is_a_job_that_can_be_called_off(
         screen.show_target(paper="certificates")
         until(qtbot, lambda: screen.preview.count, "the paper")
         with virtual_printer():
-            dialog = order(screen)
+            screen.print_paper()
+            until(qtbot, lambda: screen.dialog, "the question how to print")
+            dialog = screen.dialog
+            assert isinstance(dialog, PrintDialog)
             dialog.copies.setValue(50)
             monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _: False)
             dialog.accept()

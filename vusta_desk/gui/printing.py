@@ -46,6 +46,19 @@ class PrintJob:
     down: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """The printers of this machine, and the one the system proposes; empty where there is none."""
+
+    names: tuple[str, ...]
+    proposed: str
+
+
+def printers() -> Printers:
+    """To be asked off the window: a printer out of reach can keep the system waiting."""
+    return Printers(printer_names(), default_printer())
+
+
 def printer_names() -> tuple[str, ...]:
     """The printers that Qt finds on this machine; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

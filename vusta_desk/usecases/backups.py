@@ -3,7 +3,7 @@
 Making one stands in `upkeep`. Restoring needs the data file closed, so `app` does it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,16 +25,12 @@ class BackupRow:
 
 def backups(services: Services) -> tuple[BackupRow, ...]:
     """The backups beside the data file, newest first."""
-    rows = []
-    for place in backup.backups(services.data.path):
-        with suppress(OSError):  # gone or out of reach since it was listed
-            rows.append(BackupRow(place, _made(place), place.stat().st_size))
-    return tuple(rows)
+    return tuple(_rows(services))
 
 
 def last_backup(services: Services) -> BackupRow | None:
     """The newest backup that can be read as one."""
-    return next((row for row in backups(services) if row.made is not None), None)
+    return next((row for row in _rows(services) if row.made is not None), None)
 
 
 def verify(
@@ -51,6 +47,12 @@ def verify(
     if services is None:
         raise ValueError("a backup is opened by a password or by the open data file")
     return backup.verify_own(services.data, place)
+
+
+def _rows(services: Services) -> Iterator[BackupRow]:
+    for place in backup.backups(services.data.path):
+        with suppress(OSError):  # gone or out of reach since it was listed
+            yield BackupRow(place, _made(place), place.stat().st_size)
 
 
 def _made(place: Path) -> datetime | None:

@@ -100,10 +100,6 @@ class OpenPage(Page):
 
         self.work(self.say("Opening …"), work, self.opened.emit, self._refused)
 
-    def tell(self, error: BaseException) -> None:
-        """Says beside the field what was refused."""
-        self._refused(error)
-
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
             problems.show(self, error, self.words)

@@ -64,12 +64,6 @@ class Page(QWidget):
         letters = self.fontMetrics().averageCharWidth() * _LETTERS
         self._middle.setMaximumWidth(letters + space(6))
 
-    def set_title(self, title: str, lead: str = "") -> None:
-        """Other words at the head of the page."""
-        self._title.setText(title)
-        self._lead.setText(lead)
-        self._lead.setVisible(bool(lead))
-
     def set_foot(self, *parts: Part) -> None:
         """Buttons from left to right; what is under way is said after the None among them."""
         at = parts.index(None) + 1

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
@@ -117,12 +116,6 @@ def scrolling(widget: QWidget, name: str = "") -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
-
-
-def stretch_across(widget: QWidget) -> QWidget:
-    """Lets a widget take the width there is."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
-    return widget
 
 
 def clear(layout: QLayout) -> None:

@@ -126,16 +126,12 @@ class RecoverySheetPanel(QWidget):
         """Prints the sheet on the printer chosen."""
         if (sheet := self._sheet) is None:
             return
-        try:
-            printer = printing.open_printer(self.printers.currentText())
-        except Refused as refused:
-            self._refused(refused)
-            return
+        name = self.printers.currentText()
         job = printing.PrintJob(sheet.paper.name, sheet.pdf, (0,))
         self.print_button.setEnabled(False)
         self._tasks.pure(
             self,
-            lambda progress: printing.print_pages(printer, job, progress),
+            lambda progress: printing.print_pages(printing.open_printer(name), job, progress),
             lambda _: self._left(self._words.say("Sent to the printer. Look at the sheet.")),
             failed=self._refused,
             writes=True,

@@ -235,6 +235,7 @@ class RowTable(QTableView, Generic[R]):
     def column_menu(self) -> QMenu:
         """A menu that shows and hides columns."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, column in enumerate(self.rows_model.columns):
             action = menu.addAction(column.title)
             action.setCheckable(True)

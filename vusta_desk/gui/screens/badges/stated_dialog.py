@@ -163,11 +163,17 @@ class StatedDialog(OperationDialog):
         if day is None or not self.day.is_valid:
             self._show(())
             return
+
+        def show(found: tuple[StatedBadge, ...]) -> None:
+            if self._asked == (day, branches):
+                self._show(found)
+
+        self.act_button.setEnabled(False)  # what is listed is of another day
         self.session.read_latest(
             self,
             "proposal",
             lambda services: stated_badges.proposal(services, day, branches),
-            self._show,
+            show,
         )
 
     def _show(self, found: tuple[StatedBadge, ...]) -> None:

@@ -120,8 +120,12 @@ class MembersScreen(Screen):
     def put_back(self) -> None:
         """Brings the chosen member back."""
         if self._record is not None and self._record.opened.taken_out is not None:
-            key = self._wanted = self._record.row.key
-            self.session.act(self, lambda services: edit_member.put_back(services, key))
+            key = self._record.row.key
+            self.session.act(
+                self,
+                lambda services: edit_member.put_back(services, key),
+                lambda _: self._want(key),
+            )
 
     def export_list(self) -> None:
         """Writes what is listed, with the columns in sight, to a file."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.gui import printing
-from vusta_desk.gui.printing import MOST_SHIFT, PrinterSetup
+from vusta_desk.gui.printing import MOST_SHIFT, Printers, PrinterSetup
 from vusta_desk.gui.screens.papers.page_numbers import read_pages
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
@@ -44,6 +44,7 @@ class PrintDialog(ActDialog):
     def __init__(
         self,
         session: Session,
+        printers: Printers,
         count: int,
         current: int,
         findings: Sequence[Finding],
@@ -55,8 +56,7 @@ class PrintDialog(ActDialog):
         super().__init__(session, words.gettext(N_("Print")), words.gettext(N_("Print")), parent)
         self._count, self._current = count, current
         self.order: PrintOrder | None = None
-        names = printing.printer_names()
-        self.printer: Choice[str] = Choice([(name, name) for name in names])
+        self.printer: Choice[str] = Choice([(name, name) for name in printers.names])
         self.which: Choice[str] = Choice(
             [
                 ("all", words.say(N_("all pages: {count}"), count=count)),
@@ -72,9 +72,9 @@ class PrintDialog(ActDialog):
         self.right, self.down = _millimetres(words.language), _millimetres(words.language)
         self.text_only = QCheckBox(words.gettext(_TEXT_ONLY))
         self.text_only.setVisible(can_be_text_only)
-        self._build(findings, has_printers=bool(names))
-        if printing.default_printer() in names:
-            self.printer.set_value(printing.default_printer())
+        self._build(findings, has_printers=bool(printers.names))
+        if printers.proposed in printers.names:
+            self.printer.set_value(printers.proposed)
         self.which.changed.connect(self._follow)
         self.printer.changed.connect(self._recall)
         self._follow()

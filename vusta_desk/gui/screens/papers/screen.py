@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.findings import Finding
 from vusta_desk.gui import printing, problems
-from vusta_desk.gui.printing import PrintJob
+from vusta_desk.gui.printing import Printers, PrintJob
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.papers import opened
 from vusta_desk.gui.screens.papers.opened import OpenedPapers
@@ -92,10 +92,16 @@ class PapersScreen(Screen):
 
     def print_paper(self) -> None:
         """Asks how to print the paper in sight, then prints it."""
-        if self.shown is None or self.shown.pdf is None:
+        if self.shown is not None and self.shown.pdf is not None:
+            self.session.tasks.pure(self, lambda _: printing.printers(), self._ask_how_to_print)
+
+    def _ask_how_to_print(self, printers: Printers) -> None:
+        """Unless something else has come meanwhile."""
+        if self.shown is None or self.shown.pdf is None or self.dialog or not self.isVisible():
             return
         dialog = PrintDialog(
             self.session,
+            printers,
             self.preview.count,
             self.preview.page,
             self.shown.findings,
@@ -313,15 +319,12 @@ class PapersScreen(Screen):
             order.right,
             order.down,
         )
-        try:
-            printer = printing.open_printer(order.printer)
-        except Refused as refused:
-            problems.show(self, refused, self.words)
-            return
         count = number(len(order.pages) * order.copies, self.words.language)
         self.session.tasks.pure(
             self,
-            lambda progress: printing.print_pages(printer, job, progress),
+            lambda progress: printing.print_pages(
+                printing.open_printer(order.printer), job, progress
+            ),
             lambda _: self._say(
                 N_("Sent to the printer “{printer}”; pages: {count}."),
                 printer=order.printer,

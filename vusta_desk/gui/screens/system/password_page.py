@@ -72,7 +72,7 @@ class PasswordPage(SystemPage):
         elif self.new.check():
             new = self.new.value()
             self.change_button.setEnabled(False)
-            self.session.read(
+            self.session.act(
                 self,
                 lambda services: passwords.change_password(services, old, new),
                 lambda _: self._changed(),
