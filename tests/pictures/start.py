@@ -19,8 +19,8 @@ from vusta_desk.jobs import InlineRunner
 OTHER, NEW = "dang-bo", "moi"
 WEAK, STRONG = "matkhau123", "bốn từ dễ nhớ lắm"
 WRONG = "sai"
-BACKUP = ".vusta-backup"
-TYPED = (OTHER, NEW, WEAK, WEAK[:7], STRONG, WRONG, BACKUP)
+BACKUP, KEPT = ".vusta-backup", "-backup"
+TYPED = (OTHER, NEW, WEAK, WEAK[:7], STRONG, WRONG, KEPT)
 
 
 def begun(window: MainWindow, *, has_files: bool = False, path: Path | None = None) -> StartWindow:

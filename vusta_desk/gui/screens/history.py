@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QListWidget, QSplitter, QWidget
 
 from vusta_desk.domain.names import folded
 from vusta_desk.gui import undoing
@@ -41,6 +41,8 @@ class HistoryScreen(Screen):
         self.table = RowTable(
             "history", model, session.preferences, self.words, title=say("History")
         )
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(len(model.columns) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.set_overlay(
             EmptyState(session.icons, "history", say("Nothing here holds this text."))
         )
@@ -138,9 +140,8 @@ class HistoryScreen(Screen):
 
         return (
             Column("time", say("When"), _time, 16, key=lambda done: (done.time, done.id)),
-            Column("title", say("What was done"), lambda done: done.title, 38),
             Column("state", say("Undone"), self._state, 9, icon=mark),
-            Column("who", say("By whom"), lambda done: done.who, 10),
+            Column("who", say("By whom"), lambda done: done.who, 10, hidden=True),
             Column(
                 "number",
                 say("Number"),
@@ -150,6 +151,7 @@ class HistoryScreen(Screen):
                 right=True,
                 hidden=True,
             ),
+            Column("title", say("What was done"), lambda done: done.title, 38),
         )
 
 

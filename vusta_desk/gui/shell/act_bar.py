@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, clear, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
+
+_FEW = 24  # letters of the most wanted act that are always seen
+_TRIES = 3
 
 
 class ActBar(QWidget):
@@ -17,6 +20,7 @@ class ActBar(QWidget):
     def __init__(self, words: Catalogue) -> None:
         super().__init__()
         self._buttons: list[ActButton] = []
+        self._is_fitting = False
         self._row = row(None)
         self.setLayout(self._row)
         self._more = button(words.gettext(N_("Other acts")))
@@ -38,8 +42,9 @@ class ActBar(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the most wanted act and the menu."""
-        last = self._buttons[-1].sizeHint().width() if self._buttons else 0
+        """Room for the most wanted act, whose words are cut where they are many, and the menu."""
+        few = self.fontMetrics().averageCharWidth() * _FEW
+        last = min(self._buttons[-1].wanted_width(), few) if self._buttons else 0
         more = self._more.sizeHint()
         return QSize(last + more.width() + space(2), more.height())
 
@@ -49,19 +54,35 @@ class ActBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Fits the buttons in; what shows or hides may change the room there is for them."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        for _ in range(_TRIES):
+            width = self.width()
+            self._fit_once()
+            if self.width() == width:
+                break
+        self._is_fitting = False
+
+    def _fit_once(self) -> None:
         """Keeps as many buttons as there is room for, from the most wanted one backwards."""
         for each in (self._more, *self._buttons):
             each.ensurePolished()  # before that a button does not know how wide it is
         left = self.width()
         wanted = [each for each in self._buttons if each.act.isVisible()]
-        widths = {each: each.sizeHint().width() + space(1) for each in wanted}
-        crowded = sum(widths.values()) > left
+        widths = {each: each.wanted_width() + space(1) for each in wanted}
+        crowded = len(wanted) > 1 and sum(widths.values()) > left
         if crowded:
             left -= self._more.sizeHint().width() + space(1)
+        if wanted:
+            first = wanted[-1]
+            first.fit_into(min(widths[first], left) - space(1))
+            left -= widths[first]
         hidden: list[QAction] = []
-        for each in reversed(wanted):
+        for each in reversed(wanted[:-1]):
             left -= widths[each]
-            if crowded and left < 0 and each is not wanted[-1]:
+            if crowded and left < 0:
                 hidden.insert(0, each.act)
         for each in self._buttons:
             each.setVisible(each in widths and each.act not in hidden)
@@ -93,7 +114,24 @@ class ActButton(QPushButton):
         self._look()
         self.changed.emit()
 
+    def wanted_width(self) -> int:
+        """The width that all of its words need."""
+        metrics = self.fontMetrics()
+        others = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
+        return others + metrics.horizontalAdvance(self.act.text())
+
+    def fit_into(self, width: int) -> None:
+        """Shows as many of its words as there is room for; all of them stand in the tooltip."""
+        room = self.fontMetrics().horizontalAdvance(self.act.text())
+        room += min(width - self.wanted_width(), 0)
+        text = self.act.text()
+        if width < self.wanted_width():
+            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if text != self.text():
+            self.setText(text)
+
     def _look(self) -> None:
         self.setText(self.act.text())
+        self.setAccessibleName(self.act.text())
         self.setEnabled(self.act.isEnabled())
         self.setToolTip(self.act.toolTip())

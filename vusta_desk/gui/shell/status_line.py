@@ -1,6 +1,7 @@
 """The line at the foot: the file, the last backup, the last change, and the work under way."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from vusta_desk.gui.session import Session
@@ -23,11 +24,11 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self._session, self._words = session, session.words
-        self._facts = QLabel()  # at the left; what does not fit stands in its tooltip
+        self._facts = _Facts()
         self._facts.setProperty("role", "quiet")
         self._job = _JobStrip(session)
         self.setLayout(row(1, self._facts, self._job, 1, margin=0.5))
-        self.setMinimumHeight(space(4))
+        self.setMinimumHeight(max(space(4), self.fontMetrics().height() + space(1.5)))
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         session.changed.connect(self.refresh)
         self.refresh()
@@ -54,6 +55,18 @@ class StatusLine(QFrame):
             facts.append(say.say(N_("Last change: {title}"), title=changes[0].title))
         self._facts.setText("   ·   ".join(facts))
         self._facts.setToolTip("\n".join([str(path), *facts[1:]]))
+
+
+class _Facts(QLabel):
+    """One line; what does not fit stands in the tooltip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """See QLabel: cut with an ellipsis."""
+        elide = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _JobStrip(QWidget):

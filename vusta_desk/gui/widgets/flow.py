@@ -27,6 +27,8 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """See QLayout."""
+        if (widget := item.widget()) is not None:
+            widget.ensurePolished()  # before that it does not know how wide it is
         self._items.append(item)
 
     def count(self) -> int:

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtWidgets import QHeaderView
+
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.empty_state import EmptyState
@@ -16,13 +18,14 @@ def files_table(session: Session) -> RowTable[Dossier]:
     words = session.words
     say = words.gettext
     columns = (
-        Column("name", say(N_("Full name")), _name, 16, _name_key, strong=True),
+        Column("name", say(N_("Full name")), _name, 22, _name_key, strong=True),
         Column("settles", say(N_("Settles")), _settles, 7, _count, right=True, tooltip=_rounds),
+        Column("branch", say(N_("Branch")), _branch, 26, _branch_key, hidden=True),
         Column("what", say(N_("What is not clear")), partial(_what, words), 46),
-        Column("branch", say(N_("Branch")), _branch, 26, _branch_key),
     )
     title = say(N_("Files to look up"))
     table = RowTable("home-files", RowModel(columns), session.preferences, words, title=title)
+    table.horizontalHeader().setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
     nothing = say(N_("No file needs to be looked up for the coming rounds."))
     table.set_overlay(EmptyState(session.icons, "done", nothing))
     return table

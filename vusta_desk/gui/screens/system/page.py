@@ -36,6 +36,7 @@ class SystemPage(QWidget):
         growing.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         layout = column(*self._head, *parts, gap=1.5, margin=3)
         layout.setStretchFactor(growing, 1)
+        layout.addStretch(0)  # takes the room while what grows is hidden
         self.setLayout(column(scrolling(holding(layout))))
 
     def refresh(self) -> None:

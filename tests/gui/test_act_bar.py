@@ -1,0 +1,55 @@
+"""The acts of a place as buttons, in whatever width there is."""
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.desk import dress
+from vusta_desk.gui.shell.act_bar import ActBar
+from vusta_desk.i18n.catalogue import Catalogue
+
+LONG = "Hoàn tác: Sửa lễ trao: Lễ trao tặng Huy hiệu Đảng đợt 3/2/2027"
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> ActBar:
+    words = Catalogue("en")
+    dress(words)
+    made = ActBar(words)
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(bar: ActBar, width: int, *texts: str) -> list[str]:
+    parent = QWidget()
+    acts = [QAction(text, parent) for text in texts]
+    bar.show_acts(acts, None)
+    bar.resize(width, 40)
+    bar.show()
+    found = [each.text() for each in bar._buttons if each.isVisible()]
+    bar.setProperty("kept", parent)
+    return found
+
+
+def test_an_act_of_many_words_is_cut_where_there_is_no_room(bar: ActBar):
+    (text,) = shown(bar, 260, LONG)
+    assert text.startswith("Hoàn tác: Sửa")
+    assert text.endswith("…")
+    assert bar._buttons[0].wanted_width() > 260 >= bar._buttons[0].sizeHint().width()
+    assert bar._buttons[0].accessibleName() == LONG
+
+
+def test_all_of_its_words_come_back_with_the_room(bar: ActBar):
+    shown(bar, 260, LONG)
+    bar.resize(1200, 40)
+    assert bar._buttons[0].text() == LONG
+
+
+def test_acts_without_room_move_into_the_menu_and_come_out_again(bar: ActBar):
+    acts = ("Save all papers", "Save", "Print")
+    assert shown(bar, 230, *acts) == ["Print"]
+    assert [act.text() for act in bar._more.menu().actions()] == ["Save all papers", "Save"]
+    bar.resize(900, 40)
+    assert all(each.isVisible() for each in bar._buttons)
+    assert not bar._more.isVisible()
