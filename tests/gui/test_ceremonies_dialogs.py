@@ -53,6 +53,7 @@ def test_made_from_ticked_rounds(qtbot: QtBot, session: Session):
     screen.new_ceremony()
     dialog = screen.dialog
     assert isinstance(dialog, CreateDialog)
+    assert dialog.focusWidget() is dialog.day
     assert dialog.codes() == [ROUND]
     assert dialog.day.value() == DAY
     dialog.rounds.item(0).setCheckState(Qt.CheckState.Unchecked)
@@ -182,6 +183,7 @@ def test_the_heading_is_one_operation(
     screen.change_heading()
     dialog = screen.dialog
     assert isinstance(dialog, HeadingDialog)
+    assert dialog.focusWidget() is dialog.name
     assert dialog.steps() == []
     dialog.name.setText("  ")
     dialog.accept()

@@ -58,6 +58,7 @@ class CreateDialog(ActDialog):
         self.rounds.setMinimumHeight(self.fontMetrics().height() * 7)
         self.name, self.place, self.day = QLineEdit(), QLineEdit(), DayEdit(words)
         self._build()
+        self.day.setFocus()  # not on the act: a stray Enter would make a ceremony
         session.read(self, lambda services: _propose(services, codes), self._start)
 
     @property

@@ -39,6 +39,7 @@ class HeadingDialog(ActDialog):
         for edit in (self.name, self.place, self.number):
             edit.setCursorPosition(0)
         self._build()
+        self.name.setFocus()
 
     @property
     def is_changed(self) -> bool:
