@@ -177,7 +177,7 @@ def test_nothing_chosen_nothing_read(screen: ImportScreen, monkeypatch):
 def threaded(empty_session: Session, qtbot: QtBot) -> Iterator[ImportScreen]:
     session = session_of(empty_session.services, ThreadRunner())
     yield shown(session, qtbot)
-    session.tasks.cancel_all()
+    session.tasks.wind_down()
     session.tasks.close()
 
 
@@ -209,7 +209,8 @@ def test_an_import_called_off_leaves_nothing(threaded: ImportScreen, qtbot: QtBo
     threaded.read(OFFICE_LIST)
     until(qtbot, lambda: threaded.previewed is not None)
     threaded.accept(Accept.ALL)
-    threaded.session.tasks.cancel_all()
+    (task,) = threaded.session.tasks.running
+    task.cancel()
     until(qtbot, lambda: not threaded.session.tasks.is_busy)
     assert people(threaded.session) == 0
     assert threaded.previewed is not None

@@ -1,8 +1,9 @@
 """The place Papers on the sample file: seen, looked over, printed, opened, saved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -44,12 +45,6 @@ def screen(qtbot: QtBot, session: Session, made: int) -> PapersScreen:
     session.changed.connect(shown.refresh)
     shown.show_target(ceremony=str(made), paper="certificates")
     return show(qtbot, shown)
-
-
-@pytest.fixture
-def printer() -> Iterator[VirtualPrinter]:
-    with virtual_printer() as running:
-        yield running
 
 
 def drawn(qtbot: QtBot, screen: PapersScreen) -> None:
@@ -302,8 +297,7 @@ def test_printing_is_a_job_that_can_be_called_off(
         with virtual_printer():
             screen.print_paper()
             until(qtbot, lambda: screen.dialog, "the question how to print")
-            dialog = screen.dialog
-            assert isinstance(dialog, PrintDialog)
+            dialog = cast(PrintDialog, screen.dialog)
             dialog.copies.setValue(50)
             monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _: False)
             dialog.accept()

@@ -113,7 +113,7 @@ def test_the_finder_finds_acts_and_says_when_there_is_nothing(
 def threaded(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     window = show(qtbot, MainWindow(session_of(session.services, ThreadRunner())))
     yield window
-    window.session.tasks.cancel_all()
+    window.session.tasks.wind_down()
     window.session.tasks.close()
 
 

@@ -18,7 +18,7 @@ def tasks(qapp):
     made = Tasks(ThreadRunner(), failures.append)
     made.failures = failures  # type: ignore[attr-defined]
     yield made
-    made.cancel_all()
+    made.wind_down()
     made.close()
 
 

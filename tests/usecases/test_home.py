@@ -12,6 +12,7 @@ from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, Member
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.rounds import window_findings
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import datafile
 from vusta_desk.usecases import ceremonies, upkeep
@@ -20,7 +21,6 @@ from vusta_desk.usecases.evaluate import (
     coming_rounds,
     evaluate,
     evaluate_rounds,
-    year_findings,
     year_rounds,
 )
 from vusta_desk.usecases.home import overview
@@ -53,13 +53,15 @@ def unclear(office: Services) -> Services:
 def test_a_year_has_its_rounds_with_the_windows_of_the_office(office: Services) -> None:
     names = [round_.name for round_ in year_rounds(office, 2027)]
     assert names == ["3/2/2027", "19/5/2027", "2/9/2027", "7/11/2027"]
-    assert year_findings(office, 2027) == ()
+    assert window_findings(year_rounds(office, 2027)) == ()
     change_setting(office, "round.2027/3-2.window", "2027-01-01 2027-03-15")
     change_setting(office, "round.2027/10-10.window", "2027-10-01 2027-10-20")
     rounds = year_rounds(office, 2027)
     assert rounds[0].window == (date(2027, 1, 1), date(2027, 3, 15))
     assert [round_.name for round_ in rounds][3] == "10/10/2027"
-    found = {finding.code: finding.details for finding in year_findings(office, 2027)}
+    found = {
+        finding.code: finding.details for finding in window_findings(year_rounds(office, 2027))
+    }
     assert found["round_windows_gap"]["first"] == date(2027, 3, 16)
     assert "round_windows_overlap" in found
 

@@ -154,11 +154,6 @@ class Tasks(QObject):
             if not asked.task.writes:
                 asked.task.cancel()
 
-    def cancel_all(self) -> None:
-        """Calls off everything under way."""
-        for asked in tuple(self._asked.values()):
-            asked.task.cancel()
-
     def close(self) -> None:
         """Waits for what is running; nothing more is taken."""
         self._runner.close()

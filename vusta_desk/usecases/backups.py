@@ -13,6 +13,8 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.storage import archive, backup
 from vusta_desk.usecases.services import Services
 
+ENDING = archive.ENDING
+
 
 @dataclass(frozen=True, slots=True)
 class BackupRow:

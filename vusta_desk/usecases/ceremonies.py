@@ -43,6 +43,7 @@ __all__ = [
     "close",
     "closing_findings",
     "create",
+    "one_to_show",
     "refresh",
     "refresh_differences",
     "rename",
@@ -86,6 +87,14 @@ def all_ceremonies(services: Services) -> tuple[CeremonyRow, ...]:
     """A line for every ceremony, in order of its day."""
     with services.data.read() as connection:
         return stored.list_ceremonies(connection)
+
+
+def one_to_show(rows: Sequence[CeremonyRow], wanted: int | None) -> int | None:
+    """The one wanted; else the draft of the next day, else the latest; None of none."""
+    if wanted in {row.id for row in rows}:
+        return wanted
+    drafts = [row.id for row in rows if row.state is CeremonyState.DRAFT]
+    return next(iter(drafts or [row.id for row in reversed(rows)]), None)
 
 
 def ceremony(services: Services, ceremony_id: int) -> Ceremony:

@@ -8,17 +8,11 @@ from itertools import chain, islice, repeat
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.eligibility import Decision, Outcome, Reason, decide_all
-from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.periods import add_months
 from vusta_desk.domain.reckoning import Reckoning, reckon
-from vusta_desk.domain.rounds import (
-    Round,
-    parse_round,
-    round_code,
-    rounds_of_year,
-    window_findings,
-)
+from vusta_desk.domain.rounds import Round, parse_round, round_code, rounds_of_year
 from vusta_desk.jobs import Progress
 from vusta_desk.storage.members import find_members
 from vusta_desk.usecases.office import office, office_round
@@ -137,11 +131,6 @@ def year_rounds(services: Services, year: int) -> tuple[Round, ...]:
     codes |= {code for code in own if parse_round(code)[0] == year}
     found = (office_round(services, code) for code in codes)
     return tuple(sorted(found, key=lambda round_: round_.day))
-
-
-def year_findings(services: Services, year: int) -> tuple[Finding, ...]:
-    """Due days of a year that two of its rounds cover, and those that none covers."""
-    return window_findings(year_rounds(services, year))
 
 
 def coming_rounds(services: Services) -> tuple[Round, ...]:

@@ -13,8 +13,8 @@ from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import button
 from vusta_desk.gui.widgets.new_password import password_line
+from vusta_desk.usecases import backups
 
-BACKUP_ENDING = ".vusta-backup"
 _ABOUT_BACKUP = ("not_a_backup", "backup_without_keys", "backup_of_other_file")
 
 
@@ -104,7 +104,7 @@ class RestorePage(Page):
             self.file.set_path(owner)
 
     def _ask_backup(self) -> Path | None:
-        kinds = ((self.say("Backups"), f"*{BACKUP_ENDING}"),)
+        kinds = ((self.say("Backups"), f"*{backups.ENDING}"),)
         start = self.file.path.parent if self.file.path else None
         return files.ask_open(self, self.words, self.say("Choose a backup"), kinds, start)
 

@@ -24,7 +24,7 @@ from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.badge_rounds import Box, YearView, year_view
-from vusta_desk.usecases.branches import branches
+from vusta_desk.usecases.branches import BranchRow, branches
 from vusta_desk.usecases.explanations import Told, tell
 from vusta_desk.usecases.office import get_setting
 
@@ -244,15 +244,25 @@ class BadgesScreen(Screen):
             return
 
         def ask(place: str) -> None:
+            if not self.isVisible():
+                return
             dialog = CreateDialog(self.session, view, place)
             dialog.finished_with.connect(lambda id_: self.session.go("ceremonies", ceremony=id_))
             dialog.open()
 
-        self.session.read(self, lambda services: get_setting(services, "place"), ask)
+        # Asked for twice, it comes once.
+        self.session.read_latest(
+            self, "dialog", lambda services: get_setting(services, "place"), ask
+        )
 
     def ask_stated(self) -> None:
         """The guided act for lists that came without badges."""
-        self.session.read(self, branches, lambda found: StatedDialog(self.session, found).open())
+
+        def ask(found: tuple[BranchRow, ...]) -> None:
+            if self.isVisible():
+                StatedDialog(self.session, found).open()
+
+        self.session.read_latest(self, "dialog", branches, ask)
 
     def open_editor(self) -> None:
         """Shows the days of the round for changing."""

@@ -1,6 +1,6 @@
 """The place Ceremonies: those there are, and the chosen one as a working sheet."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.ceremonies.ceremony_list import CeremonyChoice, CeremonyList
 from vusta_desk.gui.screens.ceremonies.close_dialog import CloseDialog
@@ -28,6 +28,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.drafts import EntryChange, Step, announced, moved, shifted
+from vusta_desk.usecases.refreshing import EntryDifference
 from vusta_desk.usecases.services import Services
 
 _NARROW = 120  # letters: below it list and sheet do not stand side by side
@@ -144,10 +145,13 @@ class CeremoniesScreen(Screen):
         ceremony = self.ceremony
         if ceremony is None or not self._is_draft:
             return
+
+        def show(found: Sequence[EntryDifference]) -> None:
+            if self.isVisible():
+                self._open(RefreshDialog(self.session, ceremony, found, self))
+
         self.session.read(
-            self,
-            lambda services: ceremonies.refresh_differences(services, ceremony.id),
-            lambda found: self._open(RefreshDialog(self.session, ceremony, found, self)),
+            self, lambda services: ceremonies.refresh_differences(services, ceremony.id), show
         )
 
     def close_or_reopen(self) -> None:
@@ -156,11 +160,7 @@ class CeremoniesScreen(Screen):
         if ceremony is None:
             return
         if self._is_draft:
-            self.session.read(
-                self,
-                lambda services: ceremonies.closing_findings(services, ceremony.id),
-                lambda found: self._open_closing(CloseDialog(self.session, ceremony, found, self)),
-            )
+            self._look_before_closing(ceremony)
             return
         self._open(
             ReasonDialog(
@@ -326,11 +326,21 @@ class CeremoniesScreen(Screen):
         else:
             self.session.go("members", key=line.entry.key)
 
-    def _open_closing(self, dialog: CloseDialog) -> None:
-        dialog.pointed.connect(self.sheet.roster.choose)
-        self._open(dialog)
+    def _look_before_closing(self, ceremony: Ceremony) -> None:
+        def show(found: Sequence[Finding]) -> None:
+            if self.isVisible():
+                dialog = CloseDialog(self.session, ceremony, found, self)
+                dialog.pointed.connect(self.sheet.roster.choose)
+                self._open(dialog)
+
+        self.session.read(
+            self, lambda services: ceremonies.closing_findings(services, ceremony.id), show
+        )
 
     def _open(self, dialog: ActDialog) -> None:
+        if self.dialog is not None:  # something else has come meanwhile
+            dialog.deleteLater()
+            return
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
@@ -341,12 +351,9 @@ class CeremoniesScreen(Screen):
 
 
 def _load(services: Services, wanted: int | None) -> _State:
-    """The ceremonies and the one wanted; else the draft of the next day, else the latest."""
+    """The ceremonies, and the one to be shown."""
     rows = ceremonies.all_ceremonies(services)
-    known = {row.id for row in rows}
-    if wanted not in known:
-        drafts = [row.id for row in rows if row.state is CeremonyState.DRAFT]
-        wanted = next(iter(drafts or [row.id for row in reversed(rows)]), None)
+    wanted = ceremonies.one_to_show(rows, wanted)
     if wanted is None:
         return _State(rows, None)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from vusta_desk.domain.ceremony import Ceremony, CeremonyState
+from vusta_desk.domain.ceremony import Ceremony
 from vusta_desk.domain.findings import Finding, Refused, has_errors
 from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER
 from vusta_desk.jobs import Progress
@@ -63,7 +63,7 @@ class Shown:
 def read(services: Services, wanted: Wanted, progress: Progress) -> Shown:
     """Makes the paper. Of people chosen before, those no longer on the roster are forgotten."""
     rows = ceremonies.all_ceremonies(services)
-    wanted = replace(wanted, ceremony=_ceremony_of(rows, wanted.ceremony))
+    wanted = replace(wanted, ceremony=ceremonies.one_to_show(rows, wanted.ceremony))
     if wanted.ceremony is None:
         return Shown(wanted, rows)
     found = ceremonies.ceremony(services, wanted.ceremony)
@@ -93,11 +93,3 @@ def _make(services: Services, wanted: Wanted, progress: Progress) -> Paper:
         )
     (paper,) = papers.roster_pdfs(services, wanted.ceremony)
     return paper
-
-
-def _ceremony_of(rows: tuple[CeremonyRow, ...], wanted: int | None) -> int | None:
-    """The one wanted; else the draft of the next day, else the latest."""
-    if wanted in {row.id for row in rows}:
-        return wanted
-    drafts = [row.id for row in rows if row.state is CeremonyState.DRAFT]
-    return next(iter(drafts or [row.id for row in reversed(rows)]), None)

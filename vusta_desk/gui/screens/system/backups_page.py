@@ -18,7 +18,6 @@ from vusta_desk.i18n.formats import moment_text, number
 from vusta_desk.usecases import backups, upkeep
 from vusta_desk.usecases.backups import BackupRow
 
-BACKUP_ENDING = ".vusta-backup"
 _KIB = 1024
 
 
@@ -80,8 +79,8 @@ class BackupsPage(SystemPage):
         say = self.say
         services = self.session.services
         day = services.clock().strftime("%Y-%m-%d")
-        name = f"{services.data.path.stem}-{day}{BACKUP_ENDING}"
-        kinds = ((say("Backups"), f"*{BACKUP_ENDING}"),)
+        name = f"{services.data.path.stem}-{day}{backups.ENDING}"
+        kinds = ((say("Backups"), f"*{backups.ENDING}"),)
         place = files.ask_save(self, self.words, say("Save a backup elsewhere"), kinds, name)
         if place is not None:
             self.session.act_long(
@@ -110,7 +109,7 @@ class BackupsPage(SystemPage):
     def restore_other(self) -> None:
         """Asks for a backup that lies elsewhere and goes to restoring it."""
         say = self.say
-        kinds = ((say("Backups"), f"*{BACKUP_ENDING}"),)
+        kinds = ((say("Backups"), f"*{backups.ENDING}"),)
         chosen = files.ask_open(self, self.words, say("Choose a backup"), kinds)
         if chosen is not None:
             self._restore(chosen)
