@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ceremony_place import DAY, ROUND, called_in, choose, show_ceremonies
@@ -288,3 +289,14 @@ def test_an_error_keeps_it_from_being_closed(
     dialog.findings.itemActivated.emit(dialog.findings.item(0))
     assert screen.dialog is None
     assert screen.sheet.roster.chosen_keys() == [first.key]
+
+
+def test_a_dialog_grows_to_its_refusal_without_scrolling(qtbot: QtBot, session: Session):
+    text, names = "Các Huy hiệu đã ghi được rút khỏi hồ sơ cho đến khi chốt lại.", ("Lễ",)
+    dialog = ReasonDialog(session, None, "Mở lại", "Mở lại", print, text=text, names=names)
+    show(qtbot, dialog)
+    dialog.accept()
+    assert dialog.field.problem
+    for _ in range(3):
+        QApplication.processEvents()
+    assert dialog._area.verticalScrollBar().maximum() == 0

@@ -119,9 +119,10 @@ class ActDialog(QDialog):
         """Room for the body without scrolling, where the screen has it."""
         width = self.width() - 2 * space(2)
         needed = max(self.body.totalHeightForWidth(width), self.body.totalMinimumSize().height())
-        others = self.height() - self._area.height()
+        seen = self._area.viewport().height()  # the style gives the area a rim
+        others = self.height() - seen
         most = self.screen().availableGeometry().height() * 9 // 10 - others
-        if self._area.height() < min(needed, most):
+        if seen < min(needed, most):
             self.resize(self.width(), min(needed, most) + others)
 
     def _set_acting(self, is_acting: bool) -> None:
