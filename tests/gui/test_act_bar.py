@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.desk import dress
+from vusta_desk.app import wiring
 from vusta_desk.gui.shell.act_bar import ActBar
-from vusta_desk.i18n.catalogue import Catalogue
 
 LONG = "Hoàn tác: Sửa lễ trao: Lễ trao tặng Huy hiệu Đảng đợt 3/2/2027"
 
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> ActBar:
-    words = Catalogue("en")
+    words = wiring.catalogue("en")
     dress(words)
     made = ActBar(words)
     qtbot.addWidget(made)

@@ -68,3 +68,10 @@ def test_what_is_selected_and_written_in_the_palette_is_readable(qapp: object, s
     for text, ground in pairs:
         colours = (QColor(palette.color(each)).name() for each in (text, ground))
         assert contrast(*colours) >= TEXT, text
+
+
+@PALETTES
+def test_the_outline_of_what_is_filled_in_is_seen(qapp: object, shown: Colours):
+    outline = theme._outlining(shown).color(QPalette.ColorRole.Window).darker(140).name()
+    assert contrast(outline, shown.paper) >= PARTS
+    assert contrast(outline, shown.window) >= PARTS

@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QApplication
 UNIT = 8
 BASE_POINTS = 11.0
 WITH_GAP = 1.35  # the width of an icon that stands before text, in its heights
+_OUTLINED = ("QLineEdit", "QPlainTextEdit", "QListView", "QTreeView")
+# Those whose style shows the keyboard in the colour of the selection:
+_RINGS = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
+_DARKENED = 140  # per cent: how much darker than the window's colour the style draws outlines
 TEXT_SIZES = (90, 100, 115, 125, 150, 175, 200)
 
 
@@ -124,6 +128,12 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     )
     shown = DARK if dark else LIGHT
     application.setPalette(_palette(shown))
+    outlining = _outlining(shown)
+    for kind in _OUTLINED:
+        application.setPalette(outlining, kind)
+    outlining.setColor(QPalette.ColorRole.Highlight, QColor(shown.ink))  # red is for errors
+    for kind in _RINGS:
+        application.setPalette(outlining, kind)
     font = QFont(application.font())
     font.setPointSizeF(BASE_POINTS * text_size / 100)
     application.setFont(font)
@@ -132,6 +142,16 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     sheet = "".join((*rules, _of_lists(shown, points)))
     if application.styleSheet() != sheet:  # it is laid on every widget there is
         application.setStyleSheet(sheet)
+
+
+def _outlining(shown: Colours) -> QPalette:
+    """For what is filled in: its outline, which the style makes of the window's colour, is seen.
+
+    The window's colour of these is nowhere else in sight, for they fill their ground with paper.
+    """
+    palette = _palette(shown)
+    palette.setColor(QPalette.ColorRole.Window, QColor(shown.faint).lighter(_DARKENED))
+    return palette
 
 
 def _palette(shown: Colours) -> QPalette:
@@ -234,6 +254,11 @@ def _of_lists(shown: Colours, points: float) -> str:
     QSplitter::handle:vertical {{ height: 1px; }}
     QLineEdit {{ padding: {space(0.5)}px {space(0.75)}px; }}
     QComboBox, QAbstractSpinBox {{ min-height: {points * 2.1:.0f}px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
+        width: {points * 1.4:.0f}px; height: {points * 1.4:.0f}px; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {shown.ink};
+        border-radius: 2px; }}
+    QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: none; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 1px solid {shown.error}; }}
     """

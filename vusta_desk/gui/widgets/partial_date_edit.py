@@ -84,8 +84,9 @@ class _DateEdit(QLineEdit):
 class PartialDateEdit(_DateEdit):
     """A date that may be known to the year, to the month or to the day."""
 
-    def __init__(self, words: Catalogue, hint: str = N_("19/3/1966, 3/1966 or 1966")) -> None:
+    def __init__(self, words: Catalogue, hint: str = N_("e.g. 3/1966")) -> None:
         super().__init__(words, hint)
+        self.setToolTip(words.gettext(N_("19/3/1966, 3/1966 or 1966")))
 
     def value(self) -> PartialDate | None:
         """The date as far as it is known; None for no text, and while it is no date."""
@@ -100,7 +101,7 @@ class PartialDateEdit(_DateEdit):
 class DayEdit(_DateEdit):
     """A full day."""
 
-    def __init__(self, words: Catalogue, hint: str = N_("19/3/1966")) -> None:
+    def __init__(self, words: Catalogue, hint: str = N_("e.g. 19/3/1966")) -> None:
         super().__init__(words, hint)
 
     def value(self) -> date | None:

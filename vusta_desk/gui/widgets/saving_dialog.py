@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
@@ -37,7 +37,10 @@ class SavingDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
         QShortcut(keys, self, self.save)
-        foot = row(self.message, self.close_button, self.save_button, margin=1.5)
+        buttons = QDialogButtonBox()  # in the order people are used to on this system
+        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        foot = row(self.message, buttons, margin=1.5)
         foot.setStretch(0, 1)
         page = column(content, frame("foot", foot), gap=0)
         page.setStretch(0, 1)

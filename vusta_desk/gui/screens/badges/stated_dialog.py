@@ -103,14 +103,17 @@ class StatedDialog(OperationDialog):
         everyone.clicked.connect(lambda: self.tick_all(True))
         nobody.clicked.connect(lambda: self.tick_all(False))
         left = column(day, self.all_branches, self.branches)
-        right = column(self.people, row(self.count, None, everyone, nobody))
+        below = row(self.count, everyone, nobody)
+        below.setStretch(0, 1)
+        right = column(self.people, below)
         left.setContentsMargins(0, 0, space(1), 0)
         right.setContentsMargins(space(1), 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(holding(left))
         split.addWidget(holding(right))
         split.setStretchFactor(1, 2)
-        split.setSizes([space(34), space(70)])
+        letters = self.fontMetrics().averageCharWidth()
+        split.setSizes([letters * 42, letters * 78])
         split.setMinimumHeight(self.fontMetrics().height() * 14)
         self.lay_out(split)
         self.resize(self._fitting_width(), self.sizeHint().height())
@@ -125,6 +128,7 @@ class StatedDialog(OperationDialog):
     def _branch_list(self, branches: Sequence[BranchRow]) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(self.words.gettext(N_("Branches")))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # names are cut
         for branch in branches:
             item = QListWidgetItem(branch.name)
             item.setToolTip(branch.name)
