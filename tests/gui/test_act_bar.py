@@ -1,5 +1,7 @@
 """The acts of a place as buttons, in whatever width there is."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -13,23 +15,24 @@ LONG = "Hoàn tác: Sửa lễ trao: Lễ trao tặng Huy hiệu Đảng đợt 
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> ActBar:
+def bar(qtbot: QtBot) -> Iterator[ActBar]:
     words = wiring.catalogue("en")
     dress(words)
+    window = QWidget()  # which does not grow with what stands in it
+    qtbot.addWidget(window)
+    window.resize(1300, 60)
     made = ActBar(words)
-    qtbot.addWidget(made)
-    return made
+    made.setParent(window)
+    window.show()
+    yield made
 
 
 def shown(bar: ActBar, width: int, *texts: str) -> list[str]:
-    parent = QWidget()
-    acts = [QAction(text, parent) for text in texts]
+    acts = [QAction(text, bar) for text in texts]
     bar.show_acts(acts, None)
     bar.resize(width, 40)
     bar.show()
-    found = [each.text() for each in bar._buttons if each.isVisible()]
-    bar.setProperty("kept", parent)
-    return found
+    return [each.text() for each in bar._buttons if each.isVisible()]
 
 
 def test_an_act_of_many_words_is_cut_where_there_is_no_room(bar: ActBar):

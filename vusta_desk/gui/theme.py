@@ -130,10 +130,10 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     application.setPalette(_palette(shown))
     outlining = _outlining(shown)
     for kind in _OUTLINED:
-        application.setPalette(outlining, kind)
+        application.setPalette(outlining, kind)  # type: ignore[arg-type]  # bytes are refused
     outlining.setColor(QPalette.ColorRole.Highlight, QColor(shown.ink))  # red is for errors
     for kind in _RINGS:
-        application.setPalette(outlining, kind)
+        application.setPalette(outlining, kind)  # type: ignore[arg-type]  # bytes are refused
     font = QFont(application.font())
     font.setPointSizeF(BASE_POINTS * text_size / 100)
     application.setFont(font)

@@ -69,7 +69,7 @@ class ActBar(QWidget):
         """Keeps as many buttons as there is room for, from the most wanted one backwards."""
         for each in (self._more, *self._buttons):
             each.ensurePolished()  # before that a button does not know how wide it is
-        left = self.width()
+        left = self.width() + space(1)  # there is no gap after the last
         wanted = [each for each in self._buttons if each.act.isVisible()]
         widths = {each: each.wanted_width() + space(1) for each in wanted}
         crowded = len(wanted) > 1 and sum(widths.values()) > left
