@@ -13,14 +13,16 @@ from shiboken6 import delete
 from tests.helpers.checkout import ROOT
 from tests.helpers.desk import session_of
 from tests.helpers.window import drop_file, find, press, show, type_text, until
+from vusta_desk.gui import undoing
 from vusta_desk.gui.screens.importing import ImportScreen
+from vusta_desk.gui.screens.members.member_list import SearchEdit
 from vusta_desk.gui.screens.system.settings_page import SettingsPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.finder import Finder
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import ON_RAIL, PLACES
 from vusta_desk.jobs import ThreadRunner
-from vusta_desk.usecases import edit_member
+from vusta_desk.usecases import edit_member, upkeep
 from vusta_desk.usecases.office import office
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
@@ -200,3 +202,19 @@ def test_screens_hear_of_an_act_whose_owner_is_gone(threaded: MainWindow, qtbot:
     go_on.set()
     until(qtbot, lambda: not threaded.session.tasks.is_busy, "the act")
     assert heard == ["changed"]
+
+
+def test_a_line_with_nothing_to_undo_leaves_the_keys_to_the_window(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[int] = []
+    monkeypatch.setattr(undoing, "undo", lambda _, operation: asked.append(operation))
+    window.go("members")
+    search = find(window, SearchEdit)
+    search.setFocus()
+    press(search, "Ctrl+Z")
+    assert asked == [upkeep.next_undo(session.services).id]
+    type_text(search, "an")
+    press(search, "Ctrl+Z")
+    assert len(asked) == 1, "what was typed goes first"
+    assert search.text() != "an"

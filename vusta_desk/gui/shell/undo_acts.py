@@ -1,8 +1,8 @@
 """Undo and redo in the menu, each by the name of what it would take back."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from vusta_desk.gui import undoing
 from vusta_desk.gui.session import Session
@@ -11,6 +11,7 @@ from vusta_desk.usecases import upkeep
 from vusta_desk.usecases.services import Services
 from vusta_desk.usecases.upkeep import Done
 
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _Next = tuple[Done | None, Done | None]
 
 
@@ -20,13 +21,25 @@ class UndoActs(QObject):
     def __init__(self, session: Session, menu: QMenu) -> None:
         super().__init__(menu)
         self._session, self._words = session, session.words
-        self.undo = self._act(menu, "undo", QKeySequence.StandardKey.Undo)
-        self.redo = self._act(menu, "redo", QKeySequence.StandardKey.Redo)
+        self.undo = self._act(menu, "undo", _UNDO)
+        self.redo = self._act(menu, "redo", _REDO)
         self._next: _Next = (None, None)
         self.undo.triggered.connect(lambda: self._take_back(self._next[0]))
         self.redo.triggered.connect(lambda: self._take_back(self._next[1]))
         session.changed.connect(self.refresh)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
         self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keeps a line with nothing of its own to undo from swallowing the keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
+            return isinstance(event, QKeyEvent) and (
+                (event.matches(_UNDO) and not watched.isUndoAvailable())
+                or (event.matches(_REDO) and not watched.isRedoAvailable())
+            )
+        return False
 
     def refresh(self) -> None:
         """Asks what could be taken back now."""

@@ -35,7 +35,7 @@ class LettersPage(Page):
                 "set a new password; the old one no longer holds."
             ),
         )
-        self.file = PathField(say("Data file"), say("Choose …"), start.icons, self._ask)
+        self.file = PathField(say("Data file"), say("Choose…"), start.icons, self._ask)
         self.typed = QPlainTextEdit()
         self.typed.setTabChangesFocus(True)
         self.typed.setFont(fixed_font())

@@ -14,7 +14,7 @@ from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, holding
-from vusta_desk.gui.widgets.new_password import password_line
+from vusta_desk.gui.widgets.new_password import letters_tick, password_line
 
 NEW, SAMPLE, LETTERS, RESTORE = "new", "sample", "letters", "restore"
 _PLACE = Qt.ItemDataRole.UserRole
@@ -34,7 +34,7 @@ class OpenPage(Page):
         self.recent.setIconSize(icon_size())
         self.file = Field(say("Data file"), self.recent, start.icons)
         self.recent.currentItemChanged.connect(lambda *_: self.file.set_problem(""))
-        self.other = button(say("Another file …"), "link")
+        self.other = button(say("Another file…"), "link")
         self.other.clicked.connect(self._choose)
         self.line = password_line()
         self.password = Field(say("Password"), self.line, start.icons)
@@ -51,7 +51,8 @@ class OpenPage(Page):
             link = button(text, "link")
             link.clicked.connect(lambda _=False, way=way: self.asked.emit(way))
             ways.append(link)
-        self.fill(self.file, self.other, self.password, 1, holding(FlowLayout(*ways, gap=3)))
+        shown = letters_tick(start.words, self.line)
+        self.fill(self.file, self.other, self.password, shown, 1, holding(FlowLayout(*ways, gap=3)))
         self.go_on = button(say("Open"), "primary")
         self.go_on.clicked.connect(self.open)
         self.set_foot(None, self.go_on)

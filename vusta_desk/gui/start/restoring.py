@@ -12,7 +12,7 @@ from vusta_desk.gui.start.path_field import PathField
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import button
-from vusta_desk.gui.widgets.new_password import password_line
+from vusta_desk.gui.widgets.new_password import letters_tick, password_line
 from vusta_desk.usecases import backups
 
 _ABOUT_BACKUP = ("not_a_backup", "backup_without_keys", "backup_of_other_file")
@@ -34,10 +34,10 @@ class RestorePage(Page):
                 "kept among the backups, so nothing is lost."
             ),
         )
-        self.backup = PathField(say("Backup"), say("Choose …"), start.icons, self._ask_backup)
+        self.backup = PathField(say("Backup"), say("Choose…"), start.icons, self._ask_backup)
         self.backup.changed.connect(self._guess_file)
         self.file = PathField(
-            say("Data file to put back"), say("Choose …"), start.icons, self._ask_file
+            say("Data file to put back"), say("Choose…"), start.icons, self._ask_file
         )
         self.line = password_line()
         self.password = Field(
@@ -48,7 +48,7 @@ class RestorePage(Page):
         )
         self.line.returnPressed.connect(self.restore)
         self.line.textEdited.connect(lambda _: self.password.set_problem(""))
-        self.fill(self.backup, self.file, self.password)
+        self.fill(self.backup, self.file, self.password, letters_tick(start.words, self.line))
         leave, self.go_on = button(say("Back")), button(say("Restore and open"), "primary")
         leave.clicked.connect(self.back)
         self.go_on.clicked.connect(self.restore)

@@ -71,7 +71,7 @@ class PlaceStep(Step):
                 "a USB stick from time to time."
             ),
         )
-        self.place = PathField(say("Data file"), say("Choose …"), start.icons, self._ask)
+        self.place = PathField(say("Data file"), say("Choose…"), start.icons, self._ask)
         self.place.set_path(_free_place())
         self.fill(self.place)
 

@@ -26,6 +26,19 @@ def password_line() -> QLineEdit:
     return line
 
 
+def letters_tick(words: Catalogue, *lines: QLineEdit) -> QCheckBox:
+    """A tick that shows the letters of these lines: a keyboard in another state goes unseen."""
+    tick = QCheckBox(words.say("Show what is typed"))
+
+    def show(shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for line in lines:
+            line.setEchoMode(mode)
+
+    tick.toggled.connect(show)
+    return tick
+
+
 class NewPassword(QWidget):
     """Two lines that must agree; `known` gives words that would be tried first in this office."""
 
@@ -41,8 +54,7 @@ class NewPassword(QWidget):
         self.second = Field(say("The same again"), password_line(), icons)
         self.strength = label("", "quiet")
         self.strength.setAccessibleName(say("Strength of the password"))
-        self.shown = QCheckBox(say("Show what is typed"))
-        self.shown.toggled.connect(self._show_letters)
+        self.shown = letters_tick(words, *self._lines())
         for line in self._lines():
             line.textChanged.connect(self._judge)
         self.setLayout(column(self.first, self.strength, self.second, self.shown))
@@ -88,8 +100,3 @@ class NewPassword(QWidget):
         self.strength.style().unpolish(self.strength)
         self.strength.style().polish(self.strength)
         self.changed.emit()
-
-    def _show_letters(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for line in self._lines():
-            line.setEchoMode(mode)
