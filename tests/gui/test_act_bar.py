@@ -25,6 +25,7 @@ def bar(qtbot: QtBot) -> Iterator[ActBar]:
     made.setParent(window)
     window.show()
     yield made
+    window.close()
 
 
 def shown(bar: ActBar, width: int, *texts: str) -> list[str]:
@@ -51,7 +52,7 @@ def test_all_of_its_words_come_back_with_the_room(bar: ActBar):
 
 def test_acts_without_room_move_into_the_menu_and_come_out_again(bar: ActBar):
     acts = ("Save all papers", "Save", "Print")
-    assert shown(bar, 230, *acts) == ["Print"]
+    assert shown(bar, 270, *acts) == ["Print"]
     assert [act.text() for act in bar._more.menu().actions()] == ["Save all papers", "Save"]
     bar.resize(900, 40)
     assert all(each.isVisible() for each in bar._buttons)
