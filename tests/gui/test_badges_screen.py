@@ -113,7 +113,7 @@ def test_totals_name_the_money_that_is_not_known(screen: BadgesScreen):
     rows = screen.list.model.rows
     known = sum(row.amount or 0 for row in rows)
     said = screen.list.totals.text()
-    assert f"{known:,} đ".replace(",", ".") in said
+    assert f"{known:,}\N{NO-BREAK SPACE}đ".replace(",", ".") in said
     assert [row.decision.level for row in rows if row.amount is None] == [45]
     assert said.endswith("45 năm: 1")
 
