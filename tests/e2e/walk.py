@@ -81,7 +81,7 @@ def new_file(walk: Walk) -> Story:
     yield from walk.press(say("Make the data file"))
 
     yield from walk.step("recovery sheet")
-    yield from walk.press(say("Save as PDF …"))
+    yield from walk.press(say("Save as PDF…"))
     yield walk.dialog(say("Save the recovery sheet"))
     yield from walk.write(str(walk.folder / "phieu-khoi-phuc.pdf"))
     yield from walk.keys("Return")

@@ -60,7 +60,7 @@ class RecoverySheetPanel(QWidget):
         self.printer = Field(say("Printer"), self.printers, icons)
         self.print_button = button(say("Print"))
         self.print_button.clicked.connect(self.print)
-        self.save_button = button(say("Save as PDF …"))
+        self.save_button = button(say("Save as PDF…"))
         for each, icon in ((self.print_button, "print"), (self.save_button, "save")):
             each.setIcon(icons.before_text(icon))
             each.setIconSize(icon_size())
