@@ -265,7 +265,7 @@ def test_closing_freezes_and_reopening_frees(
     assert isinstance(screen.dialog, ReasonDialog)
     screen.dialog.reason.setText("ghi nhầm số quyết định")
     screen.dialog.accept()
-    assert str(screen.ceremony.state) == str(CeremonyState.DRAFT)
+    assert screen.ceremony.state is CeremonyState.DRAFT
     assert screen._put_in.isEnabled()
     assert not refused
 

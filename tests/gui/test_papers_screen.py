@@ -96,10 +96,10 @@ def test_pages_are_turned_by_keys_and_by_the_small_ones(qtbot: QtBot, screen: Pa
 def test_zoom_keeps_within_its_steps(qtbot: QtBot, screen: PapersScreen):
     view = screen.preview.view
     drawn(qtbot, screen)
-    assert str(view.fit) == str(Fit.PAGE)
+    assert view.fit is Fit.PAGE
     whole = view.zoom
     press(view, "Ctrl++")
-    assert str(view.fit) == str(Fit.OWN)
+    assert view.fit is Fit.OWN
     assert view.zoom > whole
     drawn(qtbot, screen)
     for _ in range(20):
@@ -109,7 +109,7 @@ def test_zoom_keeps_within_its_steps(qtbot: QtBot, screen: PapersScreen):
         view.zoom_by(-1)
     assert view.zoom == 25
     press(view, "Ctrl+9")
-    assert str(view.fit) == str(Fit.WIDTH)
+    assert view.fit is Fit.WIDTH
     assert view.zoom > whole
     assert not view.horizontalScrollBar().isVisible()
     press(view, "Ctrl+0")

@@ -149,7 +149,10 @@ def test_an_explanation_in_full(office: Services, changed) -> None:
     assert parts["Start of seniority"] == {"10/02/1987": "the day of the admission decision"}
     assert next(iter(parts["Interruptions"].values())).endswith("1 months 0 days")
     assert parts["Day on which each level is full"]["40 years"] == "10/03/2027; within this round"
-    assert "2,530,000\N{NO-BREAK SPACE}VND (from 01/07/2026)" in parts["Rule values used"]["base salary"]
+    assert (
+        "2,530,000\N{NO-BREAK SPACE}VND (from 01/07/2026)"
+        in parts["Rule values used"]["base salary"]
+    )
     assert "56-HD/VPTW" in parts["Rule values used"]["multiple of the base salary"]
 
 
