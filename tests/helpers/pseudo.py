@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from vusta_desk.i18n.catalogue import Catalogue
 
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
+_CUT = re.compile(r"⟦.*…$")  # begins translated and is cut where there is no more room
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ROWS = 30  # rows of a list that are looked at
 
@@ -52,6 +53,7 @@ def bare_texts(window: QWidget, known: Iterable[str] = ()) -> list[str]:
 def _is_bare(text: str, data: list[str]) -> bool:
     while _INNERMOST.search(text):
         text = _INNERMOST.sub(" ", text)
+    text = _CUT.sub(" ", text)
     if not _LETTERS.search(text):
         return False
     for each in data:

@@ -42,6 +42,7 @@ class HistoryScreen(Screen):
             "history", model, session.preferences, self.words, title=say("History")
         )
         header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(len(model.columns) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.set_overlay(
             EmptyState(session.icons, "history", say("Nothing here holds this text."))
@@ -139,8 +140,8 @@ class HistoryScreen(Screen):
             return icons("undo") if done.undone or done.partly_undone else None
 
         return (
-            Column("time", say("When"), _time, 16, key=lambda done: (done.time, done.id)),
-            Column("state", say("Undone"), self._state, 9, icon=mark),
+            Column("time", say("When"), _time, 14, key=lambda done: (done.time, done.id)),
+            Column("state", say("Undone"), self._state, 7, icon=mark),
             Column("who", say("By whom"), lambda done: done.who, 10, hidden=True),
             Column(
                 "number",

@@ -25,6 +25,7 @@ def files_table(session: Session) -> RowTable[Dossier]:
     )
     title = say(N_("Files to look up"))
     table = RowTable("home-files", RowModel(columns), session.preferences, words, title=title)
+    table.horizontalHeader().setStretchLastSection(False)
     table.horizontalHeader().setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
     nothing = say(N_("No file needs to be looked up for the coming rounds."))
     table.set_overlay(EmptyState(session.icons, "done", nothing))
