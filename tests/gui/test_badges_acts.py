@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import click, press, show
 from vusta_desk.domain.ceremony import Entry
+from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog, PresenceDialog
 from vusta_desk.gui.screens.badges.mark_dialogs import EarlyDialog, ReviewDialog
@@ -17,6 +18,7 @@ from vusta_desk.gui.screens.badges.stated_dialog import StatedDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.i18n.box_words import box_word
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.badge_rounds import NO_HISTORY
 
@@ -155,6 +157,45 @@ def test_without_a_round_there_is_no_ceremony(window: MainWindow, screen: Badges
     assert not dialog.act_button.isEnabled()
     dialog.rounds[ROUND].setChecked(True)
     assert dialog.act_button.isEnabled()
+
+
+def test_how_many_come_is_said_before_and_what_there_is_already(
+    window: MainWindow, screen: BadgesScreen
+):
+    session = screen.session
+    screen.ask_ceremony()
+    dialog = dialog_of(window, CreateDialog)
+    said = dialog.foreseen
+    seen = ceremonies.foreseen(session.services, [ROUND])
+    assert seen.counts[Outcome.DUE] == screen.list.model.rowCount() < seen.people
+    expected = session.words.say(
+        "On the roster: {count} ({parts})",
+        count=seen.people,
+        parts=", ".join(
+            f"{box_word(outcome, session.words)} {people}"
+            for outcome, people in seen.counts.items()
+        ),
+    )
+    assert said.count.text() == expected == said.text
+    assert dialog.act_button.accessibleDescription() == expected
+    assert not said.drafts.isVisible()
+    dialog.rounds["2027/19-5"].setChecked(True)
+    assert said.count.text() not in ("", expected)
+    for box in dialog.rounds.values():
+        box.setChecked(False)
+    assert said.text == "", "without a round there is nothing to say"
+    dialog.rounds[ROUND].setChecked(True)
+    dialog.name.setText("Lễ thứ nhất")
+    click(dialog.act_button)
+    window.go("badges")
+    screen.ask_ceremony()
+    dialog = dialog_of(window, CreateDialog)
+    assert dialog.foreseen.drafts.isVisible()
+    assert "Lễ thứ nhất" in dialog.foreseen.drafts.said.text()
+    assert not dialog.foreseen.closed.isVisible()
+    dialog.name.setText("Lễ thứ hai")
+    click(dialog.act_button)  # shown, not forbidden
+    assert len(ceremonies.all_ceremonies(session.services)) == 2
 
 
 def test_a_member_is_left_out_of_the_draft_and_put_in_again(

@@ -78,6 +78,57 @@ def test_made_from_ticked_rounds(qtbot: QtBot, session: Session):
     assert screen.list.ids() == [screen.ceremony.id]
 
 
+def test_what_the_rounds_would_make_is_said_before(screen: CeremoniesScreen, session: Session):
+    held = screen.ceremony
+    assert held is not None
+    screen.new_ceremony()
+    dialog = screen.dialog
+    assert isinstance(dialog, CreateDialog)
+    said = dialog.foreseen
+    assert f": {len(held.entries)} " in said.count.text()
+    assert held.name in said.drafts.said.text()
+    assert dialog.act_button.accessibleDescription() == said.text
+    assert not said.closed.isVisible()
+    dialog.rounds.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert said.text == ""
+    dialog.rounds.item(1).setCheckState(Qt.CheckState.Checked)
+    assert said.count.text()
+    assert not said.drafts.isVisible()
+    dialog.reject()
+    ceremonies.close(session.services, held.id)
+    screen.show_target(create=(ROUND,))
+    dialog = screen.dialog
+    assert isinstance(dialog, CreateDialog)
+    nobody = session.words.gettext("These rounds propose nobody for the roster.")
+    assert dialog.foreseen.count.text() == nobody
+    assert held.name in dialog.foreseen.closed.said.text()
+    assert not dialog.foreseen.drafts.isVisible()
+
+
+def test_nothing_waits_for_a_count_that_nobody_looks_at(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    threaded = session_of(session.services, ThreadRunner())
+    begun, ended = threading.Event(), threading.Event()
+
+    def counting(services, codes, progress):
+        begun.set()
+        try:
+            while True:
+                progress.check()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(ceremonies, "foreseen", counting)
+    dialog = show(qtbot, CreateDialog(threaded, None))
+    until(qtbot, begun.is_set, "the count under way")
+    assert dialog.foreseen.text
+    press(dialog, "Escape")
+    assert ended.wait(10)
+    until(qtbot, lambda: not threaded.tasks.is_busy, "the end of what was broken off")
+    threaded.tasks.close()
+
+
 def test_a_target_opens_a_new_one_from_its_rounds(screen: CeremoniesScreen):
     screen.show_target(create=("2027/2-9",))
     assert isinstance(screen.dialog, CreateDialog)

@@ -1,6 +1,6 @@
 """Ceremonies and their rosters: drafts are saved, closed, and reopened; a closed one is frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +42,10 @@ class CeremonyRow:
     people: int
 
 
-def list_ceremonies(connection: Connection) -> tuple[CeremonyRow, ...]:
-    """Every ceremony, in order of its day."""
+def list_ceremonies(
+    connection: Connection, holding: Iterable[date] | None = None
+) -> tuple[CeremonyRow, ...]:
+    """Every ceremony, or those that hold a round of one of the days, in order of its day."""
     on_roster = (
         select(func.count())
         .where(ceremony_entries.c.ceremony_id == ceremonies.c.id)
@@ -51,6 +53,10 @@ def list_ceremonies(connection: Connection) -> tuple[CeremonyRow, ...]:
         .scalar_subquery()
     )
     query = select(ceremonies, on_roster.label("people"))
+    if holding is not None:
+        days = [day.isoformat() for day in holding]
+        held = select(ceremony_rounds.c.ceremony_id).where(ceremony_rounds.c.day.in_(days))
+        query = query.where(ceremonies.c.id.in_(held))
     found = connection.execute(query.order_by(ceremonies.c.day, ceremonies.c.id))
     return tuple(
         CeremonyRow(

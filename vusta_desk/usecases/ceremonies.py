@@ -3,16 +3,19 @@
 What people may change in a draft stands in `drafts`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.ceremony_changes import ceremony_change
+from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.member import Badge
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.rounds import Round
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup
@@ -35,6 +38,7 @@ from vusta_desk.usecases.services import Services
 
 __all__ = [
     "CeremonyRow",
+    "Foreseen",
     "all_ceremonies",
     "ceremony",
     "change",
@@ -43,6 +47,7 @@ __all__ = [
     "close",
     "closing_findings",
     "create",
+    "foreseen",
     "one_to_show",
     "refresh",
     "refresh_differences",
@@ -56,6 +61,39 @@ _NAME = N_("Ceremony awarding Party badges, round {rounds}")
 _NAMED = 3  # people named in the history's line about a change
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What `create` would make: people by outcome, each counted once.
+
+    `drafts` and `closed` are the names of the ceremonies that hold one of the rounds already.
+    """
+
+    counts: Mapping[Outcome, int]
+    drafts: tuple[str, ...]
+    closed: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        """How many would come on the roster."""
+        return sum(self.counts.values())
+
+
+def foreseen(
+    services: Services, codes: Sequence[str], progress: Progress | None = None
+) -> Foreseen:
+    """Looks at what a ceremony of these rounds would be, before it is made."""
+    rounds = _rounds(services, codes)
+    proposed = proposed_entries(services, services.registry(), rounds, progress)
+    counted = Counter(str(entry.reckoning["outcome"]) for entry in proposed)
+    with services.data.read() as connection:
+        held_by = stored.list_ceremonies(connection, [round_.day for round_ in rounds])
+    return Foreseen(
+        counts={outcome: counted[outcome] for outcome in Outcome if counted[outcome]},
+        drafts=tuple(row.name for row in held_by if row.state is CeremonyState.DRAFT),
+        closed=tuple(row.name for row in held_by if row.state is CeremonyState.CLOSED),
+    )
+
+
 def create(
     services: Services,
     codes: Sequence[str],
@@ -65,8 +103,7 @@ def create(
     progress: Progress | None = None,
 ) -> int:
     """Makes a draft ceremony from rounds and returns its id."""
-    asked = {office_round(services, code) for code in codes}
-    rounds = tuple(sorted(asked, key=lambda round_: round_.day))
+    rounds = _rounds(services, codes)
     names = ", ".join(round_.name for round_ in rounds)
     proposed = proposed_entries(services, services.registry(), rounds, progress)
     draft = Ceremony(
@@ -189,6 +226,12 @@ def reopen(services: Services, ceremony_id: int, reason: str) -> None:
     reason = given_reason(reason)
     with services.operation("ceremony_reopen", ceremony=closed.name, reason=reason) as writer:
         stored.reopen_ceremony(writer, ceremony_id)
+
+
+def _rounds(services: Services, codes: Iterable[str]) -> tuple[Round, ...]:
+    """The rounds, each once, in order of time."""
+    asked = {office_round(services, code) for code in codes}
+    return tuple(sorted(asked, key=lambda round_: round_.day))
 
 
 def _draft(services: Services, ceremony_id: int) -> Ceremony:

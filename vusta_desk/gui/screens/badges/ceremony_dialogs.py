@@ -9,6 +9,7 @@ from vusta_desk.gui.screens.badges.operation_dialog import Doing, OperationDialo
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.fields import Field
+from vusta_desk.gui.widgets.foreseen_roster import ForeseenRoster
 from vusta_desk.gui.widgets.layouts import column, label
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
@@ -39,6 +40,7 @@ class CreateDialog(OperationDialog):
             box.toggled.connect(self._follow)
             self.rounds[each.code] = box
         self._no_round = label("", "problem")
+        self.foreseen = ForeseenRoster(session, self.act_button)
         self.day, self.place, self.name = DayEdit(words), QLineEdit(place), QLineEdit()
         self.day.set_value(view.round.day)
         self.name.setPlaceholderText(words.gettext(N_("made from the rounds when left empty")))
@@ -46,7 +48,12 @@ class CreateDialog(OperationDialog):
         icons = session.icons
         self._before = self._texts()
         rounds = column(
-            label(words.gettext(N_("Rounds"))), *self.rounds.values(), self._no_round, gap=0.5
+            label(words.gettext(N_("Rounds"))),
+            *self.rounds.values(),
+            self._no_round,
+            1,
+            self.foreseen,
+            gap=0.5,
         )
         self.lay_out(
             rounds,
@@ -59,7 +66,7 @@ class CreateDialog(OperationDialog):
 
     def doing(self) -> Doing | None:
         """See OperationDialog."""
-        codes = [code for code, box in self.rounds.items() if box.isChecked()]
+        codes = self._codes()
         if not self.day.tell() or not codes:
             return None
         day = self.day.value()
@@ -69,6 +76,7 @@ class CreateDialog(OperationDialog):
             self.day.setFocus()
             return None
         place, name = self.place.text(), self.name.text()
+        self.foreseen.stop()  # the act need not wait for it
         return lambda services: ceremonies.create(services, codes, day, place, name)
 
     @property
@@ -79,12 +87,16 @@ class CreateDialog(OperationDialog):
     def _texts(self) -> tuple[str, str, str]:
         return self.day.text(), self.place.text(), self.name.text()
 
+    def _codes(self) -> list[str]:
+        return [code for code, box in self.rounds.items() if box.isChecked()]
+
     def _follow(self) -> None:
-        any_round = any(box.isChecked() for box in self.rounds.values())
-        said = "" if any_round else self.words.gettext(N_("Tick at least one round."))
+        codes = self._codes()
+        said = "" if codes else self.words.gettext(N_("Tick at least one round."))
         self._no_round.setText(said)
         self._no_round.setVisible(bool(said))
-        self.act_button.setEnabled(any_round)
+        self.act_button.setEnabled(bool(codes))
+        self.foreseen.ask(codes)
 
 
 class PresenceDialog(OperationDialog):

@@ -14,7 +14,8 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import row
+from vusta_desk.gui.widgets.foreseen_roster import ForeseenRoster
+from vusta_desk.gui.widgets.layouts import column, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text
@@ -56,6 +57,7 @@ class CreateDialog(ActDialog):
         self.year.setRange(*_YEARS)
         self.rounds = QListWidget()
         self.rounds.setMinimumHeight(self.fontMetrics().height() * 7)
+        self.foreseen = ForeseenRoster(session, self.act_button)
         self.name, self.place, self.day = QLineEdit(), QLineEdit(), DayEdit(words)
         self._build()
         self.day.setFocus()  # not on the act: a stray Enter would make a ceremony
@@ -86,6 +88,7 @@ class CreateDialog(ActDialog):
         codes, day = self.codes(), self.day.value()
         place, name = self.place.text(), self.name.text()
         assert day is not None
+        self.foreseen.stop()  # the act need not wait for it
 
         def finished(made: int) -> None:
             self.made.emit(made)
@@ -107,6 +110,11 @@ class CreateDialog(ActDialog):
         if self._making is not None:
             self._making.cancel()
 
+    def was_called_off(self) -> None:
+        """See ActDialog."""
+        super().was_called_off()
+        self.foreseen.ask(self.codes())
+
     def _build(self) -> None:
         say, icons = self.words.gettext, self.session.icons
         hint = say(N_("Left empty, it is named after its rounds."))
@@ -118,7 +126,7 @@ class CreateDialog(ActDialog):
         line = row(self._day_field, self._place_field)
         line.setStretch(1, 1)
         self.body.addLayout(row(year, None))
-        self.body.addWidget(self._rounds_field)
+        self.body.addLayout(column(self._rounds_field, self.foreseen))
         self.body.addLayout(line)
         self.body.addWidget(self._name_field)
         self.rounds.itemChanged.connect(self._tick)
@@ -135,6 +143,7 @@ class CreateDialog(ActDialog):
         self.year.valueChanged.connect(self._read_year)
         self._read_year(first.year)
         self._propose_day()
+        self.foreseen.ask(self.codes())
 
     def _read_year(self, year: int) -> None:
         self.session.read_latest(
@@ -169,6 +178,7 @@ class CreateDialog(ActDialog):
         else:
             self._ticked.pop(code, None)
         self._propose_day()
+        self.foreseen.ask(self.codes())
 
     def _propose_day(self) -> None:
         """The day of the last round ticked, as long as nobody has written another."""
