@@ -11,6 +11,15 @@ from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.printer import VirtualPrinter, virtual_printer
 from vusta_desk.gui.session import Session
 
+FILES = {"session", "empty_session"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A window on a whole data file is not for the quick run; its parts are."""
+    for item in items:
+        if FILES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
