@@ -12,7 +12,8 @@ from vusta_desk.gui.theme import space
 class FieldGrid(QWidget):
     """Lays its parts out in rows; a part in `wide` takes two columns where there are two.
 
-    `letters` is the room one column needs, `most` how many there are at best.
+    `letters` is the room one column needs, `most` how many there are at best. Rows hold about
+    equally many parts.
     """
 
     def __init__(
@@ -38,7 +39,13 @@ class FieldGrid(QWidget):
         """See QWidget."""
         super().resizeEvent(event)
         needed = self.fontMetrics().averageCharWidth() * self._letters + space(2)
-        self._arrange(max(1, min(self._most, (self.width() + space(2)) // needed)))
+        room = max(1, min(self._most, (self.width() + space(2)) // needed))
+        self._arrange(room if self._wide else self._even(room))
+
+    def _even(self, columns: int) -> int:
+        """As many columns as leave no part alone in as few rows: five are three and two."""
+        rows = -(-len(self._parts) // columns)
+        return max(1, -(-len(self._parts) // max(rows, 1)))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

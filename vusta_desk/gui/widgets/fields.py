@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.gui.icons import Icons
-from vusta_desk.gui.theme import colours
+from vusta_desk.gui.theme import colours, space
 from vusta_desk.gui.widgets.editors import Editor
 from vusta_desk.gui.widgets.layouts import column, holding, label, restyle, row
 
@@ -39,7 +39,8 @@ class Field(QWidget):
         said.setStretch(1, 1)
         self._said = holding(said)
         self._said.hide()
-        self.setLayout(column(self.label, editor, self._hint, self._said, gap=0.5))
+        self._column = column(self.label, editor, self._hint, self._said, gap=0.5)
+        self.setLayout(self._column)
         self.setFocusProxy(editor)
         if (problem := getattr(editor, "problem", None)) is not None:
             problem.connect(self._set_typed)
@@ -58,6 +59,10 @@ class Field(QWidget):
         """Shows what was found wrong, or (role `warning`) is worth a look; "" for nothing."""
         self._found = (text, role)
         self._show()
+
+    def leave_gap(self) -> None:
+        """Leaves a gap below the name, where it is the heading of a part of a form."""
+        self._column.insertSpacing(1, space(1))
 
     def _set_typed(self, text: str) -> None:
         self._typed = text

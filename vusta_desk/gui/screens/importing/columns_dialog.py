@@ -11,6 +11,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.usecases.import_members import SheetColumn
 
+_HEADING, _SAMPLES, _CHOICE = 14, 26, 16  # the least widths in letters; samples take the rest
 _ASSIGNABLE = tuple(field for field, said in FIELD_WORDS.items() if said.import_names)
 
 
@@ -37,7 +38,8 @@ class ColumnsDialog(QDialog):
         about.setProperty("role", "quiet")
         body = scrolling(holding(self._grid()))
         self.setLayout(column(about, body, self._problem, buttons, margin=2))
-        self.resize(space(110), space(75))
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(max(space(110), letter * 84), space(75))
 
     def assigned(self) -> dict[int, str]:
         """The field of every column by its place in the sheet, "" for one that is not read."""
@@ -62,7 +64,9 @@ class ColumnsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(space(2))
         grid.setVerticalSpacing(space(1))
+        letter = self.fontMetrics().averageCharWidth()
         grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(2, letter * _SAMPLES)
         titles = (N_("Column"), N_("Heading"), N_("Some of its cells"), N_("What it is"))
         for place, title in enumerate(titles):
             grid.addWidget(label(self.words.gettext(title), "quiet"), 0, place)
@@ -70,6 +74,7 @@ class ColumnsDialog(QDialog):
             box = self._choice(each)
             heading = label(each.heading or "…")
             heading.setBuddy(box)
+            heading.setFixedWidth(letter * _HEADING)
             grid.addWidget(label(each.letter, wrap=False), line, 0)
             grid.addWidget(heading, line, 1)
             grid.addWidget(label(" · ".join(each.samples), "quiet"), line, 2)
@@ -79,6 +84,8 @@ class ColumnsDialog(QDialog):
 
     def _choice(self, each: SheetColumn) -> QComboBox:
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_CHOICE)
         box.addItem(self.words.gettext(N_("not read")), "")
         for field in _ASSIGNABLE:
             box.addItem(self.words.gettext(FIELD_WORDS[field].label), field)

@@ -89,7 +89,7 @@ class EntryLists:
             chosen = kind.value()
             return None if chosen is None else Standing(chosen, since.value())
 
-        fields = [self._field(N_("Standing"), kind), self._field(N_("Since"), since)]
+        fields = [self._field(N_("Kind of standing"), kind), self._field(N_("Since"), since)]
         return Entry(fields, read, self._words, self._icons, is_new=not known, letters=26)
 
     def _interruption(self, known: Interruption | None) -> Entry[Interruption]:

@@ -120,6 +120,7 @@ class RecordForm(QWidget):
         made = Field(title, editor, self._icons, self._words.gettext(_HINTS.get(field, "")))
         if field in _LISTS:
             made.label.setProperty("role", "heading")
+            made.leave_gap()
         return made
 
     def _editors(
