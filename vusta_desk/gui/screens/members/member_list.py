@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from vusta_desk.gui.screens.members.member_table import MemberTable
 from vusta_desk.gui.screens.members.paged_rows import PagedRows
 from vusta_desk.gui.screens.members.reading import Listed, read_list
 from vusta_desk.gui.screens.members.scope import EVERYONE, Scope
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import icon_size
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.editors import TickBox
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.field_grid import FieldGrid
@@ -20,6 +20,10 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import browse_members
 from vusta_desk.usecases.browse_members import MemberRow, Query
+
+_ROOM_FOR_BOTH = 60  # letters of width from which the toggle stands beside the search field
+_TITLE = 16  # the most letters of what is listed, on the toggle beside the search field
+_TITLE_ALONE = 24  # and on a line of its own
 
 
 class SearchEdit(QLineEdit):
@@ -50,11 +54,13 @@ class MemberList(QWidget):
         self.scope = EVERYONE
         self.query = Query()
         self._is_listed = False
+        self._title, self._is_beside = "", True
+        self.toggle = toggle
         self.search = SearchEdit()
         self.table = MemberTable(session)
         self.count = label("", "quiet")
         self.counted_only = TickBox(self.words.gettext(N_("Without those who died or left")))
-        self._arrange(toggle)
+        self._arrange()
         self.search.textChanged.connect(lambda _: self._ask(begin=True))
         self.search.entered.connect(self._enter_table)
         self.table.sorted_by.connect(lambda *_: self._ask() if self._is_listed else None)
@@ -83,6 +89,34 @@ class MemberList(QWidget):
             return False
         self._ask(wanted=member)
         return True
+
+    def show_title(self, title: str) -> None:
+        """What is listed stands on the toggle while that does not hold the branches in sight."""
+        self._title = title
+        style, away = Qt.ToolButtonStyle, not self.toggle.isChecked()
+        self.toggle.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if away else style.ToolButtonIconOnly
+        )
+        self.toggle.setToolTip(self.words.say(N_("Show the branches: {chosen}"), chosen=title))
+        letter = self.fontMetrics().averageCharWidth()
+        self._place_toggle(beside=not away or self.width() >= letter * _ROOM_FOR_BOTH)
+        room = letter * (_TITLE if self._is_beside else _TITLE_ALONE)
+        self.toggle.setText(self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The toggle has a line of its own where the search field would be too narrow."""
+        super().resizeEvent(event)
+        self.show_title(self._title)
+
+    def _place_toggle(self, *, beside: bool) -> None:
+        if beside != self._is_beside:
+            self._is_beside = beside
+            left = Qt.AlignmentFlag.AlignLeft
+            self._head.removeWidget(self.toggle)
+            self._head.addWidget(self.toggle, int(beside), 0, 1, 1 if beside else 3, left)
+            self._head.removeWidget(self.search)
+            self._head.addWidget(self.search, 1, int(beside), 1, 1 if beside else 2)
+            self._head.setColumnStretch(0, int(not beside))
 
     def show_message(self, text: str) -> None:
         """Something worth knowing, beside the count until that changes."""
@@ -179,7 +213,7 @@ class MemberList(QWidget):
             ),
         )
 
-    def _arrange(self, toggle: QToolButton) -> None:
+    def _arrange(self) -> None:
         say = self.words.gettext
         self.search.setPlaceholderText(say(N_("Search by name or number, marks not needed")))
         self.search.setAccessibleName(say(N_("Search members")))
@@ -197,9 +231,13 @@ class MemberList(QWidget):
         columns.clicked.connect(
             lambda: self.table.column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
         )
-        head = row(toggle, self.search, columns, margin=1)
-        head.setStretch(1, 1)
+        self._head = QGridLayout()
+        self._head.setSpacing(space(1))
+        self._head.setContentsMargins(*[space(1)] * 4)
+        self._head.setColumnStretch(1, 1)
+        for place, part in enumerate((self.toggle, self.search, columns)):
+            self._head.addWidget(part, 1, place)
         foot = row(FieldGrid((self.count, self.counted_only), letters=28, most=2), margin=1)
-        page = column(head, self.table, foot, gap=0)
+        page = column(self._head, self.table, foot, gap=0)
         page.setStretch(1, 1)
         self.setLayout(page)

@@ -26,8 +26,6 @@ from vusta_desk.usecases.browse_members import MemberRow
 _PANES = "members_panes"
 _ROOM_FOR_TREE = 110  # characters of width below which the branches give way to the list
 
-_ROOM_FOR_TITLE = 16
-
 
 class MembersScreen(Screen):
     """Chooses, shows, adds, edits, takes out and puts back members.
@@ -201,16 +199,7 @@ class MembersScreen(Screen):
         self._show_title()
 
     def _show_title(self) -> None:
-        """What is listed stands on the button while the branches are out of sight."""
-        title = self.branches.tree.title(self.list.scope)
-        room = self.fontMetrics().averageCharWidth() * _ROOM_FOR_TITLE
-        self.toggle.setText(self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self.toggle.setToolTip(self.words.say(N_("Show the branches: {chosen}"), chosen=title))
-        away = not self.toggle.isChecked()
-        style = Qt.ToolButtonStyle
-        self.toggle.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if away else style.ToolButtonIconOnly
-        )
+        self.list.show_title(self.branches.tree.title(self.list.scope))
 
     def _toggle_button(self) -> QToolButton:
         toggle = QToolButton()
