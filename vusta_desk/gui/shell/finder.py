@@ -123,7 +123,8 @@ class Finder(QDialog):
             fits = not text or search_rank(text, name) is not None
             if fits and act.isEnabled() and name:
                 key = act.shortcut().toString()
-                hits.append(Hit("next", name, f"{said}  {key}".rstrip(), act.trigger))
+                more = " · ".join(part for part in (said, key) if part)
+                hits.append(Hit("next", name, more, act.trigger))
         return hits
 
     def _show(self, hits: list[Hit]) -> None:

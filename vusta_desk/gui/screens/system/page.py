@@ -26,7 +26,10 @@ class SystemPage(QWidget):
         inside = holding(column(*self._head, *parts, None, gap=1.5, margin=3))
         letters = self.fontMetrics().averageCharWidth() * _LETTERS
         inside.setMaximumWidth(letters + space(6))
-        self.setLayout(column(scrolling(holding(row(inside, gap=0)), self._title)))
+        beside = row(inside, gap=0)
+        beside.setStretch(0, 1)
+        beside.addStretch(0)  # takes the room that is left: every page has the same left edge
+        self.setLayout(column(scrolling(holding(beside), self._title)))
 
     def fill_whole(self, *parts: Part, growing: QWidget) -> None:
         """Parts from top to bottom in all the width there is; `growing` takes the height.
