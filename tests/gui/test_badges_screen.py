@@ -72,6 +72,14 @@ def test_the_next_round_is_chosen_first(screen: BadgesScreen):
     assert len(names(screen)) == figures(screen)["due"] == 8
 
 
+def test_the_days_stand_whole_and_the_list_needs_no_scrolling_sideways(screen, qtbot: QtBot):
+    table = screen.list.table
+    at = [column.id for column in screen.list.model.columns].index("due")
+    assert any("–" in table.model().index(row, at).data() for row in range(8)), "a span of days"
+    assert table.columnWidth(at) >= table.sizeHintForColumn(at)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
 def test_another_year_shows_its_rounds(screen: BadgesScreen):
     screen.strip.year.setValue(2029)
     assert list(screen.strip.cards) == ["2029/3-2", "2029/19-5", "2029/2-9", "2029/7-11"]

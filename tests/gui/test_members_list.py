@@ -112,6 +112,18 @@ def test_where_there_is_little_room_the_branches_give_way_and_come_back(screen, 
     assert not screen.branches.isVisible()
 
 
+def test_the_search_field_is_never_squeezed_by_the_choice_of_branches(screen, qtbot):
+    awake(qtbot, screen)
+    screen.toggle.click()
+    search, toggle = screen.list.search, screen.toggle
+    whole, letter = screen.panes.width(), screen.fontMetrics().averageCharWidth()
+    screen.panes.setSizes([0, letter * 40, whole - letter * 40])
+    qtbot.waitUntil(lambda: toggle.geometry().bottom() < search.geometry().top())
+    screen.panes.setSizes([0, letter * 80, whole - letter * 80])
+    qtbot.waitUntil(lambda: toggle.geometry().right() < search.geometry().left())
+    assert toggle.geometry().center().y() == pytest.approx(search.geometry().center().y(), abs=2)
+
+
 # --- Search and order -------------------------------------------------------------------------
 
 

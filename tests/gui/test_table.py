@@ -106,3 +106,20 @@ def test_an_empty_table_says_why(table, session):
 def test_a_cell_tells_its_whole_text_in_the_tooltip(table):
     model = table(Preferences()).rows_model
     assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == NAMES[0]
+
+
+def test_what_is_seen_in_brief_is_copied_and_read_out_whole(qtbot: QtBot):
+    application()
+    words = wiring.catalogue("vi")
+    dress(words)
+    branch = Column[Row]("branch", "Chi bộ", lambda row: row[0], short=lambda text: text[7:])
+    people = RowTable("people", RowModel([branch]), Preferences(), words, title="Người")
+    qtbot.addWidget(people)
+    people.rows_model.set_rows([("Chi bộ Cơ quan", 1)])
+    cell = people.rows_model.index(0, 0)
+    assert cell.data() == "Cơ quan"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Chi bộ Cơ quan"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Chi bộ Cơ quan"
+    people.select(0)
+    people.copy()
+    assert QApplication.clipboard().text() == "Chi bộ\nChi bộ Cơ quan"

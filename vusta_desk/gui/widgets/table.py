@@ -46,6 +46,7 @@ class Column(Generic[R]):
     right: bool = False
     icon: Callable[[R], QIcon | None] | None = None
     tooltip: Callable[[R], str] | None = None
+    short: Callable[[str], str] | None = None  # the text as it is seen; copied and read out whole
     strong: bool = False
     hidden: bool = False  # until the user asks for it
 
@@ -92,6 +93,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.FontRole:
             return self._strong if column.strong else None
         row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole and column.short:
+            return column.short(column.text(row))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:

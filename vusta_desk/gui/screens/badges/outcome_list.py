@@ -1,14 +1,16 @@
 """Who lies in the chosen box: name, branch, level, due day, amount, reasons; totals below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column, label
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
@@ -16,6 +18,7 @@ from vusta_desk.i18n.box_words import box_title, box_word
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, money, number
 from vusta_desk.i18n.messages import sentence
+from vusta_desk.i18n.reckoning_words import window_text
 from vusta_desk.usecases.badge_rounds import Box, box_of
 from vusta_desk.usecases.evaluate import Row
 
@@ -27,6 +30,8 @@ _TABLES = {
     "badges-everyone": (),
 }
 """The tables by the names under which they remember themselves, with the columns each lacks."""
+_FULL = {"badges": ("reasons",), "badges-everyone": ("amount", "reasons")}
+"""The columns without which a table has room for all others; they are shown when asked for."""
 
 
 def _table_of(box: str) -> str:
@@ -77,6 +82,7 @@ class OutcomeList(QWidget):
         self._stack.setCurrentWidget(self.table)
         self.title.setText(box_title(box.id, self._words))
         self.model.set_rows(box.rows)
+        self._show_days_whole()
         self.table.set_overlay(self._nothing(nobody_on_file))
         self.totals.setText(_totals(box, self._words))
         self._choose(key)
@@ -103,7 +109,11 @@ class OutcomeList(QWidget):
 
     def _make(self, name: str, left_out: Sequence[str]) -> RowTable[Row]:
         words = self._words
-        columns = [each for each in _columns(words) if each.id not in left_out]
+        columns = [
+            replace(each, hidden=each.id in _FULL.get(name, ()))
+            for each in _columns(words)
+            if each.id not in left_out
+        ]
         table = RowTable(
             name,
             RowModel(columns),
@@ -111,9 +121,21 @@ class OutcomeList(QWidget):
             words,
             title=words.gettext(N_("Members with this outcome")),
         )
+        if name not in _FULL:  # the reasons have the width that is left
+            header = table.horizontalHeader()
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
         table.selected.connect(self._selected)
         table.opened.connect(lambda row: self.opened.emit(row.member.key))
         return table
+
+    def _show_days_whole(self) -> None:
+        """A span of days is never cut; the column is widened where one is long."""
+        shown = [each.id for each in self.model.columns]
+        if "due" in shown:
+            at = shown.index("due")
+            if self.table.columnWidth(at) < (needed := self.table.sizeHintForColumn(at)):
+                self.table.setColumnWidth(at, needed)
 
     def _choose(self, key: str | None) -> None:
         for place, each in enumerate(self.model.rows):
@@ -139,16 +161,17 @@ class OutcomeList(QWidget):
 
 
 def _columns(words: Catalogue) -> Sequence[Column[Row]]:
+    branch = words.gettext(N_("Branch"))
     return (
-        Column("name", words.gettext(N_("Full name")), _name, 16, _name_key, strong=True),
-        Column("branch", words.gettext(N_("Branch")), lambda each: each.branch, 11, _branch_key),
+        Column("name", words.gettext(N_("Full name")), _name, 15, _name_key, strong=True),
+        Column("branch", branch, lambda each: each.branch, 10, _branch_key, short=short_branch),
         Column("level", words.gettext(N_("Level")), _level, 4, _level_key, right=True),
-        Column("due", words.gettext(N_("Due day")), partial(_due, words), 10, _due_key),
+        Column("due", words.gettext(N_("Due day")), partial(_due, words), 14, _due_key),
         Column(
             "amount",
             words.gettext(N_("Amount")),
             partial(_amount, words),
-            13,
+            11,
             lambda each: each.amount or 0,
             right=True,
         ),
@@ -186,7 +209,7 @@ def _due(words: Catalogue, each: Row) -> str:
         return ""
     if last is None:
         return words.say(N_("from {day}"), day=day_text(first))
-    return f"{day_text(first)} – {day_text(last)}"
+    return window_text(first, last)
 
 
 def _due_key(each: Row) -> tuple[int, ...]:

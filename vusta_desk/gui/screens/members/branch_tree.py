@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.screens.members.scope import EVERYONE, TAKEN_OUT, Scope
 from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import number, partial_date_text
 from vusta_desk.i18n.value_words import value_word
@@ -16,7 +17,6 @@ from vusta_desk.usecases.branches import BranchRow, KindGroup
 
 _SCOPE = Qt.ItemDataRole.UserRole
 _NAME, _COUNT = 0, 1
-_CALLED = "chi bộ "
 
 
 class BranchTree(QTreeWidget):
@@ -112,7 +112,7 @@ class BranchTree(QTreeWidget):
             for row in group.branches:
                 self._rows[row.key] = row
                 leaf = self._add(item, Scope(branch=row.key), self._branch_name(row), count(row))
-                leaf.setText(_NAME, self._short(self._branch_name(row)))
+                leaf.setText(_NAME, short_branch(self._branch_name(row)))
         if taken_out:
             item = self._add(None, TAKEN_OUT, say(N_("Taken out")), taken_out)
             item.setIcon(_NAME, self._icons("leave-out"))
@@ -128,11 +128,6 @@ class BranchTree(QTreeWidget):
             return row.name
         day = partial_date_text(row.closed)
         return self._words.say(N_("{branch} (closed {day})"), branch=row.name, day=day)
-
-    def _short(self, name: str) -> str:
-        """Every branch is called so; what tells them apart needs the room."""
-        short = name[len(_CALLED) :].strip() if name.casefold().startswith(_CALLED) else ""
-        return short[:1].upper() + short[1:] if short else name
 
     def _add(
         self,
