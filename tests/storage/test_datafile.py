@@ -24,6 +24,7 @@ from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.check import check_file
 from vusta_desk.storage.datafile import create, open_file, open_with_recovery
 from vusta_desk.storage.history import history
+from vusta_desk.storage.migrations import SCHEMA
 from vusta_desk.storage.settings import get_committee, set_setting
 from vusta_desk.storage.tables import changes
 
@@ -33,7 +34,7 @@ def test_a_new_file_knows_its_committee_and_how_it_began(empty: DataFile) -> Non
         assert get_committee(connection) == COMMITTEE
         (begin,) = history(connection)
     assert (begin.kind, begin.who, begin.time) == ("new_file", WHO, NOW)
-    assert empty.schema_version == 1
+    assert empty.schema_version == SCHEMA.version
 
 
 def test_a_closed_file_is_a_data_file_its_keys_and_a_lock(tmp_path: Path) -> None:
@@ -329,7 +330,7 @@ class TestDamage:
         before = file.path.read_bytes()
         with refused("data_file_newer") as refusal:
             reopened(file.path)
-        assert (refusal().details["version"], refusal().details["known"]) == (7, 1)
+        assert (refusal().details["version"], refusal().details["known"]) == (7, SCHEMA.version)
         assert file.path.read_bytes() == before
 
 
