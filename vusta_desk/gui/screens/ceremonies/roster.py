@@ -20,6 +20,7 @@ from vusta_desk.gui.screens.ceremonies.entry_words import (
     put_in_text,
 )
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.table import Column, Index, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text
@@ -36,13 +37,17 @@ class RosterLine:
     entry: Entry
 
 
+def _branch(line: RosterLine) -> str:
+    return line.entry.branch
+
+
 def roster_columns(words: Catalogue) -> list[Column[RosterLine]]:
     """The columns of the working sheet."""
     say = words.gettext
     return [
         Column("number", say(N_("No.")), lambda line: str(line.number), 3, right=True),
         Column("name", say(N_("Full name")), lambda line: line.entry.name, 20, strong=True),
-        Column("branch", say(N_("Branch")), lambda line: line.entry.branch, 18),
+        Column("branch", say(N_("Branch")), _branch, 15, short=short_branch),
         Column("level", say(N_("Level")), lambda line: level_text(line.entry.level, words), 8),
         Column("kind", say(N_("Kind of award")), lambda line: kind_text(line.entry, words), 12),
         Column("due_day", say(N_("Due day")), lambda line: due_text(line.entry, words), 10),

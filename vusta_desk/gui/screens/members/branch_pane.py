@@ -10,8 +10,8 @@ from vusta_desk.gui.screens.members.scope import Scope
 from vusta_desk.gui.screens.members.small_dialogs import BranchDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size
-from vusta_desk.gui.widgets.field_grid import FieldGrid
-from vusta_desk.gui.widgets.layouts import column
+from vusta_desk.gui.widgets.flow import FlowLayout
+from vusta_desk.gui.widgets.layouts import column, holding
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import branches as branch_acts
 
@@ -35,8 +35,7 @@ class BranchPane(QWidget):
         self.add_button.clicked.connect(self.add_branch)
         self.edit_button = self._button(say(N_("Edit the branch")), "edit")
         self.edit_button.clicked.connect(lambda: self.edit_branch(self.tree.scope.branch or ""))
-        buttons = FieldGrid((self.add_button, self.edit_button), letters=14, most=2)
-        foot = column(buttons, margin=1)
+        foot = column(holding(FlowLayout(self.add_button, self.edit_button)), margin=1)
         self.setLayout(column(self.tree, foot, gap=0))
         self.tree.chosen.connect(self._follow)
         self.tree.opened.connect(self.edit_branch)
