@@ -43,6 +43,7 @@ def known(screen: BadgesScreen) -> list[str]:
     registry = services.registry()
     found = [each.name for each in registry.members]
     found += [each.name for each in registry.branches]
+    found += [each.name.removeprefix("Chi bộ ") for each in registry.branches]
     for rule in services.rulebook.rules.values():
         found += [value.source or "" for value in rule.values]
     for member in registry.members:
