@@ -24,6 +24,8 @@ from vusta_desk.jobs import InlineRunner
 from vusta_desk.storage import backup
 from vusta_desk.usecases.office import change_setting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:

@@ -11,13 +11,21 @@ from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.printer import VirtualPrinter, virtual_printer
 from vusta_desk.gui.session import Session
 
-FILES = {"session", "empty_session"}
+FILES = {"session", "empty_session", "printer"}
+WHOLE_RUNS = (
+    "test_printing",
+    "test_start_",
+    "test_badges_words",
+    "test_members_list",
+    "test_papers",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A window on a whole data file is not for the quick run; its parts are."""
+    """A window on a whole data file or a printer is not for the quick run; its parts are."""
     for item in items:
-        if FILES & set(getattr(item, "fixturenames", ())):
+        whole = FILES & set(getattr(item, "fixturenames", ()))
+        if whole or item.path.stem.startswith(WHOLE_RUNS):
             item.add_marker("slow")
 
 
