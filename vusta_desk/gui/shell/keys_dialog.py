@@ -32,7 +32,6 @@ class KeysDialog(QDialog):
         for keys, said in (
             ("Enter", N_("open the row the keyboard stands on")),
             ("Ctrl+C", N_("copy the chosen rows")),
-            ("F6", N_("go to the next part of the window")),
         ):
             form.addRow(label(keys, "quiet"), label(words.gettext(said)))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
