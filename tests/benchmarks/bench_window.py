@@ -111,10 +111,10 @@ def ours(path: str) -> None:
     """The program's own window on that file, from the password on.
 
     What the program loads before the password is asked for, and while it is typed, is loaded here
-    before the clock runs, in the same order (data before Qt; `app.desktop` loads ahead the rest).
+    before the clock runs, and in the same order: data before Qt.
     """
-    for module in ("app.wiring", "gui.shell.main_window", "gui.screens.home"):
-        import_module(f"vusta_desk.{module}")
+    import_module("vusta_desk.app.wiring")
+    import_module("vusta_desk.app.desktop").load_ahead()
     from tests.helpers.desk import application, dress, session_of
     from tests.helpers.many import PASSWORD
     from vusta_desk.app import wiring
@@ -177,10 +177,10 @@ def settle(process: Callable[[], None], is_settled: Callable[[], bool]) -> None:
 
 
 def own() -> float:
-    """The memory that is this process's alone, in MB; what libraries share is left out."""
+    """The memory the program has asked for, in MB: not the files of libraries, mapped as they are."""
     lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
-    kilobytes = [int(line.split()[1]) for line in lines if line.startswith("Private_")]
-    return sum(kilobytes) * 1024 / 1_000_000
+    kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
+    return kilobytes * 1024 / 1_000_000
 
 
 def resident() -> float:

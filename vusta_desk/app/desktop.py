@@ -1,5 +1,6 @@
 """The program with its window: application object, start, the open file, closing, exit code."""
 
+import gc
 import signal
 import sys
 import threading
@@ -292,13 +293,16 @@ class Desktop(QObject):
             before.deleteLater()
 
     def _load_ahead(self) -> None:
-        """Loads what the main window needs while the password is being typed."""
+        """Done while the password is being typed."""
+        self._tasks.pure(self, lambda _: load_ahead(), lambda _: None)
 
-        def load(_: object) -> None:
-            for module in ("shell.main_window", "screens.home"):
-                import_module(f"vusta_desk.gui.{module}")
 
-        self._tasks.pure(self, load, lambda _: None)
+def load_ahead() -> None:
+    """Loads what the main window needs, and spares the search for garbage what is there to stay."""
+    for module in ("shell.main_window", "screens.home"):
+        import_module(f"vusta_desk.gui.{module}")
+    gc.collect()
+    gc.freeze()
 
 
 def _keep(error: BaseException) -> tuple[str, str]:
