@@ -177,7 +177,7 @@ def settle(process: Callable[[], None], is_settled: Callable[[], bool]) -> None:
 
 
 def own() -> float:
-    """The memory the program has asked for, in MB: not the files of libraries, mapped as they are."""
+    """The memory the program has asked for, in MB: without the mapped files of libraries."""
     lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
     kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
     return kilobytes * 1024 / 1_000_000
