@@ -102,7 +102,7 @@ PICTURES = (
     Picture("undo-refused", undo_refused, changes=True),
     *(
         Picture(f"system-{page}", go("system", page=page))
-        for page in ("settings", "backups", "password", "check", "about")
+        for page in ("settings", "rounds", "backups", "password", "check", "about")
     ),
     Picture("finder", menu_act("Find")),
     Picture("keys", menu_act("Keys")),

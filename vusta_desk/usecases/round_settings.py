@@ -1,12 +1,82 @@
 """The office's own windows and reference days of rounds, beside those of the rules."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from vusta_desk.domain.rounds import Round, parse_round, round_for, rounds_of_year
+from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.rounds import (
+    Round,
+    parse_round,
+    round_code,
+    round_for,
+    rounds_of_year,
+    window_findings,
+)
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.storage import settings as stored_settings
+from vusta_desk.usecases.evaluate import year_rounds
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round as the office has it, and as the rules have it; `usual` None: the office added it."""
+
+    round: Round
+    usual: Round | None
+
+    @property
+    def code(self) -> str:
+        """How settings name it."""
+        return round_code(self.round.day)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the office has it otherwise than the rules."""
+        return self.round != self.usual
+
+
+@dataclass(frozen=True, slots=True)
+class YearRounds:
+    """The rounds of a year in order of their days, and where their windows do not fit together."""
+
+    rows: tuple[RoundRow, ...]
+    findings: tuple[Finding, ...]
+
+
+def rounds_in(services: Services, year: int) -> YearRounds:
+    """The year's rounds, those of the office among them."""
+    known = year_rounds(services, year)
+    rows = tuple(RoundRow(each, usual_round(services, round_code(each.day))) for each in known)
+    return YearRounds(rows, window_findings(known))
+
+
+def add_round(
+    services: Services, day: date, window: tuple[date, date], reference_day: date
+) -> int | None:
+    """A round on a day of its own. Raises Refused `round_there`, and as `change_round`."""
+    code = round_code(day)
+    if code in {round_code(each.day) for each in year_rounds(services, day.year)}:
+        raise Refused("round_there", day=day)
+    return change_round(services, code, window, reference_day)
+
+
+def forget_round(services: Services, code: str) -> int | None:
+    """Takes the office's own days of a round back; one that the office has added is gone then.
+
+    None where the office has none. A ceremony keeps the days of the rounds it was made from.
+    """
+    settings = office(services.data)
+    if settings.round_window(code) is None and settings.round_reference(code) is None:
+        return None
+    kept: dict[str, str | None] = {f"round.{code}.window": None, f"round.{code}.reference": None}
+    name = next(
+        row.round.name for row in rounds_in(services, parse_round(code)[0]).rows if row.code == code
+    )
+    with services.operation("round_forget", round=name) as writer:
+        stored_settings.set_settings(writer.connection, kept)
+        return writer.operation_id
 
 
 def change_round(

@@ -81,6 +81,7 @@ MESSAGES: Mapping[str, str] = {
     "round_window_backwards": N_(
         "The due days of a round cannot go from {first} to {last}. Give the earlier day first."
     ),
+    "round_there": N_("There is a round on {day} already. Change that one, or give another day."),
     "round_day_far": N_("{day} is too far away for a round. Correct the year."),
     "round_none_ahead": N_("The rules know no round on or after {day}. Name the round."),
     "round_windows_overlap": N_(

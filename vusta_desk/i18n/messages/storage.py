@@ -122,6 +122,7 @@ OPERATION_TITLES: Mapping[str, str] = {
     "ceremony_close": N_("Closing of the ceremony: {ceremony}, {badges} badges"),
     "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
     "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
+    "round_forget": N_("Round {round}: the office's own days taken back"),
     "settings_change": N_("Setting {key}: {value}"),
     "office_settings": N_("Settings: {settings}"),
     "undo": N_("Undo of operation {operation}: {title}"),

@@ -11,6 +11,7 @@ from vusta_desk.gui.screens.system.backups_page import BackupsPage
 from vusta_desk.gui.screens.system.check_page import CheckPage
 from vusta_desk.gui.screens.system.page import SystemPage
 from vusta_desk.gui.screens.system.password_page import PasswordPage
+from vusta_desk.gui.screens.system.rounds_page import RoundsPage
 from vusta_desk.gui.screens.system.settings_page import SettingsPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
@@ -28,6 +29,7 @@ class SystemScreen(Screen):
         say = self.words.say
         self._makers: dict[str, Callable[[Session], SystemPage]] = {
             "settings": SettingsPage,
+            "rounds": RoundsPage,
             "backups": BackupsPage,
             "password": PasswordPage,
             "check": CheckPage,
@@ -39,6 +41,7 @@ class SystemScreen(Screen):
         self.list.setIconSize(icon_size())
         for page, icon, title in (
             ("settings", "settings", say("Settings")),
+            ("rounds", "rounds", say("Rounds")),
             ("backups", "backup", say("Backups")),
             ("password", "key", say("Password and recovery sheet")),
             ("check", "check", say("Checks")),
