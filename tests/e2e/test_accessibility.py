@@ -102,7 +102,7 @@ def test_every_place_and_dialog_is_told(reader: Reader) -> None:
 
     reader.press("check box", say("Badges"))
     opener = "Create a ceremony from this round"
-    look_at_dialog(reader, opener, "New ceremony", found, "Create the ceremony")
+    look_at_dialog(reader, opener, "New ceremony", found, "Make the ceremony")
     reader.wait("table", say("Roster in calling order"))
     look(reader, "a ceremony", found)
     cancel = WORDS.pgettext("Qt", "Cancel")

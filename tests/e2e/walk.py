@@ -21,6 +21,7 @@ from vusta_desk.domain.ceremony import CeremonyState
 from vusta_desk.domain.names import folded
 from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
+from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.screens.papers import PapersScreen
 from vusta_desk.i18n.field_words import FIELD_WORDS
@@ -186,16 +187,22 @@ def counts(walk: Walk) -> dict[str, int]:
 # --- The ceremony -----------------------------------------------------------------------------
 
 
+def proposed(view: CeremoniesScreen) -> bool:
+    """Whether the dialog has ticked the round one came from."""
+    return isinstance(view.dialog, CreateDialog) and bool(view.dialog.codes())
+
+
 def make_ceremony(walk: Walk) -> Story:
     say = walk.say
     yield from walk.step("new ceremony")
     yield from walk.keys("Ctrl+L")
-    yield walk.dialog(say("New ceremony"))
-    yield from walk.fill(say("Place of the ceremony"), "Hội trường lớn")
-    yield from walk.keys("Return")
     yield walk.place("ceremonies")
-    yield walk.no_dialog()
     view = walk.screen(CeremoniesScreen)
+    yield walk.dialog(say("New ceremony"))
+    yield Until(lambda: proposed(view), "the round proposed")
+    yield from walk.fill(say("Place"), "Hội trường lớn")
+    yield from walk.keys("Return")
+    yield walk.no_dialog()
     yield Until(lambda: view.ceremony and roster(walk), "the roster")
 
     yield from walk.step("order")

@@ -11,14 +11,15 @@ from tests.helpers.window import click, press, show
 from vusta_desk.domain.ceremony import Entry
 from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.gui.screens.badges import BadgesScreen
-from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog, PresenceDialog
 from vusta_desk.gui.screens.badges.mark_dialogs import EarlyDialog, ReviewDialog
 from vusta_desk.gui.screens.badges.operation_dialog import OperationDialog
+from vusta_desk.gui.screens.badges.presence_dialog import PresenceDialog
 from vusta_desk.gui.screens.badges.stated_dialog import StatedDialog
+from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
+from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import unsaved
-from vusta_desk.i18n.box_words import box_word
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.badge_rounds import NO_HISTORY
 
@@ -128,74 +129,20 @@ def test_acts_say_why_they_cannot_be_done(screen: BadgesScreen):
 # --- ceremonies -----------------------------------------------------------------------------------
 
 
-def test_a_ceremony_is_made_from_several_rounds(
-    window: MainWindow, screen: BadgesScreen, monkeypatch
-):
-    gone: list[tuple[str, object]] = []
-    monkeypatch.setattr(screen.session, "go", lambda place, **target: gone.append((place, target)))
+def test_a_ceremony_is_made_where_ceremonies_are(window: MainWindow, screen: BadgesScreen):
+    due = screen.list.model.rowCount()
     press(window, "Ctrl+L")
-    dialog = dialog_of(window, CreateDialog)
-    assert [code for code, box in dialog.rounds.items() if box.isChecked()] == [ROUND]
-    assert dialog.place.text() == "Hà Nội"
-    dialog.rounds["2027/19-5"].setChecked(True)
-    dialog.day.setText("")
-    click(dialog.act_button)
-    assert dialog.day_field.problem
-    dialog.day.setText("2/2/2027")
-    click(dialog.act_button)
+    assert window.place == "ceremonies"
+    there = window.screen_in_sight
+    assert isinstance(there, CeremoniesScreen)
+    dialog = there.dialog
+    assert isinstance(dialog, CreateDialog)
+    assert dialog.codes() == [ROUND]
+    foreseen = ceremonies.foreseen(screen.session.services, [ROUND])
+    assert foreseen.counts[Outcome.DUE] == due < foreseen.people
+    dialog.accept()
     (made,) = ceremonies.all_ceremonies(screen.session.services)
-    assert made.day == date(2027, 2, 2)
-    assert gone == [("ceremonies", {"ceremony": made.id})]
-    found = ceremonies.ceremony(screen.session.services, made.id)
-    assert [each.name for each in found.rounds] == ["3/2/2027", "19/5/2027"]
-
-
-def test_without_a_round_there_is_no_ceremony(window: MainWindow, screen: BadgesScreen):
-    screen.ask_ceremony()
-    dialog = dialog_of(window, CreateDialog)
-    dialog.rounds[ROUND].setChecked(False)
-    assert not dialog.act_button.isEnabled()
-    dialog.rounds[ROUND].setChecked(True)
-    assert dialog.act_button.isEnabled()
-
-
-def test_how_many_come_is_said_before_and_what_there_is_already(
-    window: MainWindow, screen: BadgesScreen
-):
-    session = screen.session
-    screen.ask_ceremony()
-    dialog = dialog_of(window, CreateDialog)
-    said = dialog.foreseen
-    seen = ceremonies.foreseen(session.services, [ROUND])
-    assert seen.counts[Outcome.DUE] == screen.list.model.rowCount() < seen.people
-    expected = session.words.say(
-        "On the roster: {count} ({parts})",
-        count=seen.people,
-        parts=", ".join(
-            f"{box_word(outcome, session.words)} {people}"
-            for outcome, people in seen.counts.items()
-        ),
-    )
-    assert said.count.text() == expected == said.text
-    assert dialog.act_button.accessibleDescription() == expected
-    assert not said.drafts.isVisible()
-    dialog.rounds["2027/19-5"].setChecked(True)
-    assert said.count.text() not in ("", expected)
-    for box in dialog.rounds.values():
-        box.setChecked(False)
-    assert said.text == "", "without a round there is nothing to say"
-    dialog.rounds[ROUND].setChecked(True)
-    dialog.name.setText("Lễ thứ nhất")
-    click(dialog.act_button)
-    window.go("badges")
-    screen.ask_ceremony()
-    dialog = dialog_of(window, CreateDialog)
-    assert dialog.foreseen.drafts.isVisible()
-    assert "Lễ thứ nhất" in dialog.foreseen.drafts.said.text()
-    assert not dialog.foreseen.closed.isVisible()
-    dialog.name.setText("Lễ thứ hai")
-    click(dialog.act_button)  # shown, not forbidden
-    assert len(ceremonies.all_ceremonies(session.services)) == 2
+    assert made.people == foreseen.people
 
 
 def test_a_member_is_left_out_of_the_draft_and_put_in_again(

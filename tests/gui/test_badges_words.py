@@ -62,13 +62,12 @@ def test_every_list_and_its_first_reckoning(screen: BadgesScreen):
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda screen: screen.ask_ceremony(),
         lambda screen: screen.member_acts.ask_early(),
         lambda screen: screen.member_acts.ask_review(),
         lambda screen: screen.member_acts.ask_presence(put_in=False),
         lambda screen: screen.ask_stated(),
     ],
-    ids=["ceremony", "early", "review", "leave out", "stated"],
+    ids=["early", "review", "leave out", "stated"],
 )
 def test_every_dialog(screen: BadgesScreen, ask: Callable[[BadgesScreen], None]):
     ask(screen)

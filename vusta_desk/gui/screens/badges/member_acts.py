@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from vusta_desk.gui.screens.badges.ceremony_dialogs import PresenceDialog
 from vusta_desk.gui.screens.badges.mark_dialogs import EarlyDialog, ReviewDialog
 from vusta_desk.gui.screens.badges.operation_dialog import OperationDialog
+from vusta_desk.gui.screens.badges.presence_dialog import PresenceDialog
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.badge_rounds import HeldBy, YearView

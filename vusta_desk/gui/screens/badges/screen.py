@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 
 from vusta_desk.domain.findings import Finding
-from vusta_desk.gui.screens.badges.ceremony_dialogs import CreateDialog
 from vusta_desk.gui.screens.badges.member_acts import MemberActs
 from vusta_desk.gui.screens.badges.outcome_list import OutcomeList
 from vusta_desk.gui.screens.badges.reckoning_panel import ReckoningPanel
@@ -26,7 +25,6 @@ from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.badge_rounds import Box, YearView, year_view
 from vusta_desk.usecases.branches import BranchRow, branches
 from vusta_desk.usecases.explanations import Told, tell
-from vusta_desk.usecases.office import get_setting
 
 
 class BadgesScreen(Screen):
@@ -239,21 +237,9 @@ class BadgesScreen(Screen):
     # --- Acts -------------------------------------------------------------------------------------
 
     def ask_ceremony(self) -> None:
-        """Asks for the rounds, day and place of a new ceremony, makes it and goes there."""
-        if (view := self.view) is None:
-            return
-
-        def ask(place: str) -> None:
-            if not self.isVisible():
-                return
-            dialog = CreateDialog(self.session, view, place)
-            dialog.finished_with.connect(lambda id_: self.session.go("ceremonies", ceremony=id_))
-            dialog.open()
-
-        # Asked for twice, it comes once.
-        self.session.read_latest(
-            self, "dialog", lambda services: get_setting(services, "place"), ask
-        )
+        """Goes where ceremonies are made, with this round ticked already."""
+        if self.view is not None:
+            self.session.go("ceremonies", create=(self.view.code,))
 
     def ask_stated(self) -> None:
         """The guided act for lists that came without badges."""
