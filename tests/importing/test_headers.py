@@ -18,6 +18,7 @@ from tests.importing.support import (
 )
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.importing.choices import Choices
 from vusta_desk.importing.columns import FIELD_BY_HEADER, header_key
 from vusta_desk.importing.plan import plan_import
 from vusta_desk.importing.raw import column_letters
@@ -137,16 +138,18 @@ def test_first_sheet_with_a_header_is_read_and_the_others_are_named(tmp_path: Pa
     assert [row.sheet for row in plan.rows] == ["Danh sách"]
     left = [finding.place.sheet for finding in plan.findings if finding.code == "sheet_not_read"]
     assert left == ["Bìa", "Cũ"]
-    assert [row.sheet for row in plan_import(path, NOBODY, sheet="Cũ").rows] == ["Cũ"]
+    assert [row.sheet for row in plan_import(path, NOBODY, Choices(sheet="Cũ")).rows] == ["Cũ"]
 
 
 def test_unknown_sheet_is_refused_with_those_there_are(tmp_path: Path):
     path = write_xlsx(tmp_path / "a.xlsx", [HEADER, PERSON])
     with pytest.raises(Refused, match="sheet_unknown") as refusal:
-        plan_import(path, NOBODY, sheet="Sheet2")
+        plan_import(path, NOBODY, Choices(sheet="Sheet2"))
     assert refusal.value.details == {"sheet": "Sheet2", "sheets": ("Sheet1",)}
     with pytest.raises(Refused, match="sheet_unknown"):
-        plan_import(write_csv(tmp_path / "a.csv", [HEADER, PERSON]), NOBODY, sheet="Sheet1")
+        plan_import(
+            write_csv(tmp_path / "a.csv", [HEADER, PERSON]), NOBODY, Choices(sheet="Sheet1")
+        )
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"], ids=repr)

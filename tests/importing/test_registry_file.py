@@ -14,6 +14,7 @@ from tests.importing.support import NOBODY, codes, fates, found, taken
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Committee, Registry
 from vusta_desk.domain.registry_json import to_document
+from vusta_desk.importing.choices import Choices
 from vusta_desk.importing.plan import ImportPlan, plan_import
 
 
@@ -129,4 +130,4 @@ def test_a_registry_has_no_sheets(tmp_path: Path):
     path = tmp_path / "a.json"
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(Refused, match="sheet_unknown"):
-        plan_import(path, NOBODY, sheet="1")
+        plan_import(path, NOBODY, Choices(sheet="1"))

@@ -8,7 +8,7 @@ from tests.importing.support import OFFICE_LIST, write_xlsx
 from vusta_desk.domain.findings import Refused
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.usecases import import_members
-from vusta_desk.usecases.import_members import MENDED_BY_COLUMNS, Accept, Fate
+from vusta_desk.usecases.import_members import MENDED_BY_COLUMNS, Accept, Choices, Fate
 from vusta_desk.usecases.services import Services
 
 
@@ -25,9 +25,9 @@ def test_what_was_not_recognised_is_mended_by_columns(empty: Services, tmp_path:
     with pytest.raises(Refused) as refused:
         import_members.preview(empty, path)
     assert refused.value.code in MENDED_BY_COLUMNS
-    shown = import_members.columns(empty, path, None, {})
+    shown = import_members.columns(empty, path)
     by_hand = dict(zip((column.index for column in shown), ("name", "birth_date"), strict=True))
-    seen = import_members.preview(empty, path, columns=by_hand)
+    seen = import_members.preview(empty, path, Choices(columns=by_hand))
     assert seen.fates[Fate.NEW] == 2
     import_members.apply(empty, seen, Accept.ALL)
     assert {member.name for member in empty.registry().members} == {"Lê An", "Lê Lan"}
@@ -37,7 +37,7 @@ def test_reading_and_taking_in_are_counted(empty: Services) -> None:
     read: list[tuple[int, int]] = []
     taken: list[tuple[int, int]] = []
     seen = import_members.preview(empty, OFFICE_LIST, progress=Progress(lambda *s: read.append(s)))
-    import_members.apply(empty, seen, Accept.ALL, Progress(lambda *s: taken.append(s)))
+    import_members.apply(empty, seen, progress=Progress(lambda *s: taken.append(s)))
     assert read == sorted(read)
     assert read[0][0] == 0
     assert read[-1][0] == read[-1][1] >= len(seen.plan.rows)
@@ -51,7 +51,7 @@ def test_called_off_nothing_is_taken_in(empty: Services, monkeypatch: pytest.Mon
     seen = import_members.preview(empty, OFFICE_LIST)
     progress = Progress(lambda done, total: progress.cancel() if done > 200 else None)
     with pytest.raises(Cancelled):
-        import_members.apply(empty, seen, Accept.ALL, progress)
+        import_members.apply(empty, seen, progress=progress)
     assert empty.registry() == before
     assert import_members.apply(empty, seen, Accept.ALL) is not None
 

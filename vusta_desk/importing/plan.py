@@ -4,7 +4,7 @@ The plan depends on the file and on the registry alone, so that the same two giv
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from vusta_desk.importing.assigned import (
     with_assigned,
 )
 from vusta_desk.importing.changes import FieldChange
+from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
 from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, header_findings
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.listing import Listing
@@ -36,28 +37,26 @@ _REGISTRY_SUFFIX = ".json"
 def plan_import(
     path: Path,
     known: Registry,
-    *,
-    sheet: str | None = None,
-    columns: Mapping[int, str] | None = None,
+    choices: Choices = NO_CHOICES,
+    learned: Learned = NOTHING_LEARNED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What taking in a list (xlsx, xls, csv) or a registry document would do.
 
-    Without `sheet` the first visible sheet with a header is read. `columns` are fields given by
-    hand to the columns of a list, see `assigned`. Raises Refused where the file as a whole cannot
-    be read; every lesser problem is a finding of the plan.
+    Where no sheet is chosen the first visible one with a header is read. Raises Refused where the
+    file as a whole cannot be read; every lesser problem is a finding of the plan.
     """
     with _no_collection():
         data = read_bytes(path)
         if path.suffix.lower() != _REGISTRY_SUFFIX:
-            return _plan_list(open_sheets(path, data), known, sheet, columns or {}, progress)
-        if sheet is not None:
-            raise Refused("sheet_unknown", sheet=sheet, sheets=())
+            return _plan_list(open_sheets(path, data), known, choices, progress)
+        if choices.sheet is not None:
+            raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())
         return plan_registry(path.name, data, known, progress)
 
 
 def columns_of(
-    path: Path, *, sheet: str | None = None, columns: Mapping[int, str] | None = None
+    path: Path, choices: Choices = NO_CHOICES, learned: Learned = NOTHING_LEARNED
 ) -> tuple[SheetColumn, ...]:
     """The columns of a list as they would be read; also where no header is recognised.
 
@@ -65,9 +64,10 @@ def columns_of(
     """
     if path.suffix.lower() == _REGISTRY_SUFFIX:
         return ()
-    found = likeliest_sheet(open_sheets(path, read_bytes(path)), sheet)
+    found = likeliest_sheet(open_sheets(path, read_bytes(path)), choices.sheet)
     header = likeliest_header(found)
-    return sheet_columns(found, with_assigned(header, columns) if columns else header)
+    by_hand = choices.columns
+    return sheet_columns(found, with_assigned(header, by_hand) if by_hand else header)
 
 
 @contextmanager
@@ -85,10 +85,10 @@ def _no_collection() -> Iterator[None]:
 def _plan_list(
     raw: RawFile,
     known: Registry,
-    wanted: str | None,
-    by_hand: Mapping[int, str],
+    choices: Choices,
     progress: Progress | None,
 ) -> ImportPlan:
+    wanted, by_hand = choices.sheet, choices.columns
     if by_hand:
         sheet = likeliest_sheet(raw, wanted)
         header = with_assigned(likeliest_header(sheet), by_hand)

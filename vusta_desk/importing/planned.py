@@ -7,6 +7,8 @@ from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.member import Branch, Committee, Member
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.changes import FieldChange
+from vusta_desk.importing.choices import NOTHING_LEARNED, Encoding, Learned, RowId
+from vusta_desk.importing.raw import Cell
 
 
 class Fate(StrEnum):
@@ -24,7 +26,9 @@ class PlannedRow:
     """A row of a list (or the position in a registry document, from 1) and what it would do.
 
     `member` is the record as it would be stored, under the key of the known member or a fresh one;
-    a refused row has no key. `changes` is empty unless the fate is CHANGED.
+    a refused row has no key. `changes` is empty unless the fate is CHANGED. `offers` are what the
+    list says otherwise and the program would not take over unasked: a date less precise than ours,
+    a blank where we know something. `source` are the cells of the row as they stood in the file.
     """
 
     sheet: str | None
@@ -33,6 +37,40 @@ class PlannedRow:
     member: Member
     changes: tuple[FieldChange, ...] = ()
     findings: tuple[Finding, ...] = ()
+    offers: tuple[FieldChange, ...] = ()
+    source: tuple[Cell, ...] = ()
+
+    @property
+    def id(self) -> RowId:
+        """By which a person's words about the row are kept."""
+        return RowId(self.sheet, self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class BranchQuestion:
+    """A branch name of the list that may be one of ours: their keys, the likeliest first.
+
+    `rows` are how many people stand under it; they are unsure until somebody has answered.
+    """
+
+    name: str
+    guesses: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateQuestion:
+    """A column in which day and month may have changed places.
+
+    `examples` are up to three cells: as written, read day first, read month first. `swapped` says
+    which of the two readings the plan has.
+    """
+
+    column: int
+    field: str
+    rows: int
+    examples: tuple[tuple[str, str, str], ...]
+    swapped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +79,9 @@ class ImportPlan:
 
     `findings` are all there are: those of the file first, then those of each row. `committee` comes
     only from a registry document. A list has `sheets` to choose from, if it is a workbook, the
-    `sheet` that was read, and its `columns`.
+    `sheet` that was read, and its `columns`. `profile` is the kind of list it was taken for.
+    `branches` are new, `changed_branches` known ones of which the list says more. `lessons` are
+    what is to be remembered once the list is taken in.
     """
 
     file: str
@@ -53,3 +93,9 @@ class ImportPlan:
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
     columns: tuple[SheetColumn, ...] = ()
+    profile: str | None = None
+    encoding: Encoding = Encoding.AUTO
+    changed_branches: tuple[Branch, ...] = ()
+    branch_questions: tuple[BranchQuestion, ...] = ()
+    date_questions: tuple[DateQuestion, ...] = ()
+    lessons: Learned = NOTHING_LEARNED

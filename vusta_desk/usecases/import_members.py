@@ -1,7 +1,7 @@
 """Bringing in a list: a preview that writes nothing, then one operation."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,23 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.changes import FieldChange
-from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.importing.choices import (
+    ALL_SHEETS,
+    NO_CHOICES,
+    CellId,
+    Choices,
+    Encoding,
+    Learned,
+    RowId,
+)
+from vusta_desk.importing.decisions import NO_DECISIONS, Decisions, taken_in
+from vusta_desk.importing.planned import (
+    BranchQuestion,
+    DateQuestion,
+    Fate,
+    ImportPlan,
+    PlannedRow,
+)
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members
 from vusta_desk.storage.history import last_operation
@@ -19,12 +35,21 @@ from vusta_desk.storage.unit_of_work import Writer
 from vusta_desk.usecases.services import Services
 
 __all__ = [
+    "ALL_SHEETS",
     "MENDED_BY_COLUMNS",
     "Accept",
+    "BranchQuestion",
+    "CellId",
+    "Choices",
+    "DateQuestion",
+    "Decisions",
+    "Encoding",
     "Fate",
     "FieldChange",
+    "Learned",
     "PlannedRow",
     "Preview",
+    "RowId",
     "SheetColumn",
     "apply",
     "columns",
@@ -83,51 +108,49 @@ class Preview:
 def preview(
     services: Services,
     path: Path,
-    sheet: str | None = None,
-    columns: Mapping[int, str] | None = None,
+    choices: Choices = NO_CHOICES,
     progress: Progress | None = None,
 ) -> Preview:
     """Every row's fate; nothing is written.
 
-    `columns` assigns fields by hand: the place of a column in the sheet (from 0) to a field's id,
-    or "" to leave it out; columns not named stay as recognised. Raises Refused where the file as a
-    whole cannot be read: those of `MENDED_BY_COLUMNS` can be mended by `columns`;
-    `field_assigned_twice` (`field`).
+    Raises Refused where the file as a whole cannot be read: those of `MENDED_BY_COLUMNS` can be
+    mended by `choices.columns`; `field_assigned_twice` (`field`).
     """
     from vusta_desk.importing.plan import plan_import
 
     registry = services.registry()
     with services.data.read() as connection:
         last = last_operation(connection)
-    plan = plan_import(path, registry, sheet=sheet, columns=columns, progress=progress)
+    plan = plan_import(path, registry, choices, progress=progress)
     return Preview(plan, last, not registry.members)
 
 
 def columns(
-    services: Services,
-    path: Path,
-    sheet: str | None = None,
-    assigned: Mapping[int, str] | None = None,
+    services: Services, path: Path, choices: Choices = NO_CHOICES
 ) -> tuple[SheetColumn, ...]:
     """The columns of a list as they would be read, also where no header was recognised.
 
-    `assigned` as `columns` in `preview`. Raises Refused where the file cannot be read at all.
+    Raises Refused where the file cannot be read at all.
     """
     from vusta_desk.importing.plan import columns_of
 
-    return columns_of(path, sheet=sheet, columns=assigned)
+    return columns_of(path, choices)
 
 
 def apply(
-    services: Services, previewed: Preview, accept: Accept, progress: Progress | None = None
+    services: Services,
+    previewed: Preview,
+    accept: Accept = Accept.ALL,
+    decisions: Decisions = NO_DECISIONS,
+    progress: Progress | None = None,
 ) -> int | None:
     """Takes the accepted rows in, as one operation; its number, or None where nothing is to do.
 
     Called off through `progress`, nothing is taken in. Raises Refused `data_changed_since_preview`.
     """
     progress, plan = progress or Progress(), previewed.plan
-    new = _accepted(plan, Fate.NEW) if accept is not Accept.NONE else []
-    changed = _accepted(plan, Fate.CHANGED) if accept is Accept.ALL else []
+    new = list(taken_in(plan, decisions, Fate.NEW)) if accept is not Accept.NONE else []
+    changed = _changed(plan, decisions) if accept is Accept.ALL else []
     committee = plan.committee if previewed.is_first and accept is not Accept.NONE else None
     if not (new or changed or committee):
         return None
@@ -163,5 +186,9 @@ def _write(
             progress.step(before + first + len(part), total)
 
 
-def _accepted(plan: ImportPlan, fate: Fate) -> list[Member]:
-    return [row.member for row in plan.rows if row.fate is fate]
+def _changed(plan: ImportPlan, decisions: Decisions) -> list[Member]:
+    """Where an offer is taken a row that is the same becomes a changed one."""
+    return [
+        *taken_in(plan, decisions, Fate.CHANGED),
+        *taken_in(plan, decisions, Fate.SAME),
+    ]

@@ -13,7 +13,7 @@ from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import browse_members, import_members
 from vusta_desk.usecases.browse_members import Listing
-from vusta_desk.usecases.import_members import Accept, Preview
+from vusta_desk.usecases.import_members import Accept, Choices, Preview
 
 _LATER = (".ods",)  # begins with the work on lists from everywhere
 
@@ -24,7 +24,7 @@ def bring_in(options: Namespace, console: Console) -> int:
         raise Refused("format_begins_later", file=options.file.name)
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
-        preview = import_members.preview(services, options.file, options.sheet)
+        preview = import_members.preview(services, options.file, Choices(sheet=options.sheet))
         operation = import_members.apply(services, preview, accept)
         if options.json:
             console.json(import_shape(preview, operation))

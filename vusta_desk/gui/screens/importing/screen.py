@@ -19,7 +19,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import branches, import_members
-from vusta_desk.usecases.import_members import Accept, Fate, Preview, SheetColumn
+from vusta_desk.usecases.import_members import Accept, Choices, Fate, Preview, SheetColumn
 from vusta_desk.usecases.services import Services
 
 Acts = tuple[tuple[str, Callable[[], object]], ...]
@@ -89,10 +89,10 @@ class ImportScreen(Screen):
         """Lets the user say which column is which, where the program did not know."""
         if self._path is None:
             return
-        path, sheet = self._path, self._sheet
+        path, choices = self._path, Choices(sheet=self._sheet, columns=self._columns)
         self.session.read(
             self,
-            lambda services: import_members.columns(services, path, sheet, self._columns),
+            lambda services: import_members.columns(services, path, choices),
             self._ask_columns,
         )
 
@@ -118,12 +118,12 @@ class ImportScreen(Screen):
         )
 
     def _read_again(self) -> None:
-        path, sheet, columns = self._path, self._sheet, self._columns
+        path, choices = self._path, Choices(sheet=self._sheet, columns=self._columns)
         if path is None:
             return
 
         def work(services: Services, progress: Progress) -> tuple[Preview, dict[str, str]]:
-            previewed = import_members.preview(services, path, sheet, columns, progress)
+            previewed = import_members.preview(services, path, choices, progress)
             known = {each.key: each.name for each in branches.branches(services)}
             return previewed, known | {each.key: each.name for each in previewed.plan.branches}
 
