@@ -8,6 +8,7 @@ from vusta_desk.domain.member import Branch, Committee, Member
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.choices import NOTHING_LEARNED, Encoding, Learned, RowId
+from vusta_desk.importing.people import Draft
 from vusta_desk.importing.raw import Cell
 
 
@@ -28,7 +29,8 @@ class PlannedRow:
     `member` is the record as it would be stored, under the key of the known member or a fresh one;
     a refused row has no key. `changes` is empty unless the fate is CHANGED. `offers` are what the
     list says otherwise and the program would not take over unasked: a date less precise than ours,
-    a blank where we know something. `source` are the cells of the row as they stood in the file.
+    a blank where we know something. `source` are the cells of the row as they stood in the file,
+    `draft` is what they say, whatever is known of the person here.
     """
 
     sheet: str | None
@@ -39,6 +41,7 @@ class PlannedRow:
     findings: tuple[Finding, ...] = ()
     offers: tuple[FieldChange, ...] = ()
     source: tuple[Cell, ...] = ()
+    draft: Draft | None = None
 
     @property
     def id(self) -> RowId:

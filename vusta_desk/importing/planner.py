@@ -118,7 +118,9 @@ class Planner:
             field = str(found.details["field"])
             if fate in (Fate.NEW, Fate.UNSURE) or field in draft.values:
                 findings.append(replace(found, subject=key, place=place(draft.row, field)))
-        return PlannedRow(self._source.sheet, draft.row, fate, member, changes, tuple(findings))
+        return PlannedRow(
+            self._source.sheet, draft.row, fate, member, changes, tuple(findings), draft=draft
+        )
 
     def _add_common_numbers(self, rows: list[PlannedRow]) -> None:
         """Adds a finding for each number that two people would have once the rows are taken in."""
