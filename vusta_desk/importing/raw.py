@@ -12,29 +12,49 @@ RawRow: TypeAlias = tuple[int, Sequence[Cell]]
 """The row's number as a spreadsheet shows it, and its cells from column A on."""
 
 
+NO_RESULT = "=?"
+"""What a cell shows whose formula was saved without its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a spreadsheet program does not show of a sheet: rows count from 1, columns from 0."""
+
+    rows: tuple[range, ...] = ()
+    columns: tuple[range, ...] = ()
+
+
+NOTHING_HIDDEN = Hidden()
+
+
 @dataclass(frozen=True, slots=True)
 class RawSheet:
     """A sheet, whose rows can be read again and again; a csv file has one without a name.
 
-    `height` is about how many rows there are.
+    `height` is about how many rows there are. What is `hidden` is among the rows all the same.
     """
 
     name: str | None
     rows: Callable[[], Iterator[RawRow]]
     height: int
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
     """An opened file: its name, the hash of what was read, its visible sheets in their order.
 
-    `load` reads one sheet; it raises Refused `sheet_unknown` for a name the file does not have.
+    `load` reads one sheet, also one of those that are `hidden`; it raises Refused `sheet_unknown`
+    for a name the file does not have. Where the book `counts_from_1904`, a day that was left as a
+    plain number counts from there; real dates are right in either case.
     """
 
     name: str
     sha256: str
     visible: tuple[str | None, ...]
     load: Callable[[str | None], RawSheet]
+    hidden: tuple[str, ...] = ()
+    counts_from_1904: bool = False
 
 
 def column_letters(index: int) -> str:
