@@ -1,0 +1,59 @@
+"""A planned list as the other side of a comparison: who is on it, and what it says of them."""
+
+import re
+
+from vusta_desk.domain.comparison import Listed
+from vusta_desk.domain.names import folded
+from vusta_desk.domain.standings import IN_STANDING
+from vusta_desk.importing.people import Draft
+from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
+
+_LEFT = re.compile(
+    r"(?:da )?(?:chuyen(?: sinh hoat)?(?: dang)?\b(?! den\b)|tu tran\b|qua doi\b|mat\b|khai tru\b"
+    r"|xoa ten\b|(?:xin )?ra khoi\b|xin ra\b)"
+)
+_CLEAR = frozenset((Fate.NEW, Fate.SAME, Fate.CHANGED))
+
+
+def listed_people(plan: ImportPlan) -> tuple[Listed, ...]:
+    """Everyone on the list of whom it is clear who it is, or that it is nobody here."""
+    return tuple(_listed(row, row.draft) for row in plan.rows if row.draft and row.fate in _CLEAR)
+
+
+def unclear_rows(plan: ImportPlan) -> tuple[PlannedRow, ...]:
+    """The rows of which that cannot be told, without those that their list no longer counts."""
+    return tuple(
+        row for row in plan.rows if row.fate not in _CLEAR and not (row.draft and _left(row.draft))
+    )
+
+
+def _listed(row: PlannedRow, draft: Draft) -> Listed:
+    return Listed(
+        row=(row.sheet, row.row),
+        mark=_mark(draft),
+        name=row.member.name if row.fate is Fate.NEW else str(draft.values["name"]),
+        key=None if row.fate is Fate.NEW else row.member.key,
+        values=draft.values,
+        left=_left(draft),
+    )
+
+
+def _left(draft: Draft) -> str:
+    """Their words for somebody who has left; a standing read as such, else the remark itself."""
+    for entry in draft.values.get("standings", ()):
+        if entry.standing not in IN_STANDING:
+            return str(entry.standing)
+    for field in ("status", "note"):
+        words = draft.written.get(field, "")
+        if _LEFT.match(folded(words)):
+            return words
+    return ""
+
+
+def _mark(draft: Draft) -> str:
+    """By what somebody unknown here is recognised on the next list."""
+    values = draft.values
+    for field in ("personal_id", "card_number"):
+        if values.get(field):
+            return f"{field}:{values[field]}"
+    return f"name:{folded(str(values['name']))}|{values.get('birth_date') or ''}"
