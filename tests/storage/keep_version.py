@@ -22,14 +22,19 @@ from tests.storage.support import (
 )
 from vusta_desk.domain.member import Badge, Registry, TakenOut
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
+from vusta_desk.storage import exchanges, reconciliations
 from vusta_desk.storage.ceremonies import close_ceremony, insert_ceremony
 from vusta_desk.storage.datafile import create
+from vusta_desk.storage.exchanges import Exchange
+from vusta_desk.storage.learned import learn
 from vusta_desk.storage.members import (
     insert_branches,
     insert_members,
     set_taken_out,
     update_member,
 )
+from vusta_desk.storage.merging import set_apart
 from vusta_desk.storage.migrations import SCHEMA
 from vusta_desk.storage.settings import set_setting
 from vusta_desk.storage.undo import undo
@@ -49,19 +54,24 @@ REGISTRY = Registry(
 )
 TAKEN_OUT = TakenOut("nhập trùng", NOW.date())
 STATED = Badge(40, stated_before=date(2026, 1, 1))
-# By version: from the second on M1 is taken out, and a badge of M2 is stated.
-REGISTRIES = {
-    1: REGISTRY,
-    2: replace(
-        REGISTRY,
-        members=tuple(
-            replace(member, badges=(STATED,)) if member.key == "M2" else member
-            for member in REGISTRY.members
-            if member.key != "M1"
-        ),
-        taken_out=tuple(member for member in REGISTRY.members if member.key == "M1"),
+FROM_SECOND = replace(
+    REGISTRY,
+    members=tuple(
+        replace(member, badges=(STATED,)) if member.key == "M2" else member
+        for member in REGISTRY.members
+        if member.key != "M1"
     ),
-}
+    taken_out=tuple(member for member in REGISTRY.members if member.key == "M1"),
+)
+# By version: from the second on M1 is taken out, in the third into M9, and a badge of M2 is stated.
+REGISTRIES = {1: REGISTRY, 2: FROM_SECOND, 3: FROM_SECOND}
+MERGED = replace(TAKEN_OUT, merged_into="M9")
+RECONCILED = Reconciliation(
+    CENTRAL, NOW.date(), "DS.xlsx", "a1", {"ours": 4}, ("M2", "M3", "M4", "M9"), "ổn", {"dòng": [1]}
+)
+KEPT = Settled(CENTRAL, "M2", "home", "", "xã Khác", Decision.KEEP, "theo hồ sơ", 1)
+SENT = Exchange("t1", "B01", NOW.date(), "B01.xlsx", {"M9": {}}, NOW.date(), "changes", 1)
+LEARNED = {"header": {"Sinh ngày": "birth_date"}, "columns": {}, "branch": {}}
 
 
 def make(folder: Path) -> None:
@@ -80,9 +90,18 @@ def make(folder: Path) -> None:
         with file.operation("settings_change", WHO, NOW) as writer:
             set_setting(writer.connection, "language", "vi")
         with file.operation("take_out", WHO, NOW, details={"member": MEMBERS[1].name}) as writer:
-            set_taken_out(writer.connection, "M1", TAKEN_OUT)
+            set_taken_out(writer.connection, "M1", MERGED)
         with file.operation("state_badges", WHO, NOW) as writer:
             update_member(writer.connection, replace(MEMBERS[2], badges=(STATED,)))
+        with file.operation("reconcile", WHO, NOW, details={"source": CENTRAL}) as writer:
+            reconciliations.add(writer.connection, RECONCILED)
+            reconciliations.settle(writer.connection, CENTRAL, [KEPT])
+        with file.operation("branch_sent", WHO, NOW) as writer:
+            exchanges.send(writer.connection, "t1", "B01", NOW.date(), "B01.xlsx", {"M9": {}})
+            exchanges.answer(writer.connection, "t1", NOW.date(), "changes", 1)
+        with file.operation("set_apart", WHO, NOW) as writer:
+            learn(writer.connection, "header", LEARNED["header"])
+            set_apart(writer.connection, "M2", "M3")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.storage.support import NOW, WHO
 from vusta_desk.domain import ceremony, member
+from vusta_desk.domain.reconciliation import Reconciliation, Settled
 from vusta_desk.domain.rounds import Round
 from vusta_desk.storage import tables
 from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.exchanges import Exchange
 
 
 def names(value: type) -> set[str]:
@@ -28,7 +30,7 @@ LISTS = {"standings", "interruptions", "badges", "disciplines"}
 def test_a_member_has_a_column_for_every_fact() -> None:
     of_search = {"sort_key", "folded"}
     of_parts = {"under_review_since", "early_request_date", "early_request_reason"}
-    set_aside = {"taken_out", "taken_out_on"}
+    set_aside = {"taken_out", "taken_out_on", "merged_into"}
     assert columns("members") == names(member.Member) - LISTS | of_search | of_parts | set_aside
 
 
@@ -51,6 +53,14 @@ def test_a_ceremony_and_its_rounds_have_their_columns() -> None:
     parts = {"id", "rounds", "entries"}
     assert columns("ceremonies") == names(ceremony.Ceremony) - parts | {"closed_by"}
     assert columns("ceremony_rounds") == names(Round) - {"window"} | {"window_first", "window_last"}
+
+
+def test_what_is_remembered_of_other_lists_has_its_columns() -> None:
+    assert columns("reconciliations") == names(Reconciliation) - {"id"}
+    assert columns("settled_differences") == (
+        names(Settled) - {"reconciliation"} | {"reconciliation_id"}
+    )
+    assert columns("branch_exchanges") == names(Exchange)
 
 
 def test_every_audited_row_can_be_named() -> None:

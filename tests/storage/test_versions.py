@@ -1,21 +1,36 @@
 """The data file kept of each version opens with today's program and holds what it held."""
 
 import shutil
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.storage.keep_version import FOLDER, NAME, REGISTRIES
+from tests.storage.keep_version import (
+    FOLDER,
+    KEPT,
+    LEARNED,
+    NAME,
+    RECONCILED,
+    REGISTRIES,
+    SENT,
+)
 from tests.storage.support import CHEAP, NOW, WHO, content, draft, refused, reopened
 from vusta_desk.domain.ceremony import CeremonyState
+from vusta_desk.domain.reconciliation import CENTRAL
+from vusta_desk.storage import exchanges, reconciliations
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.ceremonies import load_ceremony
 from vusta_desk.storage.check import check_file
 from vusta_desk.storage.datafile import open_with_recovery
 from vusta_desk.storage.history import history
+from vusta_desk.storage.learned import learned
 from vusta_desk.storage.members import registry
+from vusta_desk.storage.merging import merged_into, pairs_apart
 from vusta_desk.storage.migrations import SCHEMA
 from vusta_desk.storage.settings import get_settings
 from vusta_desk.storage.undo import undo
@@ -26,6 +41,8 @@ SHEETS = {
     "KHP 4CN 646",
     "2": "82P R6J H4F 8M9 587 P6X XKX K2M K4K R5X RMP P27 3K9 3RN J6M F7N R7H R3K 47N 2MK P3J 43P "
     "F4X J25",
+    "3": "56C T5X T4P 3MN KF9 452 T6X HC9 C3T TPT FCJ N55 H2R 5NC 83P JR3 8PH C6C CH7 T83 P2R 42P "
+    "98R T32",
 }
 
 
@@ -59,6 +76,17 @@ def test_everything_is_there(kept: DataFile, version: str) -> None:
     assert ceremony.rounds == draft().rounds
 
 
+def test_what_is_remembered_is_there_from_the_third_on(kept: DataFile, version: str) -> None:
+    is_third = int(version) >= 3
+    with kept.read() as connection:
+        assert reconciliations.all(connection) == ((replace(RECONCILED, id=1),) * is_third)
+        assert reconciliations.settled(connection, CENTRAL) == (KEPT,) * is_third
+        assert exchanges.all(connection) == (SENT,) * is_third
+        assert learned(connection) == (LEARNED if is_third else {kind: {} for kind in LEARNED})
+        assert pairs_apart(connection) == ({("M2", "M3")} if is_third else set())
+        assert merged_into(connection, "M9") == ("M1",) * is_third
+
+
 def test_it_is_whole_and_its_history_goes_on(kept: DataFile) -> None:
     assert check_file(kept) == ()
     with kept.read() as connection:
@@ -90,15 +118,23 @@ def test_its_recovery_sheet_opens_it(path: Path, version: str) -> None:
 
 
 def test_it_is_built_like_a_file_made_today(kept: DataFile, empty: DataFile) -> None:
-    """Columns with what they refuse, and indexes; a later column stands last in both."""
+    """Columns with what they refer to, and indexes; a later column stands last in both."""
 
     def shape(file: DataFile) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, list[str]]]:
         with file.read() as connection:
+
+            def pragma(what: str, table: str) -> Iterable[Row[Any]]:
+                return connection.execute(text(f"PRAGMA {what}({table})"))
+
             found = connection.execute(
                 text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
             ).all()
             tables = {
-                name: [tuple(c) for c in connection.execute(text(f"PRAGMA table_info({name})"))]
+                name: [
+                    *(tuple(c) for c in pragma("table_info", name)),
+                    *sorted(tuple(key)[2:5] for key in pragma("foreign_key_list", name)),
+                    *sorted(tuple(index)[1:] for index in pragma("index_list", name)),
+                ]
                 for kind, name, _ in found
                 if kind == "table"
             }

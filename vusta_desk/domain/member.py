@@ -110,10 +110,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """Why and when a member was set aside: kept, but no longer counted, listed or evaluated."""
+    """Why and when a member was set aside: kept, but no longer counted, listed or evaluated.
+
+    `merged_into` is the key of the record that took this one's facts over, if one did.
+    """
 
     reason: str
     day: Day
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

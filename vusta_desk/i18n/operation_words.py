@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from vusta_desk.domain.reconciliation import CENTRAL
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
@@ -48,6 +49,10 @@ def _text(key: str, value: object, words: Catalogue) -> str:
     """A detail as it was recorded, which is plain JSON, in words."""
     if key == "fields" and isinstance(value, list | tuple):
         return ", ".join(words.gettext(FIELD_WORDS[field].label) for field in value)
+    if key == "field" and value in FIELD_WORDS:
+        return words.gettext(FIELD_WORDS[str(value)].label)
+    if key == "source" and value == CENTRAL:
+        return words.gettext(N_("the central export"))
     if key == "settings" and isinstance(value, list | tuple):
         return ", ".join(setting_word(str(each), words) for each in value)
     if key == "parts" and isinstance(value, list | tuple):

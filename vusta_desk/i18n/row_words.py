@@ -16,6 +16,11 @@ _KINDS: Mapping[str, str] = {
     "ceremony": N_("ceremony"),
     "ceremony_round": N_("round of a ceremony"),
     "ceremony_entry": N_("entry of a roster"),
+    "learned": N_("what lists taught"),
+    "reconciliation": N_("reconciliation"),
+    "settled_difference": N_("settled difference"),
+    "branch_exchange": N_("workbook of a branch"),
+    "not_same": N_("not the same person"),
 }
 _ACTIONS: Mapping[str, str] = {
     "insert": N_("added"),

@@ -50,10 +50,21 @@ def _named(connection: Connection, table: Table, row: int) -> tuple[str, str, st
     image = _image(connection, table, row)
     kind, owner = table.info["kind"], table.info.get("owner")
     if owner is None:
-        return kind, str(image[table.info["key"]]), str(image[table.info["name"]])
+        return kind, str(image[table.info["key"]]), _name(connection, table, image)
     (reference,) = table.c[owner].foreign_keys
     _, key, name = _named(connection, reference.column.table, int(image[owner]))
     return kind, key, name
+
+
+def _name(connection: Connection, table: Table, image: Mapping[str, Any]) -> str:
+    """A record's name; where that is another record's, as it is called now."""
+    column = table.c[table.info["name"]]
+    own = str(image[column.name])
+    for reference in column.foreign_keys:
+        other = reference.column.table
+        called = select(other.c[other.info["name"]]).where(reference.column == own)
+        return str(connection.scalar(called) or own)
+    return own
 
 
 def _image(connection: Connection, table: Table, row: int) -> Mapping[str, Any]:

@@ -57,7 +57,44 @@ def _to_version_2(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-SCHEMA = Schema(metadata, (_to_version_2,))
+def _to_version_3(connection: Connection) -> None:
+    """Records merged or known apart; what was learned of lists; reconciled and exchanged."""
+    for statement in (
+        "ALTER TABLE members ADD COLUMN merged_into TEXT REFERENCES members (key)",
+        "CREATE INDEX ix_members_merged_into ON members (merged_into)",
+        "CREATE TABLE learned (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,"
+        " kind TEXT NOT NULL CHECK (kind IN ('header', 'columns', 'branch')),"
+        " name TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, name))",
+        "CREATE TABLE reconciliations (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,"
+        " source TEXT NOT NULL, day TEXT CHECK (day IS date(day, '+0 days')),"
+        " file TEXT NOT NULL, sha256 TEXT NOT NULL, counts TEXT NOT NULL, people TEXT NOT NULL,"
+        " note TEXT NOT NULL, protocol TEXT NOT NULL)",
+        "CREATE INDEX ix_reconciliations_source ON reconciliations (source, day)",
+        "CREATE TABLE settled_differences (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,"
+        " source TEXT NOT NULL, subject TEXT NOT NULL, field TEXT NOT NULL,"
+        " ours TEXT NOT NULL, theirs TEXT NOT NULL,"
+        " decision TEXT NOT NULL CHECK (decision IN ('keep', 'taken', 'noted')),"
+        " note TEXT NOT NULL, reconciliation_id INTEGER REFERENCES reconciliations (id),"
+        " UNIQUE (source, subject, field))",
+        "CREATE INDEX ix_settled_differences_reconciliation_id"
+        " ON settled_differences (reconciliation_id)",
+        "CREATE TABLE branch_exchanges (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,"
+        " token TEXT NOT NULL UNIQUE, branch TEXT NOT NULL REFERENCES branches (key),"
+        " sent_on TEXT CHECK (sent_on IS date(sent_on, '+0 days')), file TEXT NOT NULL,"
+        " base TEXT NOT NULL,"
+        " answered_on TEXT CHECK (answered_on IS date(answered_on, '+0 days')),"
+        " answer TEXT CHECK (answer IN ('changes', 'no_change')), changes INTEGER,"
+        " CHECK ((answer IS NULL) = (answered_on IS NULL)))",
+        "CREATE INDEX ix_branch_exchanges_branch ON branch_exchanges (branch)",
+        "CREATE TABLE not_same (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,"
+        " one TEXT NOT NULL REFERENCES members (key), other TEXT NOT NULL REFERENCES members (key),"
+        " UNIQUE (one, other), CHECK (one < other))",
+        "CREATE INDEX ix_not_same_other ON not_same (other)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+SCHEMA = Schema(metadata, (_to_version_2, _to_version_3))
 
 
 def make_schema(engine: Engine, schema: Schema) -> None:

@@ -121,6 +121,7 @@ def taken_out_values(taken_out: TakenOut | None) -> Values:
     return {
         "taken_out": taken_out.reason if taken_out else None,
         "taken_out_on": iso(taken_out.day) if taken_out else None,
+        "merged_into": taken_out.merged_into if taken_out else None,
     }
 
 
@@ -128,7 +129,7 @@ def taken_out_of(row: Row) -> TakenOut | None:
     """Why and when the member in a row was taken out; None for one who counts."""
     if row["taken_out"] is None:
         return None
-    return TakenOut(row["taken_out"], _day(row["taken_out_on"]))
+    return TakenOut(row["taken_out"], _day(row["taken_out_on"]), row["merged_into"])
 
 
 def standing_values(standing: Standing) -> Values:

@@ -3,7 +3,7 @@
 Every audited table has a whole-number `id` that is never used twice and keeps the order of
 arrival. Dates are ISO text, partial dates of reduced length; JSON is text. A table's `info`
 says what its rows are called in a refusal: `kind`, and where key and name stand (`key`, `name`)
-or in which column the row's owner is (`owner`).
+or in which column the row's owner is (`owner`). A name that refers to a record is that record's.
 """
 
 from collections.abc import Iterable
@@ -101,6 +101,8 @@ members = _table(
     # Why and when the member was taken out; null for everyone who counts.
     Column("taken_out", Text),
     *_days("taken_out_on"),
+    # The record that took this one's facts over, as they were of one person.
+    Column("merged_into", ForeignKey("members.key"), index=True),
     info={"kind": "member", "key": "key", "name": "name"},
 )
 
@@ -185,6 +187,76 @@ ceremony_entries = _table(
     Column("reckoning", Text, nullable=False),
     UniqueConstraint("ceremony_id", "key"),
     info={"kind": "ceremony_entry", "key": "key", "name": "name"},
+)
+
+# --- what was told to the program about lists and people, remembered ----------------------------
+
+learned = _table(
+    "learned",
+    Column(
+        "kind", Text, CheckConstraint("kind IN ('header', 'columns', 'branch')"), nullable=False
+    ),
+    Column("name", Text, nullable=False),
+    Column("value", Text, nullable=False),  # JSON
+    UniqueConstraint("kind", "name"),
+    info={"kind": "learned", "key": "name", "name": "name"},
+)
+
+reconciliations = _table(
+    "reconciliations",
+    # The upper committee's export ('central') or a branch's key.
+    Column("source", Text, nullable=False),
+    *_days("day"),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    # Head-counts by what they count, and the keys of the members who counted; JSON.
+    Column("counts", Text, nullable=False),
+    Column("people", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("protocol", Text, nullable=False),  # what its paper says; JSON
+    Index("ix_reconciliations_source", "source", "day"),
+    info={"kind": "reconciliation", "key": "day", "name": "file"},
+)
+
+settled_differences = _table(
+    "settled_differences",
+    Column("source", Text, nullable=False),
+    # A member's key or, of somebody not on file, the mark by which the list is recognised again.
+    Column("subject", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column(
+        "decision", Text, CheckConstraint("decision IN ('keep', 'taken', 'noted')"), nullable=False
+    ),
+    Column("note", Text, nullable=False),
+    Column("reconciliation_id", ForeignKey("reconciliations.id"), index=True),
+    UniqueConstraint("source", "subject", "field"),
+    info={"kind": "settled_difference", "key": "subject", "name": "subject"},
+)
+
+branch_exchanges = _table(
+    "branch_exchanges",
+    Column("token", Text, nullable=False, unique=True),
+    Column("branch", ForeignKey("branches.key"), nullable=False, index=True),
+    *_days("sent_on"),
+    Column("file", Text, nullable=False),
+    Column("base", Text, nullable=False),  # what was sent; JSON
+    *_days("answered_on"),
+    Column("answer", Text, CheckConstraint("answer IN ('changes', 'no_change')")),
+    Column("changes", Integer),
+    CheckConstraint("(answer IS NULL) = (answered_on IS NULL)"),
+    info={"kind": "branch_exchange", "key": "token", "name": "branch"},
+)
+
+# Two records that look like one person's and are not.
+not_same = _table(
+    "not_same",
+    Column("one", ForeignKey("members.key"), nullable=False),
+    Column("other", ForeignKey("members.key"), nullable=False, index=True),
+    UniqueConstraint("one", "other"),
+    CheckConstraint("one < other"),
+    info={"kind": "not_same", "key": "one", "name": "one"},
 )
 
 # --- the record of what was done; append-only by trigger -------------------------------------

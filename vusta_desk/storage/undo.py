@@ -144,11 +144,13 @@ def _hanging_on(connection: Connection, target: Operation) -> Iterator[Blocker]:
     """Rule (b). Rows of others that refer to rows the undo would take away."""
     for table in AUDITED:
         for key in table.foreign_keys:
-            owner = key.column.table
-            if owner.name not in _TABLES:
+            if key.column.table.name not in _TABLES:
                 continue
-            going = select(key.column).where(
-                owner.c.id.in_(rows_of(target, owner).where(changes.c.action == "insert"))
+            owner = key.column.table.alias()  # a table may refer to itself
+            going = select(owner.c[key.column.name]).where(
+                owner.c.id.in_(
+                    rows_of(target, key.column.table).where(changes.c.action == "insert")
+                )
             )
             hanging = select(table.c.id).where(
                 key.parent.in_(going), table.c.id.not_in(rows_of(target, table))

@@ -128,31 +128,33 @@ def _kept(connection: Connection, target: Operation, records: dict[Row, Row]) ->
 
 def _held(connection: Connection, target: Operation) -> Iterator[Row]:
     """Rows the operation made to which rows of others refer."""
-    for table, column, owner in _links():
-        key = owner.c[next(iter(column.foreign_keys)).column.name]
-        hanging = exists().where(column == key, table.c.id.not_in(rows_of(target, table)))
-        made = rows_of(target, owner).where(changes.c.action == "insert")
+    for table, column, key in _links():
+        owner = key.table.alias()  # a table may refer to itself
+        hanging = exists().where(
+            column == owner.c[key.name], table.c.id.not_in(rows_of(target, table))
+        )
+        made = rows_of(target, key.table).where(changes.c.action == "insert")
         for row in connection.scalars(select(owner.c.id).where(owner.c.id.in_(made), hanging)):
-            yield owner.name, row
+            yield key.table.name, row
 
 
 def _references(connection: Connection, target: Operation) -> Iterator[tuple[Row, Row]]:
     """Rows of the operation that refer to rows it made."""
-    for table, column, owner in _links():
-        key = owner.c[next(iter(column.foreign_keys)).column.name]
-        made = rows_of(target, owner).where(changes.c.action == "insert")
+    for table, column, key in _links():
+        owner = key.table.alias()
+        made = rows_of(target, key.table).where(changes.c.action == "insert")
         found = (
             select(table.c.id, owner.c.id)
-            .join(owner, column == key)
+            .join(owner, column == owner.c[key.name])
             .where(owner.c.id.in_(made), table.c.id.in_(rows_of(target, table)))
         )
         for row, other in connection.execute(found):
-            yield (table.name, row), (owner.name, other)
+            yield (table.name, row), (key.table.name, other)
 
 
-def _links() -> Iterator[tuple[Table, Column[object], Table]]:
-    """The columns by which rows of the audited tables refer to one another."""
+def _links() -> Iterator[tuple[Table, Column[object], Column[object]]]:
+    """The columns by which rows of the audited tables refer to one another, and to which."""
     for table in AUDITED:
         for key in table.foreign_keys:
             if key.column.table in AUDITED:
-                yield table, key.parent, key.column.table
+                yield table, key.parent, key.column

@@ -125,6 +125,15 @@ OPERATION_TITLES: Mapping[str, str] = {
     "round_forget": N_("Round {round}: the office's own days taken back"),
     "settings_change": N_("Setting {key}: {value}"),
     "office_settings": N_("Settings: {settings}"),
+    "merge_members": N_("{other} merged into {member}"),
+    "set_apart": N_("Not the same person: {member} and {other}"),
+    "unset_apart": N_("Perhaps the same person after all: {member} and {other}"),
+    "list_names": N_("Heading of lists: “{heading}” is {field}"),
+    "list_names_forget": N_("Heading of lists forgotten: “{heading}”"),
+    "reconcile": N_("Reconciliation with {source}: {file}"),
+    "branch_sent": N_("Workbook for the branch {branch}: {file}"),
+    "branch_answer": N_("Answer of the branch {branch}, records changed: {changes}"),
+    "branch_no_change": N_("Answer of the branch {branch}: no change"),
     "undo": N_("Undo of operation {operation}: {title}"),
     "undo_rest": N_(
         "Undo of the rest of operation {operation}: {title} ({undone} records undone, {kept} kept)"
