@@ -1,10 +1,11 @@
 """What a known member's record becomes when a row about the same person is taken in.
 
-A blank never overwrites. A date never becomes less precise. A badge or standing on record is never
-taken away by a list that does not name it.
+A blank never overwrites and a date never becomes less precise, unless a person wants it so: what
+the list says there is an offer. A badge or standing on record is never taken away by a list that
+does not name it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -16,6 +17,19 @@ from vusta_desk.importing.readings import Problem, problem
 
 _NOT_COMPARED = frozenset({"key", "card_number", "card_number_old", "as_written"})
 _FIELDS = tuple(field.name for field in fields(Member) if field.name not in _NOT_COMPARED)
+_MAY_BE_BLANK = (
+    "sex",
+    "birth_date",
+    "home",
+    "branch",
+    "admission_decision_date",
+    "admission_date",
+    "official_date",
+    "personal_id",
+)
+_CARDS = ("card_number", "card_number_old")
+EVERY_FIELD = frozenset((*_MAY_BE_BLANK, *_CARDS))
+"""What another registry tells of everyone; a list tells what it has a column for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +43,41 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The record as it becomes, how it differs from ours, and what was not taken over, by field."""
+    """The record as it becomes and how it differs from ours.
+
+    `offers` is what was not taken over unasked, `kept` what is to be said of that, by field.
+    """
 
     member: Member
     changes: tuple[FieldChange, ...]
     kept: tuple[tuple[str, Problem], ...]
+    offers: tuple[FieldChange, ...] = ()
 
 
 def merge(
-    ours: Member, values: Mapping[str, Any], written: Mapping[str, str], *, whole: bool = False
+    ours: Member,
+    values: Mapping[str, Any],
+    written: Mapping[str, str],
+    *,
+    whole: bool = False,
+    told: Collection[str] = (),
 ) -> Merged:
     """Our record with what the list knows more or otherwise.
 
     `whole` says that standings and badges come complete, as from another registry: they replace
-    ours.
+    ours. `told` are the fields of which the list tells something of everyone, so that a blank one
+    says something too.
     """
     new: dict[str, Any] = {}
-    kept: list[tuple[str, Problem]] = []
+    offers: list[FieldChange] = []
     for field in _FIELDS:
-        if values.get(field) not in (None, ()):
-            new[field] = _merged(field, getattr(ours, field), values[field], whole, kept)
+        theirs = values.get(field)
+        if theirs not in (None, ()):
+            mine = getattr(ours, field)
+            new[field] = _merged(field, mine, theirs, whole)
+            if isinstance(mine, PartialDate) and new[field] is not theirs:
+                offers.append(FieldChange(field, mine, theirs))
+    kept = tuple((offer.field, _fuller_date(offer)) for offer in offers)
     new["card_number"], new["card_number_old"] = _merged_cards(ours, values)
     new["as_written"] = (
         {**ours.as_written, **written} if whole else _merged_words(ours, new, written)
@@ -59,19 +88,28 @@ def merge(
         if value != getattr(ours, field)
     )
     member = replace(ours, **new) if changes else ours
-    return Merged(member, changes, tuple(kept))
+    offers += _blanks(ours, values, written, told)
+    return Merged(member, changes, kept, tuple(offers))
 
 
-def _merged(
-    field: str, ours: Any, theirs: Any, whole: bool, kept: list[tuple[str, Problem]]
-) -> Any:
+def _blanks(
+    ours: Member, values: Mapping[str, Any], written: Mapping[str, str], told: Collection[str]
+) -> Iterator[FieldChange]:
+    """What we know where the list has an empty cell."""
+    blank = [field for field in _MAY_BE_BLANK if field in told and values.get(field) is None]
+    card, old = values.get("card_number"), values.get("card_number_old")
+    if card is None and old is None:
+        blank += [field for field in _CARDS if field in told]
+    elif old is None and "card_number_old" in told and card == ours.card_number:
+        blank.append("card_number_old")
+    for field in blank:
+        if (mine := getattr(ours, field)) is not None and field not in written:
+            yield FieldChange(field, mine, None)
+
+
+def _merged(field: str, ours: Any, theirs: Any, whole: bool) -> Any:
     if isinstance(ours, PartialDate):
-        date = _merged_date(ours, theirs)
-        if date is not theirs:
-            severity = Severity.INFO if str(ours).startswith(str(theirs)) else Severity.WARNING
-            why = problem(severity, "fuller_date_kept", ours=_shown(ours), theirs=_shown(theirs))
-            kept.append((field, why))
-        return date
+        return _merged_date(ours, theirs)
     if field == "standings" and not whole:
         return _merged_standings(ours, theirs)
     if field == "badges" and not whole:
@@ -84,7 +122,13 @@ def _merged_date(ours: PartialDate, theirs: PartialDate) -> PartialDate:
     return ours if _precision(ours) > _precision(theirs) else theirs
 
 
-def _shown(known: PartialDate) -> Detail:
+def _fuller_date(offer: FieldChange) -> Problem:
+    severity = Severity.INFO if str(offer.ours).startswith(str(offer.theirs)) else Severity.WARNING
+    ours, theirs = _shown(offer.ours), _shown(offer.theirs)
+    return problem(severity, "fuller_date_kept", ours=ours, theirs=theirs)
+
+
+def _shown(known: Any) -> Detail:
     return known.first_day if known.is_full else str(known)
 
 

@@ -1,11 +1,12 @@
 """What a person decides about the rows of a plan: taken in or left, theirs or ours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vusta_desk.domain.member import Member
 from vusta_desk.importing.choices import RowId
+from vusta_desk.importing.people import settled_cards
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 
 _TAKEN_IN = frozenset({Fate.NEW, Fate.CHANGED})
@@ -38,19 +39,39 @@ def decided(row: PlannedRow, decisions: Decisions) -> Member | None:
         return None
     if row.fate is Fate.NEW:
         return row.member
-    back: dict[str, Any] = {
-        change.field: change.ours
+    before: dict[str, Any] = {change.field: change.ours for change in row.changes}
+    ours = replace(row.member, **before)
+    kept = {
+        change.field
         for change in row.changes
         if not decisions.takes(row, change.field, by_default=True)
     }
-    more: dict[str, Any] = {
+    offered: dict[str, Any] = {
         offer.field: offer.theirs
         for offer in row.offers
         if decisions.takes(row, offer.field, by_default=False)
     }
-    if len(back) == len(row.changes) and not more:
-        return None
-    return replace(row.member, **back, **more)
+    if "card_number" in kept:  # it may be what the old number was moved aside for
+        kept.add("card_number_old")
+    values: dict[str, Any] = {field: getattr(ours, field) for field in kept}
+    values.setdefault("as_written", _words(row.member, ours, kept))
+    member = _with_settled_cards(replace(row.member, **values, **offered), offered)
+    return None if member == ours else member
+
+
+def _words(theirs: Member, ours: Member, kept: Collection[str]) -> Mapping[str, str]:
+    """The words beside the values: where ours is kept, our words stay with it."""
+    return {
+        **{field: words for field, words in theirs.as_written.items() if field not in kept},
+        **{field: words for field, words in ours.as_written.items() if field in kept},
+    }
+
+
+def _with_settled_cards(member: Member, offered: Collection[str]) -> Member:
+    if "card_number" not in offered:
+        return member
+    card, old = settled_cards(member.card_number, member.card_number_old)
+    return replace(member, card_number=card, card_number_old=old)
 
 
 def taken_in(plan: ImportPlan, decisions: Decisions, fate: Fate) -> Iterator[Member]:

@@ -24,7 +24,7 @@ class Draft:
     """What a row says: values by field, words that could not be read, problems by field.
 
     `branch` is the name the list gives, not yet a key; `key` is what another registry calls the
-    person. Without a name in `values` the row is refused.
+    person. Without a name in `values` the row is refused. `cells` is the row as it was read.
     """
 
     row: int
@@ -33,6 +33,7 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
+    cells: Sequence[Cell] = ()
 
 
 class PersonReader:
@@ -48,7 +49,7 @@ class PersonReader:
 
     def read(self, row: int, cells: Sequence[Cell], branch: str | None) -> Draft:
         """What the row says; `branch` is the name of the branch row above it."""
-        draft = Draft(row, branch)
+        draft = Draft(row, branch, cells=cells)
         values = draft.values
         for index, name, memo in self._columns:
             cell = cells[index]

@@ -26,6 +26,7 @@ from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.raw import RawFile, RawSheet, is_blank
 from vusta_desk.importing.registry_file import plan_registry
+from vusta_desk.importing.typed import TypedCells
 from vusta_desk.importing.workbook import open_sheets, read_bytes
 from vusta_desk.jobs import Progress
 
@@ -52,7 +53,7 @@ def plan_import(
             return _plan_list(open_sheets(path, data), known, choices, progress)
         if choices.sheet is not None:
             raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())
-        return plan_registry(path.name, data, known, progress)
+        return plan_registry(path.name, data, known, choices.people, progress)
 
 
 def columns_of(
@@ -64,7 +65,8 @@ def columns_of(
     """
     if path.suffix.lower() == _REGISTRY_SUFFIX:
         return ()
-    found = likeliest_sheet(open_sheets(path, read_bytes(path)), choices.sheet)
+    raw = TypedCells(choices.cells).over(open_sheets(path, read_bytes(path)))
+    found = likeliest_sheet(raw, choices.sheet)
     header = likeliest_header(found)
     by_hand = choices.columns
     return sheet_columns(found, with_assigned(header, by_hand) if by_hand else header)
@@ -89,6 +91,8 @@ def _plan_list(
     progress: Progress | None,
 ) -> ImportPlan:
     wanted, by_hand = choices.sheet, choices.columns
+    typed = TypedCells(choices.cells)
+    raw = typed.over(raw)
     if by_hand:
         sheet = likeliest_sheet(raw, wanted)
         header = with_assigned(likeliest_header(sheet), by_hand)
@@ -98,9 +102,11 @@ def _plan_list(
     findings += header_findings(header, raw.name, sheet.name)
     branches = BranchBook(known.branches)
     listing = Listing(raw.name, sheet.name, header, branches)
-    planner = Planner(known, Source(raw.name, sheet.name, _letters(header)))
+    source = Source(raw.name, sheet.name, _letters(header))
+    planner = Planner(known, source, choices.people)
     read = sheet.rows()
-    rows = planner.plan(listing.people(progress.over(read, sheet.height) if progress else read))
+    drafts = listing.people(progress.over(read, sheet.height) if progress else read)
+    rows = typed.marked(planner.plan(drafts))
     if not rows:
         place = Place(raw.name, sheet.name)
         findings.append(Finding(Severity.WARNING, "nobody_in_list", None, place))

@@ -29,8 +29,9 @@ class PlannedRow:
     `member` is the record as it would be stored, under the key of the known member or a fresh one;
     a refused row has no key. `changes` is empty unless the fate is CHANGED. `offers` are what the
     list says otherwise and the program would not take over unasked: a date less precise than ours,
-    a blank where we know something. `source` are the cells of the row as they stood in the file,
-    `draft` is what they say, whatever is known of the person here.
+    a blank where we know something. `source` are the cells of the row as they stood in the file;
+    in `typed` columns a person has typed over them. `draft` is what the row says as it was read,
+    whatever is known of the person here.
     """
 
     sheet: str | None
@@ -42,6 +43,7 @@ class PlannedRow:
     offers: tuple[FieldChange, ...] = ()
     source: tuple[Cell, ...] = ()
     draft: Draft | None = None
+    typed: frozenset[int] = frozenset()
 
     @property
     def id(self) -> RowId:

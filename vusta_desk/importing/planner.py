@@ -8,7 +8,8 @@ from vusta_desk.domain.findings import Place, Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.record_checks import check_member, check_numbers
-from vusta_desk.importing.changes import FieldChange, merge
+from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
+from vusta_desk.importing.choices import RowId
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, PlannedRow
@@ -34,11 +35,21 @@ class Source:
         return Place(self.file, self.sheet, row, self.columns.get(field))
 
 
-class Planner:
-    """Takes the drafts of one source, in their order; `values["branch"]` is a key by then."""
+NO_ANSWERS: Mapping[RowId, str | None] = {}
 
-    def __init__(self, known: Registry, source: Source) -> None:
+
+class Planner:
+    """Takes the drafts of one source, in their order; `values["branch"]` is a key by then.
+
+    `people` is what a person has said of whom a row is about; that beats every comparison.
+    """
+
+    def __init__(
+        self, known: Registry, source: Source, people: Mapping[RowId, str | None] = NO_ANSWERS
+    ) -> None:
         self._source = source
+        self._answers = people
+        self._told = EVERY_FIELD if source.keys else frozenset(source.columns)
         self._known = {member.key: member for member in known.members}
         self._people = _people(known.members)
         self._taken_out = {member.key: member for member in known.taken_out}
@@ -61,8 +72,10 @@ class Planner:
         if "name" not in draft.values:
             return self._row(draft, Fate.REFUSED, _member(draft, ""))
         identity = Identity.of_values(draft.values)
-        match = self._find(draft.key, identity)
-        again = NOBODY if self._source.keys else self._seen.find(identity)
+        answer = self._answer(draft)
+        match = self._find(draft.key, identity) if answer is None else answer
+        is_told = bool(self._source.keys) or answer is not None
+        again = NOBODY if is_told else self._seen.find(identity)
         first_row = self._row_of_key.get(match.key or "") or int(again.key or 0)
         self._seen.add(str(draft.row), identity)
         if first_row or match.unsure:
@@ -74,6 +87,14 @@ class Planner:
             return self._row(draft, Fate.NEW, member, _maybe_twice(again))
         self._row_of_key[match.key] = draft.row
         return self._known_row(draft, self._known[match.key])
+
+    def _answer(self, draft: Draft) -> Match | None:
+        """Who it is by a person's word; None where nothing was said, or of one not on record."""
+        row = RowId(self._source.sheet, draft.row)
+        if row not in self._answers:
+            return None
+        key = self._answers[row]
+        return NOBODY if key is None else Match(key) if key in self._known else None
 
     def _find(self, key: str, identity: Identity) -> Match:
         for known, people in ((self._known, self._people), (self._taken_out, self._outsiders)):
@@ -99,9 +120,10 @@ class Planner:
         )
 
     def _known_row(self, draft: Draft, ours: Member) -> PlannedRow:
-        merged = merge(ours, draft.values, draft.written, whole=bool(self._source.keys))
+        values, whole = draft.values, bool(self._source.keys)
+        merged = merge(ours, values, draft.written, whole=whole, told=self._told)
         fate = Fate.CHANGED if merged.changes else Fate.SAME
-        return self._row(draft, fate, merged.member, merged.kept, merged.changes)
+        return self._row(draft, fate, merged.member, merged.kept, merged)
 
     def _row(
         self,
@@ -109,7 +131,7 @@ class Planner:
         fate: Fate,
         member: Member,
         more: Sequence[tuple[str, Problem]] = (),
-        changes: tuple[FieldChange, ...] = (),
+        merged: Merged | None = None,
     ) -> PlannedRow:
         place, key = self._source.place, member.key or None
         problems = [*draft.problems, *more]
@@ -119,7 +141,15 @@ class Planner:
             if fate in (Fate.NEW, Fate.UNSURE) or field in draft.values:
                 findings.append(replace(found, subject=key, place=place(draft.row, field)))
         return PlannedRow(
-            self._source.sheet, draft.row, fate, member, changes, tuple(findings), draft=draft
+            sheet=self._source.sheet,
+            row=draft.row,
+            fate=fate,
+            member=member,
+            changes=merged.changes if merged else (),
+            findings=tuple(findings),
+            offers=merged.offers if merged else (),
+            source=tuple(draft.cells),
+            draft=draft,
         )
 
     def _add_common_numbers(self, rows: list[PlannedRow]) -> None:

@@ -2,17 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from hashlib import sha256
 
 from vusta_desk.domain.findings import Finding, Place, Refused, Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import from_document
+from vusta_desk.importing.choices import RowId
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import ImportPlan
-from vusta_desk.importing.planner import Planner, Source
+from vusta_desk.importing.planner import NO_ANSWERS, Planner, Source
 from vusta_desk.importing.readings import Problem
 from vusta_desk.jobs import Progress
 
@@ -20,7 +21,11 @@ _VALUES = tuple(f.name for f in fields(Member) if f.name not in ("key", "name", 
 
 
 def plan_registry(
-    file: str, data: bytes, known: Registry, progress: Progress | None = None
+    file: str,
+    data: bytes,
+    known: Registry,
+    people: Mapping[RowId, str | None] = NO_ANSWERS,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """What taking in the document would do. Raises Refused where it is no registry document."""
     registry, found = from_document(_parsed(data))
@@ -34,7 +39,7 @@ def plan_registry(
     ]
     source = Source(file, None, {}, frozenset(member.key for member in registry.members))
     counted = progress.over(drafts, len(drafts)) if progress else drafts
-    rows = Planner(known, source).plan(counted)
+    rows = Planner(known, source, people).plan(counted)
     return ImportPlan(
         file,
         sha256(data).hexdigest(),
