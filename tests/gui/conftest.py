@@ -31,12 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
-    """Windows that a test leaves go with it, or each would make the next test slower."""
+    """Windows that a test leaves go with it, or each would make the next test slower.
+
+    A key or button left down would change what a click or a choice does in the next test.
+    """
     yield
+    held = qapp.keyboardModifiers().value, qapp.mouseButtons().value
     for each in qapp.topLevelWidgets():
         each.hide()
         each.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert held == (0, 0), "the test has left keys or buttons of the mouse down"
 
 
 @pytest.fixture

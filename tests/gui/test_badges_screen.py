@@ -77,7 +77,7 @@ def test_the_days_stand_whole_and_the_list_needs_no_scrolling_sideways(screen, q
     at = [column.id for column in screen.list.model.columns].index("due")
     assert any("–" in table.model().index(row, at).data() for row in range(8)), "a span of days"
     assert table.columnWidth(at) >= table.sizeHintForColumn(at)
-    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    until(qtbot, lambda: table.horizontalScrollBar().maximum() == 0, "all in sight")
 
 
 def test_another_year_shows_its_rounds(screen: BadgesScreen):

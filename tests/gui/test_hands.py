@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -16,7 +18,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import click, compose_text, drop_file, find, press, show, type_text, until
+from tests.helpers.window import (
+    NO_KEYS,
+    click,
+    compose_text,
+    drop_file,
+    find,
+    press,
+    show,
+    type_text,
+    until,
+)
 
 NAME = "Nguyễn Thị Ánh Đào"
 
@@ -83,6 +95,16 @@ def test_shortcuts_come_before_the_widget(form: Form):
     assert form.clicks == 1
     press(form.name, "Shift+Tab")
     assert form.focusWidget() is not form.name
+
+
+def test_no_key_stays_down(form: Form):
+    QTest.keySequence(form.table, "Ctrl+A")
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    for keys in ("Ctrl+A", "Shift+Tab", "Alt+Up"):
+        press(form.table, keys)
+        assert QApplication.keyboardModifiers() == NO_KEYS
+    click(form.table.viewport(), keys=Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == NO_KEYS
 
 
 def test_a_name_that_is_no_key_is_refused(form: Form):

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.walking import name_of
-from tests.helpers.window import click, find, press, show, type_text
+from tests.helpers.window import click, find, press, show, type_text, until
 from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.papers import PapersScreen
 from vusta_desk.gui.screens.papers.page_view import Fit
@@ -55,7 +55,7 @@ def place(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> M
     """Each place in turn, with the keyboard where one begins."""
     window.go("home")
     window.go(request.param)
-    qtbot.waitUntil(lambda: not window.session.tasks.is_busy)
+    until(qtbot, lambda: not window.session.tasks.is_busy, "the place")
     QApplication.processEvents()
     focused(window)
     return window
@@ -219,9 +219,9 @@ def dialog(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> 
     (found,) = [each for each in window.screen_in_sight.acts if each.text() == text]
     assert found.isEnabled()
     found.trigger()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is not window)
     opened = QApplication.activeModalWidget()
     assert opened is not None
+    until(qtbot, opened.isActiveWindow, "the dialog in front")
     return opened
 
 
@@ -259,7 +259,7 @@ def test_enter_does_the_act_wherever_the_keyboard_has_been(session: Session, qtb
 def test_a_place_toggled_by_a_screen_reader_is_gone_to(window: MainWindow, qtbot: QtBot):
     window.go("home")
     find(window.rail, QToolButton, window.words.gettext(find_place("history").title)).toggle()
-    qtbot.waitUntil(lambda: window.place == "history")
+    until(qtbot, lambda: window.place == "history", "the history")
 
 
 def test_a_width_toggled_by_a_screen_reader_is_taken(window: MainWindow):

@@ -118,9 +118,9 @@ def test_the_search_field_is_never_squeezed_by_the_choice_of_branches(screen, qt
     search, toggle = screen.list.search, screen.toggle
     whole, letter = screen.panes.width(), screen.fontMetrics().averageCharWidth()
     screen.panes.setSizes([0, letter * 40, whole - letter * 40])
-    qtbot.waitUntil(lambda: toggle.geometry().bottom() < search.geometry().top())
+    until(qtbot, lambda: toggle.geometry().bottom() < search.geometry().top(), "one below")
     screen.panes.setSizes([0, letter * 80, whole - letter * 80])
-    qtbot.waitUntil(lambda: toggle.geometry().right() < search.geometry().left())
+    until(qtbot, lambda: toggle.geometry().right() < search.geometry().left(), "one beside")
     assert toggle.geometry().center().y() == pytest.approx(search.geometry().center().y(), abs=2)
 
 
@@ -169,7 +169,9 @@ def test_by_keyboard_from_the_search_to_the_record_and_back(screen, qtbot):
     until(qtbot, form.isActiveWindow)
     press(form, "Escape")
     assert screen.dialog is None
+    awake(qtbot, screen)
     press(screen, "Ctrl+F")
+    assert screen.list.search.hasFocus()
     press(screen.list.search, "Escape")
     assert len(names(screen)) == 743
     assert screen.list.row.texts["name"] == "Mai Tuyết Diễm"

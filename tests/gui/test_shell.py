@@ -86,10 +86,10 @@ def test_a_screen_is_read_anew_only_when_the_data_has_changed(window: MainWindow
 
 def test_a_dropped_list_opens_the_import(window: MainWindow, qtbot: QtBot):
     drop_file(window, SAMPLES / "danh-sach-dang-vien.xlsx")
-    qtbot.waitUntil(lambda: window.place == "import")
+    until(qtbot, lambda: window.place == "import", "the import")
     screen = window.screen_in_sight
     assert isinstance(screen, ImportScreen)
-    qtbot.waitUntil(lambda: screen.previewed is not None)
+    until(qtbot, lambda: screen.previewed is not None, "the preview")
 
 
 def test_the_finder_finds_people_without_marks(window: MainWindow, session: Session, qtbot: QtBot):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.window import until
 from vusta_desk.gui.tasks import Tasks
 from vusta_desk.jobs import Cancelled, InlineRunner, Progress, ThreadRunner, seconds_left
 
@@ -35,7 +36,7 @@ def test_work_is_done_elsewhere_and_comes_back_here(tasks: Tasks, qtbot: QtBot):
         threads.append(result)
 
     tasks.data(owner, work, done)
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert threads[0] is not threading.main_thread()
     assert threads[1:] == [threading.main_thread(), 7]
 
@@ -48,7 +49,7 @@ def test_an_error_goes_to_whoever_asked_or_to_the_window(tasks: Tasks, qtbot: Qt
     owner = QObject()
     tasks.data(owner, broken, lambda result: None, failed=caught.append)
     tasks.data(owner, broken, lambda result: None)
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert [type(error) for error in caught] == [ValueError]
     assert [type(error) for error in tasks.failures] == [ValueError]  # type: ignore[attr-defined]
 
@@ -69,7 +70,7 @@ def test_called_off_work_stops_at_its_next_step(tasks: Tasks, qtbot: QtBot):
     assert begun.wait(10)
     task.cancel()
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert said == ["called off"]
     del owner
 
@@ -88,7 +89,7 @@ def test_a_newer_reading_overtakes_the_one_before(tasks: Tasks, qtbot: QtBot):
     assert first.wait(10)
     tasks.latest(owner, "search", lambda progress: "new", said.append)
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert said == ["new"]
 
 
@@ -107,9 +108,9 @@ def test_what_was_read_is_not_kept(tasks: Tasks, qtbot: QtBot):
     owner = QObject()
     for _ in range(3):
         tasks.latest(owner, "list", read, lambda found: None)
-        qtbot.waitUntil(lambda: not tasks.is_busy)
+        until(qtbot, lambda: not tasks.is_busy, "the end")
     tasks.latest(owner, "list", lambda progress: None, lambda nothing: None)
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     gc.collect()
     assert [found() for found in kept] == [None] * 3
 
@@ -128,7 +129,7 @@ def test_what_was_written_before_the_cancel_came_is_done(tasks: Tasks, qtbot: Qt
     assert begun.wait(10)
     task.cancel()
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert said == ["written"]
 
 
@@ -141,7 +142,7 @@ def test_at_the_end_what_is_written_goes_on_and_nothing_more_is_begun(tasks: Tas
     tasks.wind_down()
     late = tasks.data(owner, lambda progress: "late", said.append)
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert said == ["held", "written"]
     assert late.is_cancelled
 
@@ -155,7 +156,7 @@ def test_nothing_comes_back_to_what_is_gone(tasks: Tasks, qtbot: QtBot):
     tasks.data(owner, lambda progress: go_on.wait(10), said.append)
     delete(owner)
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    until(qtbot, lambda: not tasks.is_busy, "the end")
     assert said == []
 
 

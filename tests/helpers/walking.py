@@ -21,7 +21,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.helpers.window import names_of, type_text
+from tests.helpers.window import let_go, names_of, type_text
 from vusta_desk.app.desktop import Desktop
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
@@ -279,6 +279,7 @@ def press(keys: str) -> None:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
     QTest.keySequence(window, QKeySequence(keys))
+    let_go()
 
 
 def name_of(widget: QWidget) -> str:

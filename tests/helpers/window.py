@@ -115,6 +115,17 @@ def press(widget: QWidget, keys: str) -> None:
     sequence = QKeySequence(keys)
     assert sequence.toString(), f"no keys: {keys!r}"
     QTest.keySequence(widget, sequence)
+    let_go()
+
+
+def let_go() -> None:
+    """Lets Ctrl, Shift and Alt go, as a person does after every key.
+
+    For QTest they stay down until the next key. Until then Qt takes them into account wherever it
+    asks what is held, also in later tests: with Ctrl down, a table unchooses the row it is sent to.
+    What took the key may be gone by now, so a widget made for it takes the release.
+    """
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 def focus(widget: QWidget) -> None:
@@ -130,6 +141,7 @@ def click(widget: QWidget, at: QPoint | None = None, keys: Qt.KeyboardModifier =
     """Clicks a widget that a person could click: in its middle, or at a point of it."""
     assert usable(widget), f"not to be used now: {names_of(widget)}"
     QTest.mouseClick(widget, LEFT, keys, at or widget.rect().center())
+    let_go()
 
 
 def drop_file(widget: QWidget, *paths: Path) -> bool:
