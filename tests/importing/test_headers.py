@@ -16,12 +16,16 @@ from tests.importing.support import (
     write_csv,
     write_xlsx,
 )
+from vusta_desk.app.wiring import catalogue
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.importing.cells import READERS
 from vusta_desk.importing.choices import Choices
-from vusta_desk.importing.columns import FIELD_BY_HEADER, header_key
+from vusta_desk.importing.header_names import header_key, shipped_names
+from vusta_desk.importing.parts import WHOLE_OF
 from vusta_desk.importing.plan import plan_import
 from vusta_desk.importing.raw import column_letters
+from vusta_desk.importing.shipped import read_shipped
 
 PERSON = (1, "Nguyễn Văn Mẫu", "Nam", "19/3/1966", "20/5/1990", "35.497128", "012084990569")
 
@@ -48,14 +52,27 @@ PERSON = (1, "Nguyễn Văn Mẫu", "Nam", "19/3/1966", "20/5/1990", "35.497128"
     ids=repr,
 )
 def test_headers_are_known_by_their_words(header: str, field: str | None):
-    assert FIELD_BY_HEADER.get(header_key(header)) == field
+    assert shipped_names().fields.get(header_key(header)) == field
 
 
-def test_no_import_name_stands_for_two_fields():
-    keys = [
-        (header_key(name), field) for field, w in FIELD_WORDS.items() for name in w.import_names
-    ]
-    assert all(FIELD_BY_HEADER[key] == field for key, field in keys)
+def test_no_name_stands_for_two_fields():
+    listed = read_shipped("headers.toml")["fields"]
+    keys = [(header_key(name), field) for field, names in listed.items() for name in names]
+    assert [key for key, field in keys if shipped_names().fields[key] != field] == []
+    assert listed.keys() <= {*READERS, "ordinal"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_list_the_program_wrote_is_known_by_its_own_words(language: str):
+    words = catalogue(language)
+    listed = read_shipped("headers.toml")["fields"]
+    known = shipped_names().fields
+    assert {
+        field: label
+        for field in listed
+        if known.get(header_key(label := words.gettext(FIELD_WORDS[field].label))) != field
+        if field not in WHOLE_OF
+    } == {}
 
 
 @pytest.mark.parametrize("row", [1, 2, 29, 30])

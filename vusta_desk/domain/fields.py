@@ -26,6 +26,7 @@ class FieldKind(StrEnum):
     ORDINAL = "ordinal"  # the number of a row, which says nothing about the person
     REMARK = "remark"
     STATUS = "status"
+    CROSS = "cross"  # a mark in the column that holds true
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,23 @@ LIST_FIELDS: tuple[Field, ...] = (
     Field("ordinal", FieldKind.ORDINAL, 5),
     Field("status", FieldKind.STATUS, 20),
     Field("note", FieldKind.REMARK, 30),
+    Field("birth_date_male", FieldKind.DATE, 10),
+    Field("birth_date_female", FieldKind.DATE, 10),
+    Field("sex_male", FieldKind.CROSS, 5),
+    Field("sex_female", FieldKind.CROSS, 5),
+    Field("home_commune", FieldKind.TEXT, 20),
+    Field("home_district", FieldKind.TEXT, 20),
+    Field("home_province", FieldKind.TEXT, 20),
+    Field("badge_level", FieldKind.BADGES, 6),
+    Field("badge_date", FieldKind.DATE, 10),
+    Field("badge_decision", FieldKind.TEXT, 14),
+    Field("badge_serial", FieldKind.TEXT, 10),
+    Field("branch_kind", FieldKind.TEXT, 20),
+    Field("branch_opened", FieldKind.DATE, 10),
+    Field("branch_closed", FieldKind.DATE, 10),
 )
-"""What lists carry beside: read on import, and kept only as words under `as_written`."""
+"""What lists carry beside: read on import, and kept only as words under `as_written`.
+
+Parts of a field (the day of birth in a column of men or women, the places that make a home) become
+one; a badge or a branch is put together from what is told of it.
+"""

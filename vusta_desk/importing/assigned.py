@@ -93,6 +93,7 @@ def with_assigned(header: Header, by_hand: Mapping[int, str]) -> Header:
         header.row,
         tuple(Column(at, headings.get(at, ""), field) for at, field in sorted(fields.items())),
         tuple(Column(at, heading, None) for at, heading in headings.items() if at not in fields),
+        header.lines,
     )
 
 

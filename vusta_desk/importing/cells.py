@@ -31,6 +31,7 @@ _EXEMPT = re.compile(
     r"(?:[ ,/&]+(?:cong tac|sinh hoat|ct|shd?|dang|va)\b)*"
     r"(?:[ ,(:-]*(?:ke )?(?:tu )?(?:ngay )?(?P<since>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)?)?\.?"
 )
+_UNMARKED = " 0-–."
 _ACTIVE = frozenset({"dang sinh hoat", "dang sinh hoat dang", "dang hoat dong"})
 
 
@@ -68,6 +69,11 @@ def read_sex(cell: Cell) -> Reading:
     if sex is not None or not words:
         return Reading(sex)
     return not_read(Severity.WARNING, "sex_not_understood", words)
+
+
+def read_cross(cell: Cell) -> Reading:
+    """Whether the column of a mark is marked, with whatever mark."""
+    return Reading(True) if folded(words_of(cell)).strip(_UNMARKED) else NOTHING
 
 
 def read_remark(cell: Cell) -> Reading:
@@ -114,6 +120,7 @@ _READERS: Mapping[FieldKind, CellReader] = {
     FieldKind.NAME: read_name,
     FieldKind.TEXT: read_text,
     FieldKind.SEX: read_sex,
+    FieldKind.CROSS: read_cross,
     FieldKind.DATE: read_date,
     FieldKind.BRANCH: read_text,
     FieldKind.BADGES: read_badges,

@@ -1,36 +1,21 @@
 """Finds the header of a list under its title rows and says which column is which field."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from vusta_desk.domain.fields import FIELDS
+from vusta_desk.domain.fields import FIELDS, LIST_FIELDS
 from vusta_desk.domain.findings import Finding, Place, Severity
-from vusta_desk.domain.names import folded
-from vusta_desk.i18n.field_words import FIELD_WORDS
-from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank, words_of
+from vusta_desk.importing.header_names import HeaderNames, header_key, shipped_names
+from vusta_desk.importing.header_rows import Heading, single_row, two_rows
+from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank
 
 HEADER_ROWS = 30  # a header further down is not looked for
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_NO_WORD = re.compile(r"[\W_]+")
-_MEMBER_FIELDS = frozenset(field.id for field in FIELDS)
+_MEMBER_FIELDS = frozenset(
+    field.id for field in (*FIELDS, *LIST_FIELDS) if field.id not in ("ordinal", "status", "note")
+)
 _ENOUGH = 2  # so many fields of members in one row make it a header
-
-
-def header_key(cell: Cell) -> str:
-    """A header as it is compared: no marks, case, punctuation, nor anything in brackets."""
-    text = words_of(cell)
-    plain = _NO_WORD.sub(" ", folded(_BRACKETS.sub(" ", text))).strip()
-    return plain or _NO_WORD.sub(" ", folded(text)).strip()
-
-
-FIELD_BY_HEADER: Mapping[str, str] = {
-    header_key(name): field
-    for field, words in FIELD_WORDS.items()
-    for name in (*words.import_names, words.label)
-    if words.import_names
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +34,54 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header row, the columns that are read, and those that are not."""
+    """The header, the columns that are read, and those that are not.
+
+    `row` is its last row; `lines` are the keys of the headings in each of its rows, by column, by
+    which the header is known where it stands once more on the next page.
+    """
 
     row: int
     columns: tuple[Column, ...]
     others: tuple[Column, ...]
+    lines: tuple[tuple[tuple[int, str], ...], ...] = ()
 
     def index_of(self, field: str) -> int | None:
         """Where the field's column stands, counted from 0."""
         return next((column.index for column in self.columns if column.field == field), None)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of the columns that are read."""
+        return frozenset(column.field for column in self.columns if column.field)
 
-def best_header(rows: Iterable[RawRow]) -> Header | None:
-    """The row among the first 30 whose words name the most fields, if they name two."""
-    best: Header | None = None
-    for number, cells in rows:
-        if number > HEADER_ROWS:
-            break
-        header = as_header(number, cells)
-        if best is None or len(header.columns) > len(best.columns):
-            best = header
-    if best is None or sum(column.field in _MEMBER_FIELDS for column in best.columns) < _ENOUGH:
+
+def best_header(rows: Iterable[RawRow], names: HeaderNames | None = None) -> Header | None:
+    """The row, or two rows, among the first 30 whose words name the most fields, if they name two.
+
+    Without `names` the shipped ones are meant.
+    """
+    best = max(
+        _candidates(rows, names or shipped_names()),
+        key=lambda header: len(header.columns),
+        default=None,
+    )
+    if best is None or len(best.fields & _MEMBER_FIELDS) < _ENOUGH:
         return None
     return best
+
+
+def _candidates(rows: Iterable[RawRow], names: HeaderNames) -> Iterator[Header]:
+    """Every header there may be; of equally good ones the first is meant."""
+    before: Sequence[Cell] = ()
+    single: Header | None = None
+    for number, cells in takewhile(lambda row: row[0] <= HEADER_ROWS, rows):
+        upper, single = single, as_header(number, cells, names)
+        yield single
+        if upper is not None and not all(map(is_blank, before)):
+            double = _header(number, two_rows(before, cells, names), (before, cells))
+            if len(double.columns) > max(len(upper.columns), len(single.columns)):
+                yield double
+        before = cells
 
 
 def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Finding]:
@@ -84,17 +94,22 @@ def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Fi
         yield Finding(severity, code, None, place, {"header": column.header})
 
 
-def as_header(number: int, cells: Sequence[Cell]) -> Header:
+def as_header(number: int, cells: Sequence[Cell], names: HeaderNames | None = None) -> Header:
     """A row read as a header: each field in the first column that names it."""
+    return _header(number, single_row(cells, names or shipped_names()), (cells,))
+
+
+def _header(number: int, headings: Iterable[Heading], rows: Iterable[Sequence[Cell]]) -> Header:
     columns: dict[str, Column] = {}
     others = []
-    for index, cell in enumerate(cells):
-        if is_blank(cell):
-            continue
-        field = FIELD_BY_HEADER.get(header_key(cell))
-        column = Column(index, " ".join(words_of(cell).split()), field)
+    for index, words, field in headings:
+        column = Column(index, words, field)
         if field is None or field in columns:
             others.append(column)
         else:
             columns[field] = column
-    return Header(number, tuple(columns.values()), tuple(others))
+    return Header(number, tuple(columns.values()), tuple(others), tuple(map(_line, rows)))
+
+
+def _line(cells: Sequence[Cell]) -> tuple[tuple[int, str], ...]:
+    return tuple((at, header_key(cell)) for at, cell in enumerate(cells) if not is_blank(cell))

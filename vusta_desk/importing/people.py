@@ -9,6 +9,7 @@ from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
 from vusta_desk.domain.findings import Severity
 from vusta_desk.importing.cells import read_cell
 from vusta_desk.importing.columns import Header
+from vusta_desk.importing.parts import WHOLE_OF, join
 from vusta_desk.importing.raw import Cell
 from vusta_desk.importing.readings import Problem, Reading, problem
 
@@ -46,6 +47,7 @@ class PersonReader:
             for column in header.columns
             if (name := column.field) is not None and _KINDS[name] is not FieldKind.ORDINAL
         )
+        self._has_parts = not header.fields.isdisjoint(WHOLE_OF)
 
     def read(self, row: int, cells: Sequence[Cell], branch: str | None) -> Draft:
         """What the row says; `branch` is the name of the branch row above it."""
@@ -70,6 +72,8 @@ class PersonReader:
                 draft.problems.append((name, found))
         if "name" not in values:
             draft.problems.append(("name", _NO_NAME))
+        if self._has_parts:
+            join(values, draft.written, draft.problems)
         _settle(draft)
         return draft
 

@@ -22,6 +22,7 @@ from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, L
 from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, header_findings
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.listing import Listing
+from vusta_desk.importing.parts import with_wholes
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.raw import RawFile, RawSheet, is_blank
@@ -135,7 +136,7 @@ def _letters(header: Header) -> dict[str, str]:
     """The column that tells each field; standings are told by remarks."""
     letters = {column.field: column.letters for column in header.columns if column.field}
     told_by = letters.get("note", letters.get("status"))
-    return letters if told_by is None else {"standings": told_by, **letters}
+    return with_wholes(letters if told_by is None else {"standings": told_by, **letters})
 
 
 def _choose_sheet(raw: RawFile, wanted: str | None) -> tuple[RawSheet, Header]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from vusta_desk.domain.fields import FIELDS, FieldKind
+from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
 from vusta_desk.domain.names import folded
 from vusta_desk.importing.cells import holds_name, read_cell
-from vusta_desk.importing.columns import Header, header_key
+from vusta_desk.importing.columns import Header
+from vusta_desk.importing.header_names import header_key
 from vusta_desk.importing.raw import Cell, is_blank, words_of
 
 
@@ -30,7 +31,7 @@ class Shape(Enum):
 
 
 _FACT_KINDS = frozenset({FieldKind.SEX, FieldKind.DATE, FieldKind.DIGITS})
-_FACT_FIELDS = frozenset(field.id for field in FIELDS if field.kind in _FACT_KINDS)
+_FACT_FIELDS = frozenset(field.id for field in (*FIELDS, *LIST_FIELDS) if field.kind in _FACT_KINDS)
 _SMALL_NUMBER = 9_999  # a count or a bare year: no proof that a row is about a person
 
 _NUMBERING = r"(?:(?:[ivxlc]+|\d+|[a-z])\s*[.)/:-]\s*|(?:[ivxlc]+|\d+)\s+)?"
@@ -63,8 +64,8 @@ class Table:
     name: int
     ordinal: int | None
     facts: tuple[tuple[int, str], ...]
-    header: tuple[tuple[int, str], ...]
-    name_words: str
+    header: tuple[tuple[tuple[int, str], ...], ...]  # the keys of each of its rows
+    name_words: frozenset[str]
 
     @classmethod
     def under(cls, header: Header) -> "Table":
@@ -76,8 +77,8 @@ class Table:
             name=name.index,
             ordinal=ordinal.index if ordinal else None,
             facts=tuple((c.index, c.field) for c in header.columns if c.field in _FACT_FIELDS),
-            header=tuple((c.index, header_key(c.header)) for c in header.columns if c.header),
-            name_words=folded(name.header),
+            header=tuple(_known_keys(line, header) for line in header.lines),
+            name_words=frozenset((folded(name.header), *_keys_at(name.index, header))),
         )
 
     def shape_of(self, cells: Sequence[Cell], *, after_end: bool = False) -> Shape:
@@ -85,7 +86,7 @@ class Table:
         name = cells[self.name]
         if type(name) is str and name and not after_end:
             words = folded(name)
-            is_usual = len(words) > _LONGEST_COLUMN_NUMBER and words != self.name_words
+            is_usual = len(words) > _LONGEST_COLUMN_NUMBER and words not in self.name_words
             if is_usual and not _OTHER.match(words):
                 for index, _ in self.facts:  # the way nearly every row of a list goes
                     if cells[index] != "":
@@ -131,8 +132,23 @@ class Table:
         return any(_is_fact(field, cells[index]) for index, field in self.facts)
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
-        same = sum(header_key(cells[index]) == key for index, key in self.header)
-        return same >= 2 and same * 2 >= len(self.header)
+        return any(_agrees(cells, line) for line in self.header)
+
+
+def _known_keys(line: Sequence[tuple[int, str]], header: Header) -> tuple[tuple[int, str], ...]:
+    """Of one row of the header what stands over columns that are read, or all if that is little."""
+    read = {column.index for column in header.columns}
+    known = tuple((index, key) for index, key in line if index in read)
+    return known if len(known) >= _ENOUGH_TOLD else tuple(line)
+
+
+def _keys_at(index: int, header: Header) -> list[str]:
+    return [key for line in header.lines for at, key in line if at == index]
+
+
+def _agrees(cells: Sequence[Cell], line: Sequence[tuple[int, str]]) -> bool:
+    same = sum(header_key(cells[index]) == key for index, key in line if index < len(cells))
+    return same >= _ENOUGH_TOLD and same * 2 >= len(line)
 
 
 def _is_fact(field: str, cell: Cell) -> bool:

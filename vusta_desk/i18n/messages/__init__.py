@@ -13,6 +13,7 @@ from vusta_desk.i18n.messages import (
     editing,
     eligibility,
     importing,
+    lists,
     reckoning,
     records,
     storage,
@@ -23,6 +24,7 @@ from vusta_desk.i18n.value_words import VALUE_WORDS
 SENTENCES: Mapping[str, str] = {
     **records.MESSAGES,
     **importing.MESSAGES,
+    **lists.MESSAGES,
     **eligibility.MESSAGES,
     **reckoning.MESSAGES,
     **documents.MESSAGES,

@@ -10,9 +10,9 @@ from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.usecases.import_members import SheetColumn
+from vusta_desk.usecases.list_names import FIELDS_OF_LISTS
 
 _HEADING, _SAMPLES, _CHOICE = 14, 26, 16  # the least widths in letters; samples take the rest
-_ASSIGNABLE = tuple(field for field, said in FIELD_WORDS.items() if said.import_names)
 
 
 class ColumnsDialog(QDialog):
@@ -87,7 +87,7 @@ class ColumnsDialog(QDialog):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_CHOICE)
         box.addItem(self.words.gettext(N_("not read")), "")
-        for field in _ASSIGNABLE:
+        for field in FIELDS_OF_LISTS:
             box.addItem(self.words.gettext(FIELD_WORDS[field].label), field)
         box.setCurrentIndex(max(box.findData(each.field or ""), 0))
         name = self.words.say(N_("What column {letter} is"), letter=each.letter)

@@ -1,0 +1,64 @@
+"""What lists call their columns: the shipped names (`resources/lists/headers.toml`) and others.
+
+Names are data, not sentences: compared without marks, case, punctuation and anything in brackets.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vusta_desk.domain.names import folded
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.shipped import read_shipped
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def header_key(cell: Cell) -> str:
+    """A header as it is compared: no marks, case, punctuation, nor anything in brackets."""
+    text = words_of(cell)
+    plain = _NO_WORD.sub(" ", folded(_BRACKETS.sub(" ", text))).strip()
+    return plain or _NO_WORD.sub(" ", folded(text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderNames:
+    """Fields by the keys of their headings.
+
+    `under` says what a heading means below another: by the field of that other and its own key.
+    """
+
+    fields: Mapping[str, str]
+    under: Mapping[tuple[str, str], str]
+
+    def with_more(self, names: Mapping[str, str]) -> "HeaderNames":
+        """With further names, which come before those known so far."""
+        if not names:
+            return self
+        return HeaderNames({**self.fields, **_by_key(names)}, self.under)
+
+
+@cache
+def shipped_names() -> HeaderNames:
+    """The names the program brings; the English label of a field is among them.
+
+    Raises Refused `list_words_damaged`.
+    """
+    tables = read_shipped("headers.toml")
+    listed: Mapping[str, list[str]] = tables["fields"]
+    names = {name: field for field, several in listed.items() for name in several}
+    labels = {FIELD_WORDS[field].label: field for field in listed}
+    under = {
+        (above, header_key(name)): field
+        for above, fields in tables["under"].items()
+        for field, several in fields.items()
+        for name in several
+    }
+    return HeaderNames(_by_key({**labels, **names}), under)
+
+
+def _by_key(names: Mapping[str, str]) -> dict[str, str]:
+    return {header_key(name): field for name, field in names.items()}
