@@ -1,0 +1,82 @@
+"""Which cells of a sheet are set in a font of the time before Unicode."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.limits import MAX_CELLS
+
+_TCVN3_NAME = re.compile(r"\.?Vn[A-Z].*", re.DOTALL)
+_VNI_NAME = re.compile(r"VNI[- ].+", re.DOTALL)
+
+
+class OldFont(IntEnum):
+    """The kinds of fonts; those that show capitals in the places of small letters are their own."""
+
+    NONE = 0
+    TCVN3 = 1
+    TCVN3_CAPITALS = 2
+    VNI = 3
+
+    @property
+    def encoding(self) -> Encoding | None:
+        """How letters in the font are written."""
+        return _ENCODINGS[self]
+
+
+_ENCODINGS = {
+    OldFont.NONE: None,
+    OldFont.TCVN3: Encoding.TCVN3,
+    OldFont.TCVN3_CAPITALS: Encoding.TCVN3,
+    OldFont.VNI: Encoding.VNI,
+}
+
+
+def old_font(name: str) -> OldFont:
+    """The kind of the font with that name."""
+    name = name.strip().strip("'\"")
+    if _TCVN3_NAME.fullmatch(name):
+        return OldFont.TCVN3_CAPITALS if name.endswith("H") else OldFont.TCVN3
+    return OldFont.VNI if _VNI_NAME.fullmatch(name.upper()) else OldFont.NONE
+
+
+class CellFonts:
+    """The old fonts of a sheet's cells; rows count from 1, columns from 0.
+
+    A byte a cell, in the columns that have any: no more than the largest sheet that is read.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[int, bytearray] = {}
+        self._bytes = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._columns)
+
+    def add(self, row: int, column: int, font: OldFont) -> None:
+        """Notes the font of a cell; what lies beyond every limit is not noted."""
+        cells = self._columns.setdefault(column, bytearray())
+        if row >= len(cells):
+            missing = row + 1 - len(cells)
+            if self._bytes + missing > MAX_CELLS:
+                return
+            self._bytes += missing
+            cells.extend(bytes(missing))
+        cells[row] = font
+
+    def of_row(self, row: int) -> Mapping[int, OldFont]:
+        """The old fonts in a row, by column."""
+        return {
+            column: OldFont(cells[row])
+            for column, cells in self._columns.items()
+            if row < len(cells) and cells[row]
+        }
+
+
+NO_FONTS: Mapping[str, CellFonts] = {}
+
+
+def kinds_of(names: Iterable[str]) -> list[OldFont]:
+    """The kinds of fonts, in the order of their names."""
+    return [old_font(name) for name in names]

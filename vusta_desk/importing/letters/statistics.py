@@ -1,0 +1,96 @@
+"""Tells by the words of a column how its letters are written.
+
+A word counts for an old way of writing if it is a Vietnamese syllable when it is read so and none
+as it stands; it counts against it the other way round. Letters that only Unicode has settle a word.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.letters import code_pages, tcvn3, vni
+from vusta_desk.importing.letters.syllables import is_syllable
+
+DECODERS = {
+    Encoding.CP1258: code_pages.decode,
+    Encoding.TCVN3: tcvn3.decode,
+    Encoding.VNI: vni.decode,
+}
+"""How a text in each of the old ways is read."""
+
+_ENOUGH = 3  # so many different words must speak for an old way where no font names it
+_MOST_FOREIGN = 0.5  # and at most so many for each of them may be no syllables either way
+
+_WORD = re.compile("[A-Za-z\x80-\x9f\xa1-\xff\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+_UNICODE_ONLY = re.compile(
+    f"(?![{code_pages.BEYOND_LATIN_1}])[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]"
+)
+
+
+class Word(NamedTuple):
+    """What a word says: whether it is right as it stands, and in which old ways it is right.
+
+    `is_unicode` where it has letters that only Unicode has.
+    """
+
+    is_right: bool
+    is_unicode: bool
+    readings: frozenset[Encoding]
+
+
+class Evidence(NamedTuple):
+    """Different words by what they say of the old ways: for each, against it, foreign in it too.
+
+    `unicode` are those that no old way could have written.
+    """
+
+    in_favour: Counter[Encoding]
+    against: Counter[Encoding]
+    foreign: Counter[Encoding]
+    unicode: int
+
+    def strongest(self) -> Encoding | None:
+        """The old way that the words alone prove, if there is one."""
+        best = max(DECODERS, key=lambda way: self.in_favour[way] - self.foreign[way])
+        found = self.in_favour[best]
+        return best if found >= max(_ENOUGH, self.foreign[best] / _MOST_FOREIGN) else None
+
+    def leans_to(self, way: Encoding) -> bool:
+        """Whether what could be read either way is rather meant in the old one."""
+        return self.in_favour[way] >= self.against[way] + self.unicode
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text that have more than plain letters, with what stands for letters."""
+    return (word for word in _WORD.findall(text) if not word.isascii())
+
+
+def has_unicode_letters(text: str) -> bool:
+    """Whether a text has letters that none of the old ways could have written."""
+    return _UNICODE_ONLY.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def read_word(word: str) -> Word:
+    """What a word says by itself."""
+    if has_unicode_letters(word):
+        return Word(is_right=True, is_unicode=True, readings=frozenset())
+    readings = (way for way, decode in DECODERS.items() if is_syllable(decode(word)))
+    return Word(is_syllable(word), is_unicode=False, readings=frozenset(readings))
+
+
+def weighed(words: Iterable[str]) -> Evidence:
+    """What different words say together."""
+    in_favour, against, foreign = Counter[Encoding](), Counter[Encoding](), Counter[Encoding]()
+    unicode = 0
+    for word in map(read_word, words):
+        unicode += word.is_unicode
+        for way in () if word.is_unicode else DECODERS:
+            if way not in word.readings:
+                (against if word.is_right else foreign)[way] += 1
+            elif not word.is_right:
+                in_favour[way] += 1
+    return Evidence(in_favour, against, foreign, unicode)
