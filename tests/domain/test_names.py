@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from vusta_desk.domain.names import (
     folded,
     is_all_capitals,
+    loosely_folded,
+    matching,
+    same_spelling,
     search_rank,
     sort_key,
     text_sort_key,
@@ -170,6 +173,44 @@ def test_folding_drops_marks_and_apostrophes():
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nguyễn Văn Hoà", "Nguyễn Văn Hòa"),
+        ("Lý Thị Mỹ", "Lí Thị Mĩ"),
+        ("Trần Quý Sỹ", "TRẦN QUÍ SĨ"),
+        ("Qúy Kỳ", "Quí Kì"),
+        ("Đỗ Quỳnh", "Đỗ Quình"),
+        ("Lê Ý", "Lê Í"),
+        ("Thuý", "Thúy"),
+        ("Đỗ-Đy", "Đỗ Đi"),
+    ],
+)
+def test_one_name_in_two_spellings(one, other):
+    assert same_spelling(one, other)
+    composed, apart = (unicodedata.normalize(form, other) for form in ("NFC", "NFD"))
+    assert same_spelling(one, apart)
+    assert matching(one.replace("-", " ")) == matching(composed) == matching(apart)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Thúy", "Thúi", False),
+        ("Huy", "Hui", False),
+        ("Tây", "Tai", False),
+        ("Yên", "Iên", False),
+        ("Nguyệt", "Nguiệt", False),
+        ("Lý", "Lỳ", True),
+        ("Hoa", "Hòa", True),
+        ("Lê Lan", "Le Lan", True),
+    ],
+)
+def test_other_names_are_not_one_in_two_spellings(one, other, alike):
+    assert not same_spelling(one, other)
+    assert (matching(one) == matching(other)) is alike
+
+
+@pytest.mark.parametrize(
     ("capitals", "title"),
     [
         ("NGUYỄN VĂN A", "Nguyễn Văn A"),
@@ -255,3 +296,18 @@ def test_a_hundred_thousand_keys_take_less_than_a_second():
     keys = [sort_key(name) for name in names]
     assert time.process_time() - start < 0.6
     assert len(set(keys)) == len(ho) * len(dem) ** 2 * (len(ten) - 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lý Thị Mỹ", "Lí Thị Mĩ"), ("QUÝ", "Quí"), ("Ý Nhi", "Í Nhi"), ("Hoà", "hòa"), ("Kỳ", "Kì")],
+)
+def test_final_i_and_y_are_one_sound(one: str, other: str) -> None:
+    assert loosely_folded(one) == loosely_folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tây", "Tài"), ("Thúy", "Thúi"), ("Yến", "Iến"), ("Ly", "La")]
+)
+def test_other_sounds_stay_apart(one: str, other: str) -> None:
+    assert loosely_folded(one) != loosely_folded(other)

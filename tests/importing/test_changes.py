@@ -77,6 +77,26 @@ def test_a_fuller_date_is_kept_and_said(tmp_path: Path, known: str, told: str, s
     assert (finding.severity, place(finding)) == (severity, ("Sheet1", 2, "C"))
 
 
+@pytest.mark.parametrize(
+    ("known", "told", "becomes"),
+    [
+        ("Lý Hoà", "Lí Hòa", "Lý Hoà"),
+        ("Lý Hoà", "Ly Hoa", "Lý Hoà"),
+        ("Lý Hoà", "LÝ HOÀ", "Lý Hoà"),
+        ("Lý Hoà", "Lý Hoa", "Lý Hoa"),
+        ("Ly Hoa", "Lý Hoà", "Lý Hoà"),
+    ],
+)
+def test_another_spelling_of_a_name_is_offered(known: str, told: str, becomes: str):
+    mine = member("M0001", known)
+    merged = merge(mine, {"name": told}, {})
+    assert merged.member.name == becomes
+    is_kept = becomes == known
+    assert [(offer.ours, offer.theirs) for offer in merged.offers] == [(known, told)] * is_kept
+    assert [why.code for _, why in merged.kept] == ["spelling_kept"] * is_kept
+    assert merge(mine, {"name": told}, {}, whole=True).member.name == told
+
+
 def test_badges_are_added_and_dated_never_taken_away(tmp_path: Path):
     known = ours(badges=[badge(30, "2010", decision="12-QĐ"), badge(40)])
     row = changed(tmp_path, known, None, None, "40 (04/2021), 45")

@@ -88,6 +88,40 @@ def test_new_people(tmp_path: Path, row: tuple[object, ...]):
     assert match(tmp_path, *row)[:2] == ("new", "M0009")
 
 
+SPELLED = registry(
+    member("M0001", "Lý Thị Hoà", birth_date="1960", sex="female"),
+    member("M0002", "Trần Hùng", birth_date="1955"),
+    member("M0003", "Đỗ Quý", birth_date="1950-02-01"),
+    member("M0004", "Vũ Hoa", birth_date="1949-01-01"),
+    member("M0005", "Vũ Hòa", birth_date="1949-01-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "fate", "key"),
+    [
+        (("Lí Thị Hòa", "1960"), "same", "M0001"),
+        (("LÝ THỊ HÒA", "1960"), "same", "M0001"),
+        (("Ly Thi Hoa", "1960"), "same", "M0001"),  # without marks nothing speaks against it
+        (("Trần Hưng", "1955"), "unsure", "M0006"),  # a year is too little beside other marks
+        (("Đỗ Quỹ", "1/2/1950"), "changed", "M0003"),  # a day is enough, and the name is shown
+        (("Vũ Hoà", "1/1/1949"), "same", "M0005"),
+        (("Vu Hoa", "1/1/1949"), "unsure", "M0006"),
+        (("Lí Thị Hòa", None, None, None, "1990"), "unsure", "M0006"),
+    ],
+    ids=repr,
+)
+def test_spellings(tmp_path: Path, row: tuple[object, ...], fate: str, key: str):
+    assert match(tmp_path, *row, known=SPELLED)[:2] == (fate, key)
+
+
+def test_other_marks_beside_a_year_are_asked_about(tmp_path: Path):
+    fate, _, said = match(tmp_path, "Trần Hưng", "1955", known=SPELLED)
+    assert (fate, said[0]) == ("unsure", "same_name_other_marks")
+    rows = [("Trần Hưng", "1955"), ("Trần Hùng", "1955")]
+    assert fates(plan_rows(tmp_path, *rows, header=HEADER)) == ["new", "new"]
+
+
 def test_unsure_names_the_candidates(tmp_path: Path):
     plan = plan_rows(tmp_path, ("Lê Thị Lan", None, CARD, OTHER_ID), known=KNOWN, header=HEADER)
     details = found(plan, "numbers_of_two_people").details

@@ -3,7 +3,8 @@
 Order is our own, so that it is the same on every system and inside the data file: letters
 a ă â b c d đ e ê … u ư … y with f j w z in their Latin places, tones ngang huyền hỏi ngã sắc nặng,
 syllable by syllable. A key is one plain string; comparing keys as strings, or as bytes of UTF-8,
-gives the order. A syllable has one tone wherever its mark stands, so hoà and hòa are equal.
+gives the order. A syllable has one tone wherever its mark stands, so hoà and hòa are equal. Where
+y is the only vowel many write i: Lý and Lí, Quý and Quí are one name in two spellings.
 """
 
 import re
@@ -24,6 +25,10 @@ _HYPHENS = "\\-\u2010\u2011\u2012\u2013"
 _APOSTROPHES = "'\u2018\u2019\u02bc`"
 _SYLLABLE = re.compile(rf"[^\s{_HYPHENS}]+")
 _CAPITALISED = re.compile(rf"[^\s{_HYPHENS}{_APOSTROPHES}(.]+")
+_MARKS = "[\u0300-\u036f]*"
+_CONSONANTS = "[bcdđðfghjklmnpqrstvwxz]*"
+_LONE_Y = re.compile(rf"\A(qu{_MARKS}|{_CONSONANTS})y({_MARKS}{_CONSONANTS})\Z")
+_ONE_SOUND = re.compile(r"(?:(?<=\bqu)|(?<![aeou]))y\b")  # in folded text
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"  # controls that are no space
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -61,6 +66,24 @@ def folded(text: str) -> str:
     return " ".join(filter(None, map(_folded_word, text.split())))
 
 
+def matching(name: str) -> str:
+    """The name as people are recognised by it: folded, and i for a y that is the only vowel."""
+    return " ".join(filter(None, map(_matching_word, name.split())))
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Whether two names are one but for capitals, the place of a tone mark, and i or y."""
+    return _spelling(one) == _spelling(other)
+
+
+def loosely_folded(text: str) -> str:
+    """As `folded`, and i for a final y where the two are one sound: Lý is Lí, Quý Quí, Ý Í.
+
+    Not in Tây and Tài, nor in Thúy and Thúi, which are different words.
+    """
+    return _ONE_SOUND.sub("i", folded(text))
+
+
 def search_rank(query: str, name: str) -> int | None:
     """How well a name answers a query, 0 best; None where it does not.
 
@@ -93,6 +116,11 @@ def _begins(wanted: str, key: str) -> bool:
     return key.startswith(letters) and tone in (_LEVEL_TONE, key[-1])
 
 
+def _spelling(name: str) -> list[str]:
+    syllables = (_LONE_Y.sub(r"\1i\2", _decomposed(s)) for s in _SYLLABLE.findall(tidy(name)))
+    return list(filter(None, map(_syllable_key, syllables)))
+
+
 def _keys(text: str) -> list[str]:
     return list(filter(None, map(_syllable_key, _SYLLABLE.findall(text))))
 
@@ -123,6 +151,11 @@ def _syllable_key(syllable: str) -> str:
 def _folded_word(word: str) -> str:
     kept = (c for c in _decomposed(word) if not unicodedata.combining(c) and c not in _APOSTROPHES)
     return _INVISIBLE.sub("", "".join(kept)).replace("đ", "d").replace("ð", "d")
+
+
+@lru_cache(maxsize=1 << 14)
+def _matching_word(word: str) -> str:
+    return _LONE_Y.sub(r"\1i\2", _folded_word(word))
 
 
 def _decomposed(word: str) -> str:

@@ -1,7 +1,8 @@
 """What a known member's record becomes when a row about the same person is taken in.
 
-A blank never overwrites and a date never becomes less precise, unless a person wants it so: what
-the list says there is an offer. A badge or standing on record is never taken away by a list that
+A blank never overwrites, a date never becomes less precise, and a name in another spelling or
+without its marks stays as it is, unless a person wants it otherwise: what the list says there is
+an offer. A badge or standing on record is never taken away by a list that
 does not name it.
 """
 
@@ -11,6 +12,7 @@ from typing import Any
 
 from vusta_desk.domain.findings import Detail, Severity
 from vusta_desk.domain.member import Badge, Member, Standing
+from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.people import is_new_card
 from vusta_desk.importing.readings import Problem, problem
@@ -75,9 +77,9 @@ def merge(
         if theirs not in (None, ()):
             mine = getattr(ours, field)
             new[field] = _merged(field, mine, theirs, whole)
-            if isinstance(mine, PartialDate) and new[field] is not theirs:
+            if new[field] is mine and mine != theirs and not isinstance(mine, tuple):
                 offers.append(FieldChange(field, mine, theirs))
-    kept = tuple((offer.field, _fuller_date(offer)) for offer in offers)
+    kept = tuple((offer.field, _why_kept(offer)) for offer in offers)
     new["card_number"], new["card_number_old"] = _merged_cards(ours, values)
     new["as_written"] = (
         {**ours.as_written, **written} if whole else _merged_words(ours, new, written)
@@ -110,6 +112,8 @@ def _blanks(
 def _merged(field: str, ours: Any, theirs: Any, whole: bool) -> Any:
     if isinstance(ours, PartialDate):
         return _merged_date(ours, theirs)
+    if field == "name" and not whole:
+        return _merged_name(ours, theirs)
     if field == "standings" and not whole:
         return _merged_standings(ours, theirs)
     if field == "badges" and not whole:
@@ -117,12 +121,21 @@ def _merged(field: str, ours: Any, theirs: Any, whole: bool) -> Any:
     return theirs
 
 
+def _merged_name(ours: str, theirs: str) -> str:
+    """Ours, where theirs is the same name spelled otherwise, or has lost its marks."""
+    is_bare = not has_marks(theirs) and matching(ours) == matching(theirs)
+    return ours if is_bare or same_spelling(ours, theirs) else theirs
+
+
 def _merged_date(ours: PartialDate, theirs: PartialDate) -> PartialDate:
     """Theirs, unless ours is known more precisely."""
     return ours if _precision(ours) > _precision(theirs) else theirs
 
 
-def _fuller_date(offer: FieldChange) -> Problem:
+def _why_kept(offer: FieldChange) -> Problem:
+    if offer.field == "name":
+        details = {"ours": str(offer.ours), "theirs": str(offer.theirs)}
+        return problem(Severity.INFO, "spelling_kept", **details)
     severity = Severity.INFO if str(offer.ours).startswith(str(offer.theirs)) else Severity.WARNING
     ours, theirs = _shown(offer.ours), _shown(offer.theirs)
     return problem(severity, "fuller_date_kept", ours=ours, theirs=theirs)

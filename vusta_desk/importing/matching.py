@@ -1,7 +1,7 @@
 """Who of those already known a row is about: by card, then personal number, then name and birth.
 
-A name alone never decides. Where numbers and names speak against each other the answer is unsure,
-with a code that says why.
+A name alone never decides, and a name with other marks only beside a full date of birth. Where
+numbers and names speak against each other the answer is unsure, with a code that says why.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from vusta_desk.domain.member import Member
-from vusta_desk.domain.names import folded
+from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
 
 _MOST_CANDIDATES = 10  # named in a finding
@@ -19,9 +19,13 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 class Identity(NamedTuple):
-    """By what a person is recognised: the name folded, the kinds of number as bits."""
+    """By what a person is recognised: the name as it is matched, the kinds of number as bits.
+
+    `written` is the name with its marks.
+    """
 
     name: str
+    written: str
     birth: PartialDate | None
     cards: tuple[str, ...]
     personal_id: str | None
@@ -36,7 +40,8 @@ class Identity(NamedTuple):
         kinds = 0 if personal_id is None else 1
         for number in cards:  # an old and a new card are two kinds, told apart by their length
             kinds |= 1 << len(number)
-        return cls(folded(values["name"]), values.get("birth_date"), cards, personal_id, kinds)
+        name, birth = values["name"], values.get("birth_date")
+        return cls(matching(name), name, birth, cards, personal_id, kinds)
 
     @classmethod
     def of_member(cls, member: Member) -> "Identity":
@@ -130,7 +135,7 @@ class People:
             for key in self._by_name.get((wanted.name, kinds), ())
         ]
         if same := [key for key in alike if _same_birth(known[key], wanted)]:
-            return Match(same[0]) if len(same) == 1 else _unsure("several_candidates", same)
+            return self._by_spelling(same, wanted)
         if close := [key for key in alike if not _birth_differs(known[key], wanted)]:
             return _unsure("same_name_only", close)
         if alike:
@@ -138,6 +143,18 @@ class People:
         if wanted.birth and (others := self._by_birth.get((wanted.name, wanted.birth))):
             return _unsure("same_name_other_numbers", others)
         return NOBODY
+
+    def _by_spelling(self, keys: Sequence[str], wanted: Identity) -> Match:
+        """Of those with the name and the birth, the one who is written so, or the only one."""
+        known = self._identities
+        written = [key for key in keys if same_spelling(known[key].written, wanted.written)]
+        if len(written) == 1:
+            return Match(written[0])
+        if len(keys) > 1:
+            return _unsure("several_candidates", written or keys)
+        if _tells_enough(known[keys[0]], wanted):
+            return Match(keys[0])
+        return _unsure("same_name_other_marks", keys)
 
 
 def _add(index: dict[_Key, tuple[str, ...]], value: _Key, key: str) -> None:
@@ -155,6 +172,12 @@ def _birth_differs(one: Identity, other: Identity) -> bool:
     if one.birth is None or other.birth is None:
         return False
     return one.birth.last_day < other.birth.first_day or other.birth.last_day < one.birth.first_day
+
+
+def _tells_enough(known: Identity, wanted: Identity) -> bool:
+    """Whether a name with other marks is one all the same: a full birth, or no marks at all."""
+    is_full = known.birth is not None and known.birth.is_full
+    return is_full or not (has_marks(known.written) and has_marks(wanted.written))
 
 
 def _same_birth(one: Identity, other: Identity) -> bool:

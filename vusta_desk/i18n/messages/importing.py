@@ -112,9 +112,41 @@ _CELL = {
         "“{words}” is not between 1900 and 2100; {field} stays unknown and the words are kept. "
         "Enter the right date."
     ),
-    "date_year_too_short": N_(
-        "The year in “{words}” has two digits and the century is not guessed; {field} stays "
-        "unknown and the words are kept. Enter the date with four digits."
+    "date_century_unsure": N_(
+        "The year in “{words}” has two digits: it may be {first} or {second}, and the other dates "
+        "do not tell which. {field} stays unknown and the words are kept. "
+        "Enter the date with four digits."
+    ),
+    "century_settled": N_(
+        "“{words}” was read as {day}: with another century it does not go with the other dates."
+    ),
+    "date_from_number": N_(
+        "The number {before} was read as the day {after}, the way Excel counts days."
+    ),
+    "date_of_small_number": N_(
+        "“{words}” is what Excel shows for the number {number} where days stand; {field} stays "
+        "unknown and the words are kept. Enter the right date."
+    ),
+    "date_in_1900": N_(
+        "{field} is in the year 1900 ({day}), which is often a slip. It was taken as written. "
+        "Check the date."
+    ),
+    "date_parts_left_open": N_("“{words}” leaves the day or month open; {after} was taken."),
+    "date_letters_read": N_(
+        "Letters stand in the place of digits in “{before}”; it was read as {after}."
+    ),
+    "date_lunar": N_(
+        "“{words}” seems to be a day of the lunar calendar; {field} stays unknown and the words "
+        "are kept. Enter the day of the common calendar."
+    ),
+    "day_month_maybe_swapped": N_(
+        "{field}: day and month may have changed places in this column (cells: {rows}). "
+        "“{written}” means {day_first} or {month_first}, and was read as {day_first}. "
+        "Compare it with a record, then say how the column is to be read."
+    ),
+    "dates_read_month_first": N_(
+        "{field}: month and day of this column were changed as you have said (cells: {rows}). "
+        "“{written}” was read as {month_first}."
     ),
     "date_not_understood": N_(
         "“{words}” was not understood as a date; {field} stays unknown and the words are kept. "
@@ -143,28 +175,36 @@ _PERSON = {
     "fuller_date_kept": N_(
         "Ours is the fuller date, so it was kept: {ours}. The list has {theirs}."
     ),
+    "spelling_kept": N_(
+        "The list writes {theirs}; that is the same name, so our spelling was kept: {ours}."
+    ),
     "numbers_of_two_people": N_(
         "The card number belongs to one member and the personal number to another ({names}). "
         "Find out which number is wrong and correct it."
     ),
     "number_of_another": N_(
-        "The number belongs to {names}, with another name. If it is the same person, correct the "
-        "name in one of the two places; otherwise correct the number."
+        "The number belongs to {names}, with another name. Say whether it is the same person; "
+        "otherwise correct the number."
     ),
     "several_candidates": N_(
-        "Several members may be meant: {names}. Enter the card or personal number in the list."
+        "Several members may be meant: {names}. Say which of them it is, or enter the card or "
+        "personal number in the list."
     ),
     "same_name_only": N_(
         "{names} has the same name, and nothing else tells whether it is the same person. "
-        "Enter the date of birth, the card or the personal number."
+        "Say who it is, or enter the date of birth, the card or the personal number."
     ),
     "same_name_other_birth": N_(
-        "{names} has the same name and another date of birth. If it is the same person, correct "
-        "the date; otherwise enter the card or personal number."
+        "{names} has the same name and another date of birth. Say whether it is the same person, "
+        "or correct the date."
+    ),
+    "same_name_other_marks": N_(
+        "{names} was born in the same year and writes the name with other marks. Say whether it "
+        "is the same person, or enter the full date of birth."
     ),
     "same_name_other_numbers": N_(
-        "{names} has the same name and date of birth, and other numbers. If it is the same person, "
-        "correct the number; otherwise enter the new member by hand."
+        "{names} has the same name and date of birth, and other numbers. Say whether it is the "
+        "same person, or correct the number."
     ),
     "key_of_another": N_(
         "The key {candidates} belongs to {names} here, who is another person. "
@@ -176,7 +216,7 @@ _PERSON = {
     ),
     "person_twice_in_list": N_(
         "This person stands in row {first_row} already, so this row was not taken. "
-        "Remove one of the two rows."
+        "Leave one of the two rows out, or say that this is somebody else."
     ),
     "maybe_twice_in_list": N_(
         "The same name stands in row {first_row}, with nothing to tell the two apart. "
