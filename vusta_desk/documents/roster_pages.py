@@ -6,29 +6,13 @@ A group's line stays with its first row; the last row stays with totals and sign
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vusta_desk.documents.grid import PlacedRow, Row
 from vusta_desk.documents.roster import RosterEntry, RosterFoot, RosterGroup, RosterHeading
 from vusta_desk.documents.roster_template import RosterTemplate
 from vusta_desk.documents.typeset import TypesetText
-from vusta_desk.documents.typesetter import Block, Typesetter
+from vusta_desk.documents.typesetter import Typesetter
 from vusta_desk.domain.findings import Finding, worst_first
 from vusta_desk.domain.member import BadgeKind
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells with their left edges and widths, and the row's height, in millimetres."""
-
-    cells: tuple[tuple[Block, float, float], ...]
-    height: float
-    is_header: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """A row and where it begins."""
-
-    top: float
-    row: Row
 
 
 @dataclass(slots=True)

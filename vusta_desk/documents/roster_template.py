@@ -13,6 +13,7 @@ Beside what every template has (`stationery.py`), lengths in millimetres:
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from vusta_desk.documents.page_parts import Foot, Head, Rules, Sheet, read_numbers, read_rules
 from vusta_desk.documents.stationery import Stationery, open_template
 from vusta_desk.documents.table_reader import TableReader
 from vusta_desk.domain.findings import Finding, Severity
@@ -50,51 +51,6 @@ STYLES = (
     "recipients",
     "recipient",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The page and its margins."""
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    left: float
-    right: float
-    number_from_top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Lines of the table: `line` within, `edge` around; room between them and words."""
-
-    padding_across: float
-    padding_down: float
-    line: float
-    line_colour: str
-    edge: float
-    edge_colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """How wide the two sides of the head are, and the room before title and table."""
-
-    left_width: float
-    right_width: float
-    before_title: float
-    before_table: float
-
-
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """Room below the table: before it, for the signature, and how wide its two sides are."""
-
-    before: float
-    signature_room: float
-    signature_width: float
-    recipients_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +107,10 @@ def load_roster_template(folder: Path) -> tuple[RosterTemplate, tuple[Finding, .
             root.report(Severity.ERROR, "template_key_missing", key=f"styles.{name}")
     template = RosterTemplate(
         stationery=stationery,
-        sheet=Sheet(**_numbers(root.inner("page"), Sheet)),
-        head=Head(**_numbers(root.inner("head"), Head)),
-        rules=_rules(root.inner("table")),
-        foot=Foot(**_numbers(root.inner("foot"), Foot)),
+        sheet=Sheet(**read_numbers(root.inner("page"), Sheet)),
+        head=Head(**read_numbers(root.inner("head"), Head)),
+        rules=read_rules(root.inner("table")),
+        foot=Foot(**read_numbers(root.inner("foot"), Foot)),
         words=_words(root.inner("words")),
         columns=tuple(_column(table, stationery) for table in root.rows("columns")),
     )
@@ -164,25 +120,6 @@ def load_roster_template(folder: Path) -> tuple[RosterTemplate, tuple[Finding, .
         root.report(Severity.ERROR, "template_outside_page", element="columns")
     root.unknown_keys()
     return template, tuple(root.findings)
-
-
-def _numbers(table: TableReader, kind: type[Sheet] | type[Head] | type[Foot]) -> dict[str, float]:
-    numbers = {field.name: table.number(field.name) for field in fields(kind)}
-    table.unknown_keys()
-    return numbers
-
-
-def _rules(table: TableReader) -> Rules:
-    rules = Rules(
-        padding_across=table.number("padding_across"),
-        padding_down=table.number("padding_down"),
-        line=table.number("line"),
-        line_colour=table.colour("line_colour"),
-        edge=table.number("edge"),
-        edge_colour=table.colour("edge_colour"),
-    )
-    table.unknown_keys()
-    return rules
 
 
 def _words(table: TableReader) -> Words:
