@@ -13,7 +13,7 @@ from vusta_desk.importing.badge_words import read_badges
 from vusta_desk.importing.dates import read_date
 from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
 from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_card, read_number
-from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.raw import NO_RESULT, Cell, words_of
 from vusta_desk.importing.readings import (
     NOTHING,
     CellReader,
@@ -23,7 +23,7 @@ from vusta_desk.importing.readings import (
     problem,
 )
 
-_FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)")
+_FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)|Err:\d{3}")  # Excel, LibreOffice
 _NO_NAME = re.compile(r"[\d\s.,;:()/\-–_]*")
 _SEXES: Mapping[str, Sex] = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 _EXEMPT = re.compile(
@@ -146,8 +146,10 @@ READERS: Mapping[str, CellReader] = {
 def read_cell(field: str, cell: Cell) -> Reading:
     """What a cell of the field's column says."""
     if isinstance(cell, str):
-        if cell.startswith("#") and _FORMULA_ERROR.fullmatch(cell):
+        if cell.startswith(("#", "Err:")) and _FORMULA_ERROR.fullmatch(cell):
             return not_read(Severity.ERROR, "formula_error", cell)
+        if cell == NO_RESULT:
+            return Reading(None, None, (problem(Severity.ERROR, "formula_without_result"),))
         if len(cell) > MAX_CELL_CHARACTERS:
             return Reading(None, None, (problem(Severity.ERROR, "cell_too_long"),))
     return READERS[field](cell)

@@ -5,8 +5,9 @@ Everything that can be wrong with the file as a whole is Refused with a code of 
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,15 +22,16 @@ from python_calamine import (
 )
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.importing import compound_file
+from vusta_desk.importing import compound_file, zip_guard
+from vusta_desk.importing.book_facts import CheckedBook, ErrorCells, SheetFacts
 from vusta_desk.importing.columns import best_header
 from vusta_desk.importing.delimited import DELIMITERS, decoded, split_rows
 from vusta_desk.importing.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
+from vusta_desk.importing.ods_file import OdsBook, is_open_document, open_ods
 from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, plain
-from vusta_desk.importing.xls_guard import ErrorCells, check_xls
-from vusta_desk.importing.xlsx_guard import checked_xlsx
+from vusta_desk.importing.xls_guard import checked_xls
+from vusta_desk.importing.xlsx_guard import checked_xlsx, is_xlsx
 
-_ZIP_MAGIC = b"PK\x03\x04"
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -57,24 +59,28 @@ def read_bytes(path: Path) -> bytes:
 
 
 def open_sheets(path: Path, data: bytes) -> RawFile:
-    """The sheets of an xlsx, xls or csv file; content tells which it is, the name only for csv.
+    """The sheets of an xlsx, xls, ods or csv file; content tells which, the name only for csv.
 
     Raises Refused for anything else, for what is damaged or encrypted, and for what is too large.
     """
-    if data.startswith(_ZIP_MAGIC):
-        return _open_book(path, data, checked_xlsx(data), ())
-    if data.startswith(compound_file.MAGIC):
-        return _open_book(path, data, data, check_xls(data))
-    if path.suffix.lower() in _TEXT_SUFFIXES:
+    if data.startswith(zip_guard.MAGIC):
+        parts = zip_guard.part_names(data)
+        if is_xlsx(parts):
+            return _open_book(path, data, checked_xlsx(data))
+        if is_open_document(parts):
+            return _open_ods(path, data, open_ods(data))
+    elif data.startswith(compound_file.MAGIC):
+        return _open_book(path, data, checked_xls(data))
+    elif path.suffix.lower() in _TEXT_SUFFIXES:
         return _open_text(path, data)
     raise Refused("not_a_workbook")
 
 
-def _open_book(path: Path, data: bytes, safe: bytes, errors: Sequence[ErrorCells]) -> RawFile:
+def _open_book(path: Path, data: bytes, checked: CheckedBook) -> RawFile:
     with _refusing_damage():
-        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(checked.data))
         sheets = book.sheets_metadata
-    errors_of = {sheet.name: cells for sheet, cells in zip(sheets, errors, strict=False)}
+    facts = {sheet.name: facts for sheet, facts in zip(sheets, checked.sheets, strict=False)}
     sheets = [sheet for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
     names = tuple(sheet.name for sheet in sheets)
 
@@ -85,11 +91,37 @@ def _open_book(path: Path, data: bytes, safe: bytes, errors: Sequence[ErrorCells
             sheet = book.get_sheet_by_name(name)
         if sheet.end is not None and sheet.end[1] >= MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
-        rows = partial(_book_rows, sheet, errors_of.get(name, {}))
-        return RawSheet(name, rows, sheet.end[0] + 1 if sheet.end else 0)
+        told = facts.get(name, SheetFacts())
+        rows = partial(_book_rows, sheet, told.errors)
+        return RawSheet(name, rows, sheet.end[0] + 1 if sheet.end else 0, told.hidden)
 
-    visible = tuple(sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible)
-    return RawFile(path.name, sha256(data).hexdigest(), visible, load)
+    return RawFile(
+        name=path.name,
+        sha256=sha256(data).hexdigest(),
+        visible=tuple(s.name for s in sheets if s.visible is SheetVisibleEnum.Visible),
+        load=load,
+        hidden=tuple(s.name for s in sheets if s.visible is SheetVisibleEnum.Hidden),
+        counts_from_1904=checked.counts_from_1904,
+    )
+
+
+def _open_ods(path: Path, data: bytes, book: OdsBook) -> RawFile:
+    by_name = {sheet.name: sheet for sheet in reversed(book.sheets)}
+
+    def load(name: str | None) -> RawSheet:
+        if name is None or name not in by_name:
+            raise Refused("sheet_unknown", sheet=name, sheets=tuple(by_name))
+        sheet = by_name[name].load()
+        return replace(sheet, rows=lambda: _bounded(sheet.rows()))
+
+    return RawFile(
+        name=path.name,
+        sha256=sha256(data).hexdigest(),
+        visible=tuple(sheet.name for sheet in book.sheets if not sheet.is_hidden),
+        load=load,
+        hidden=tuple(sheet.name for sheet in book.sheets if sheet.is_hidden),
+        counts_from_1904=book.counts_from_1904,
+    )
 
 
 def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
@@ -97,17 +129,17 @@ def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
     before = [""] * (sheet.start[1] if sheet.start else 0)
     error_rows = {row for row, _ in errors}
     with _refusing_damage():
-        for number, cells in _bounded(sheet.iter_rows()):
+        for number, cells in _bounded(enumerate(sheet.iter_rows(), start=1)):
             row: list[Cell] = [*before, *(c if type(c) is str else plain(c) for c in cells)]
             if number in error_rows:
                 row = [errors.get((number, column), cell) for column, cell in enumerate(row)]
             yield number, row
 
 
-def _bounded(rows: Iterable[Sequence[Cell]]) -> Iterator[RawRow]:
-    """The rows with their numbers, as long as there are not too many with something in them."""
+def _bounded(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    """The rows as long as there are not too many with something in them."""
     filled = 0
-    for number, cells in enumerate(rows, start=1):
+    for number, cells in rows:
         filled += any(cells)
         if filled > MAX_ROWS:
             raise Refused("too_many_rows", limit=MAX_ROWS)
@@ -150,7 +182,7 @@ def _fields_found(text: str, delimiter: str) -> int:
 
 
 def _text_rows(text: str, delimiter: str) -> Iterator[RawRow]:
-    for number, cells in _bounded(split_rows(text, delimiter)):
+    for number, cells in _bounded(enumerate(split_rows(text, delimiter), start=1)):
         if len(cells) > MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
         yield number, cells

@@ -2,25 +2,28 @@
 
 The records of [MS-XLS] are walked as calamine walks them: a sheet at a time from where the book
 says it starts. Found on the way are a password, cells that span too large a rectangle (calamine
-reserves memory for all of it) and formula errors (calamine gives them as blank cells).
+reserves memory for all of it), formula errors (calamine gives them as blank cells) and what is
+hidden.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.importing.book_facts import CheckedBook, SheetFacts
 from vusta_desk.importing.compound_file import CompoundFile
+from vusta_desk.importing.hidden import runs
 from vusta_desk.importing.limits import MAX_CELLS
-
-ErrorCells: TypeAlias = Mapping[tuple[int, int], str]
-"""Formula errors by row (from 1) and column (from 0)."""
+from vusta_desk.importing.raw import Hidden
 
 _START, _END = 0x809, 0x0A
 _PASSWORD, _SHEET, _DIMENSIONS, _ERROR, _MANY_NUMBERS = 0x2F, 0x85, 0x200, 0x205, 0xBD
+_COUNTED_FROM, _ROW, _COLUMNS = 0x22, 0x208, 0x7D
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
 _CELLS = frozenset({0x203, 0x204, _ERROR, 0xD6, 0x27E, 0xFD, _MANY_NUMBERS}) | _FORMULAS
+_MOST_COLUMNS = 256
 _LONG_DIMENSIONS, _SHORT_DIMENSIONS = 14, 10  # of BIFF8 and before
 _ERROR_WORDS = {
     0x00: "#NULL!",
@@ -38,10 +41,17 @@ class _Sheet:
     rows: int = 0
     columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+
+    @property
+    def facts(self) -> SheetFacts:
+        """What is to be known of the sheet."""
+        return SheetFacts(Hidden(runs(self.hidden_rows), runs(self.hidden_columns)), self.errors)
 
 
-def check_xls(data: bytes) -> tuple[ErrorCells, ...]:
-    """The formula errors of each sheet, in the order of the book.
+def checked_xls(data: bytes) -> CheckedBook:
+    """The file as calamine may read it, which is unchanged.
 
     Raises Refused: `workbook_encrypted`, `workbook_damaged`, `not_a_workbook`, `sheet_too_large`.
     """
@@ -51,15 +61,16 @@ def check_xls(data: bytes) -> tuple[ErrorCells, ...]:
     stream = box.stream("Workbook") or box.stream("Book")
     if stream is None:
         raise Refused("not_a_workbook")
-    return tuple(_walk_sheet(stream, start).errors for start in _sheet_starts(stream))
-
-
-def _sheet_starts(stream: bytes) -> Iterator[int]:
+    starts, from_1904 = [], False
     for kind, body in _records(stream, 0):
         if kind == _PASSWORD:
             raise Refused("workbook_encrypted")
         if kind == _SHEET and len(body) >= 4:
-            yield struct.unpack_from("<I", body)[0]
+            starts.append(struct.unpack_from("<I", body)[0])
+        elif kind == _COUNTED_FROM:
+            from_1904 = body[:1] == b"\1"
+    facts = tuple(_walk_sheet(stream, start).facts for start in starts)
+    return CheckedBook(data, facts, from_1904)
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
@@ -80,6 +91,8 @@ def _walk_sheet(stream: bytes, start: int) -> _Sheet:
     for kind, body in _records(stream, start):
         if kind == _DIMENSIONS and _stated_cells(body) > MAX_CELLS:
             raise Refused("sheet_too_large")
+        if kind in (_ROW, _COLUMNS):
+            _note_hidden(sheet, kind, body)
         if kind not in _CELLS or len(body) < 4:
             continue
         row, column = struct.unpack_from("<HH", body)
@@ -91,6 +104,14 @@ def _walk_sheet(stream: bytes, start: int) -> _Sheet:
     if sheet.rows * sheet.columns > MAX_CELLS:
         raise Refused("sheet_too_large")
     return sheet
+
+
+def _note_hidden(sheet: _Sheet, kind: int, body: bytes) -> None:
+    if kind == _ROW and len(body) >= 14 and body[12] & _HIDDEN_ROW:
+        sheet.hidden_rows.append(struct.unpack_from("<H", body)[0] + 1)
+    elif kind == _COLUMNS and len(body) >= 10 and body[8] & _HIDDEN_COLUMN:
+        first, last = struct.unpack_from("<HH", body)
+        sheet.hidden_columns += range(first, min(last + 1, _MOST_COLUMNS))
 
 
 def _stated_cells(body: bytes) -> int:

@@ -1,22 +1,22 @@
 """What must be looked at in an xlsx file before calamine may open it.
 
 Calamine reserves memory for a sheet's whole rectangle, so that one stray cell far away ends the
-process; it trusts the sizes a zip file states; and one formula error it does not know makes the
-whole sheet unreadable. Here the rectangle and the true sizes are bounded, and formula errors
-become plain text.
+process; it trusts the sizes a zip file states; one formula error it does not know makes the whole
+sheet unreadable; and a formula saved without its result is to it a blank cell. Here the rectangle
+and the true sizes are bounded, and what became of formulas becomes plain text.
 """
 
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.importing.book_facts import CheckedBook
 from vusta_desk.importing.limits import MAX_CELLS, MAX_UNZIPPED_BYTES
-
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
-_ENCRYPTED = 0x1
+from vusta_desk.importing.raw import NO_RESULT, Hidden
+from vusta_desk.importing.xlsx_facts import counts_from_1904, facts_in_order, hidden_in, part_name
+from vusta_desk.importing.zip_guard import ZIP_ERRORS, read_bounded
 
 # A reference such as "XFD1048576"; nine letters or digits are beyond every limit.
 _FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,9})""")
@@ -29,32 +29,34 @@ _STATED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d{1,18})""")
 _SHORTEST_TEXT = len("<si/>")
 _ERROR_TYPE = re.compile(rb"""t\s*=\s*["']e["']""")
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s(?:[^>]*\s)?t\s*=\s*)(["'])e\2""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_NO_RESULT = re.compile(
+    rb"<((?:\w+:)?)c(\s[^<>]*)>\s*<\1f(?=[\s/>])[^<>]*(?:(?<=/)>|>[^<]*</\1f>)"
+    rb"\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
+)
+_TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
-def checked_xlsx(data: bytes) -> bytes:
+def is_xlsx(part_names: Iterable[str]) -> bool:
+    """Whether these are the parts of an Excel workbook. Raises Refused `workbook_format_later`."""
+    names = {_last_name(name) for name in part_names}
+    if "workbook.bin" in names and "workbook.xml" not in names:
+        raise Refused("workbook_format_later", format="xlsb")
+    return "workbook.xml" in names
+
+
+def checked_xlsx(data: bytes) -> CheckedBook:
     """The file as calamine may read it.
 
-    Raises Refused: `not_a_workbook`, `workbook_format_later`, `workbook_damaged`,
-    `workbook_encrypted`, `workbook_too_large`, `sheet_too_large`.
+    Raises Refused: `workbook_damaged`, `workbook_encrypted`, `workbook_too_large`,
+    `sheet_too_large`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_kind(archive)
-            changed = _check_parts(archive)
-            return _with_parts(archive, changed) if changed else data
-    except _ZIP_ERRORS as error:
+            return _checked(archive, data)
+    except ZIP_ERRORS as error:
         raise Refused("workbook_damaged") from error
-
-
-def _check_kind(archive: zipfile.ZipFile) -> None:
-    names = {_last_name(name) for name in archive.namelist()}
-    if "workbook.xml" in names:
-        return
-    if "workbook.bin" in names:
-        raise Refused("workbook_format_later", format="xlsb")
-    if "content.xml" in names:
-        raise Refused("workbook_format_later", format="ods")
-    raise Refused("not_a_workbook")
 
 
 def _is_read(part: zipfile.ZipInfo) -> bool:
@@ -67,35 +69,50 @@ def _last_name(path: str) -> str:
     return path.lower().replace("\\", "/").rpartition("/")[2]
 
 
-def _check_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """Reads everything calamine may read; the sheets whose formula errors were made text."""
-    changed = {}
+def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
+    """Reads everything calamine may read, and makes formula errors text."""
+    changed: dict[str, bytes] = {}
+    hidden: dict[str, Hidden] = {}
+    about = {_WORKBOOK: b"", _RELATIONS: b""}
     left = MAX_UNZIPPED_BYTES
     for part in archive.infolist():
         if not _is_read(part):
             continue
-        if part.flag_bits & _ENCRYPTED:
-            raise Refused("workbook_encrypted")
-        xml = _read_bounded(archive, part, left)
+        xml = read_bounded(archive, part, left)
         left -= len(xml)
-        if _last_name(part.filename) == "sharedstrings.xml":
+        name = part_name(part.filename)
+        if name in about:
+            about[name] = xml
+        if _last_name(name) == "sharedstrings.xml":
             _check_count(xml)
         if b"sheetData" in xml:
             _check_rectangle(xml)
-            if _ERROR_TYPE.search(xml):
-                changed[part.filename] = _ERROR_CELL.sub(rb"\1\2str\2", xml)
-    return changed
+            hidden[name] = hidden_in(xml)
+            if (mended := _with_errors_as_text(xml)) is not xml:
+                changed[part.filename] = mended
+    return CheckedBook(
+        _with_parts(archive, changed) if changed else data,
+        facts_in_order(about[_WORKBOOK], about[_RELATIONS], hidden),
+        counts_from_1904(about[_WORKBOOK]),
+    )
 
 
-def _read_bounded(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> bytes:
-    if part.file_size > limit:
-        raise Refused("workbook_too_large", megabytes=MAX_UNZIPPED_BYTES >> 20)
-    part.file_size = limit + 2  # the size stated may be a lie; now the true end is found
-    with archive.open(part) as stream:
-        xml = stream.read(limit + 1)
-    if len(xml) > limit:
-        raise Refused("workbook_too_large", megabytes=MAX_UNZIPPED_BYTES >> 20)
+def _with_errors_as_text(xml: bytes) -> bytes:
+    if _ERROR_TYPE.search(xml):
+        xml = _ERROR_CELL.sub(rb"\1\2str\2", xml)
+    if _FORMULA.search(xml):
+        xml = _NO_RESULT.sub(_without_result, xml)
     return xml
+
+
+def _without_result(cell: re.Match[bytes]) -> bytes:
+    kind = _TYPE.search(cell[2])
+    if kind and kind[1] == b"str":
+        return cell[0]  # the result is a text without letters
+    mark, told = cell[1], _TYPE.sub(b"", cell[2])
+    return b'<%bc%b t="str"><%bv>%b</%bv></%bc>' % (
+        mark, told, mark, NO_RESULT.encode(), mark, mark,
+    )  # fmt: skip
 
 
 def _check_count(strings: bytes) -> None:

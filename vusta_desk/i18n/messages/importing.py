@@ -24,7 +24,7 @@ _FILE = {
     ),
     "not_a_workbook": N_(
         "This is not a file the program can read. Choose an Excel file (.xlsx, .xls), "
-        "a .csv file or an exported registry (.json)."
+        "a LibreOffice file (.ods), a .csv file or an exported registry (.json)."
     ),
     "workbook_format_later": N_(
         "Files of the kind .{format} are not read yet. Open the file and save it as .xlsx."
@@ -66,6 +66,17 @@ _FILE = {
 
 _SHEET = {
     "sheet_not_read": N_("This sheet was not read. To read it, choose it by its name."),
+    "sheet_hidden": N_(
+        "This sheet is hidden in the file and was not read. If it holds members, show it in Excel, "
+        "save the file and import it again."
+    ),
+    "hidden_rows_read": N_(
+        "These rows are hidden in the file and were read all the same: {rows}. "
+        "Check that they belong to the list."
+    ),
+    "hidden_columns_read": N_(
+        "These columns are hidden in the file and were read all the same: {columns}."
+    ),
     "nobody_in_list": N_("There is nobody under the header. Check that this is the right sheet."),
     "column_not_taken": N_("The column “{header}” is not taken over."),
     "column_twice": N_(
@@ -94,6 +105,10 @@ _CELL = {
     "formula_error": N_(
         "The cell shows a formula error ({words}); {field} was not read from it. "
         "Correct the formula or enter the value."
+    ),
+    "formula_without_result": N_(
+        "The cell holds a formula whose result was not saved; {field} was not read from it. "
+        "Open the file in Excel, save it, and import it again."
     ),
     "cell_too_long": N_("The text in the cell is too long and was not read. Shorten it."),
     "text_recomposed": N_(
