@@ -1,81 +1,142 @@
 """Dates as lists write them, day before month, each to the precision it was written with.
 
-Nothing is guessed: a year of two digits, a number that may be Excel's count of days and words such
-as "khoảng 1941" leave the date unknown, with the words kept.
+Nothing is guessed. A year of two digits gives two readings, which the other dates of the person
+may settle (`centuries`); words such as "khoảng 1941" leave the date unknown, with the words kept.
+What was read from anything but a plain spelling says so in a problem.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from vusta_desk.domain.findings import Severity
-from vusta_desk.domain.names import folded, tidy
+from vusta_desk.domain.findings import Detail, Severity
+from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.date_spellings import Parts, is_lunar, parts_of, without_letters
 from vusta_desk.importing.raw import Cell, words_of
-from vusta_desk.importing.readings import NOTHING, Reading, not_read
+from vusta_desk.importing.readings import NOTHING, Reading, not_read, problem
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside of these a date is a slip of the pen
 
-_SEPARATOR = r"\s*[/.\-–]\s*"
-_MIDNIGHT = r"(?:[ T]0?0:00(?::00)?(?:\.0+)?)?"
-_YEAR = r"(?P<year>\d{4})"
-_SPELLINGS = tuple(
-    re.compile(pattern + _MIDNIGHT, re.ASCII)
-    for pattern in (
-        rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}{_YEAR}",
-        rf"(?P<month>\d{{1,2}}){_SEPARATOR}{_YEAR}",
-        _YEAR,
-        rf"{_YEAR}{_SEPARATOR}(?P<month>\d{{1,2}})(?:{_SEPARATOR}(?P<day>\d{{1,2}}))?",
-    )
-)
 _USUAL = re.compile(r"'?(\d\d?)[/.-](\d\d?)[/.-](\d{4})", re.ASCII)  # the quickest to read
-_SHORT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}\d{{2}}", re.ASCII)
-_AROUND = "'‘’`´ .,;"  # an apostrophe makes Excel take a date as text
-_DAY_WORDS = re.compile(r"\b(?:ngay|mung|mong)\b")
-_JOINING_WORDS = re.compile(r"\s*,?\s*\b(?:thang|nam)\b\s*|\s*,\s*")
+_AROUND = "'‘’`´ .,;-–…_/"
+_DAY_ZERO = date(1899, 12, 30)  # of Excel's count, which is right from March 1900 on
+_FIRST_COUNTED = 10_000  # May 1927: below it a number may be a year with a slip of the pen
+_COUNTED = re.compile(r"[1-9]\d{4}", re.ASCII)
+_MONTH_LESS_ZERO = re.compile(r"(?:[1-9]|1[0-2])\.(?:19[1-9]|20[1-9])", re.ASCII)
+_CENTURIES = (1900, 2000)
 
 
 def read_date(cell: Cell) -> Reading:
     """The `PartialDate` a cell holds, or its words and why they are no date."""
     if isinstance(cell, date):
-        return _dated(words_of(cell), cell.year, cell.month, cell.day)
+        return _real_day(cell)
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
-        return not_read(Severity.WARNING, "date_not_understood", words_of(cell))
-    if isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)):
-        day, month, year = usual.groups()
-        return _dated(cell, int(year), int(month), int(day))
-    words = tidy(str(cell))
+        return _no(words_of(cell))
+    if isinstance(cell, str):
+        if usual := _USUAL.fullmatch(cell):
+            day, month, year = usual.groups()
+            if int(day) and int(month):
+                return _dated(cell, Parts(year, int(month), int(day)))
+        return _read_text(cell)
+    return _read_number(cell)
+
+
+def counted_day(number: float, *, from_1904: bool = False) -> PartialDate | None:
+    """The day that Excel shows for a number, if it is one of our years."""
+    try:
+        day = _DAY_ZERO + timedelta(days=int(number) + (1_462 if from_1904 else 0))
+    except OverflowError:
+        return None
+    return PartialDate.of(day) if FIRST_YEAR < day.year <= LAST_YEAR else None
+
+
+def read_count(words: str, known: PartialDate, severity: Severity = Severity.INFO) -> Reading:
+    """A date that was read from a number."""
+    found = problem(severity, "date_from_number", before=words, after=str(known))
+    return Reading(known, None, (found,))
+
+
+def _real_day(day: date) -> Reading:
+    words = words_of(day)
+    if day.year == FIRST_YEAR:  # a number below 367 in a cell that shows days
+        number = (date(day.year, day.month, day.day) - date(1899, 12, 31)).days
+        return not_read(Severity.WARNING, "date_of_small_number", words, number=number)
+    return _dated(words, Parts(str(day.year), day.month, day.day))
+
+
+def _read_number(cell: float) -> Reading:
+    words = str(cell)
+    if cell >= _FIRST_COUNTED and (day := counted_day(cell)) is not None:
+        return read_count(words, day)
+    if _MONTH_LESS_ZERO.fullmatch(words):  # 10.1970 in the list
+        month, year = words.split(".")
+        return read_count(words, PartialDate(int(year) * 10, int(month)))
+    return _read_text(words) if cell >= 0 else _no(words)
+
+
+def _read_text(cell: str) -> Reading:
+    words = tidy(cell)
     text = words.strip(_AROUND)
     if not text:
         return NOTHING
-    return _read_spelling(text, words) or _read_spelling(_without_words(text), words) or _no(words)
+    if is_lunar(words):
+        return not_read(Severity.WARNING, "date_lunar", words)
+    if _COUNTED.fullmatch(text) and (day := counted_day(int(text))) is not None:
+        return read_count(words, day, Severity.WARNING)  # it may be day and month without zeros
+    if parts := parts_of(words):
+        return _dated(words, parts)
+    digits = without_letters(words)
+    if digits != words and (parts := parts_of(digits)):
+        return _repaired(_dated(words, parts), "date_letters_read", before=words)
+    return _no(words)
 
 
-def _read_spelling(text: str, words: str) -> Reading | None:
-    for spelling in _SPELLINGS:
-        if found := spelling.fullmatch(text):
-            parts = {name: int(digits) for name, digits in found.groupdict().items() if digits}
-            return _dated(words, **parts)
-    return None
-
-
-def _without_words(text: str) -> str:
-    """ "ngày 19 tháng 3 năm 1966" as 19/3/1966."""
-    return _JOINING_WORDS.sub("/", _DAY_WORDS.sub("", folded(text))).strip(" /,")
-
-
-def _dated(words: str, year: int, month: int | None = None, day: int | None = None) -> Reading:
-    try:
-        known = PartialDate(year, month, day)
-    except ValueError:
-        known = None
-    if known is None or 0 in (month, day):
+def _dated(words: str, parts: Parts) -> Reading:
+    if len(parts.year) == 2:
+        return _short_year(words, parts)
+    year = int(parts.year)
+    known = _existing(year, parts)
+    if known is None:
         return not_read(Severity.ERROR, "date_does_not_exist", words)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return not_read(Severity.ERROR, "date_out_of_range", words)
-    return Reading(known)
+    reading = Reading(known)
+    if year == FIRST_YEAR:
+        reading = Reading(known, None, (problem(Severity.WARNING, "date_in_1900", day=str(known)),))
+    if parts.left_open:
+        return _repaired(reading, "date_parts_left_open", words=words)
+    return reading
+
+
+def _short_year(words: str, parts: Parts) -> Reading:
+    """Both readings of a year of two digits; only one for 29/2/00, as 1900 had no such day."""
+    years = (century + int(parts.year) for century in _CENTURIES)
+    known = [reading for year in years if (reading := _existing(year, parts)) is not None]
+    if not known:
+        return not_read(Severity.ERROR, "date_does_not_exist", words)
+    if len(known) == 1:
+        settled = problem(Severity.INFO, "century_settled", words=words, day=str(known[0]))
+        return Reading(known[0], None, (settled,))
+    first, second = map(str, known)
+    return not_read(Severity.WARNING, "date_century_unsure", words, first=first, second=second)
+
+
+def _existing(year: int, parts: Parts) -> PartialDate | None:
+    if 0 in (parts.month, parts.day):
+        return None
+    try:
+        return PartialDate(year, parts.month, parts.day)
+    except ValueError:
+        return None
+
+
+def _repaired(reading: Reading, code: str, **details: Detail) -> Reading:
+    """A reading that names how it came about, where it came to a value."""
+    if reading.value is None:
+        return reading
+    how = problem(Severity.INFO, code, **details, after=str(reading.value))
+    return Reading(reading.value, None, (*reading.problems, how))
 
 
 def _no(words: str) -> Reading:
-    short = _SHORT_YEAR.fullmatch(words.strip(_AROUND))
-    code = "date_year_too_short" if short else "date_not_understood"
-    return not_read(Severity.WARNING, code, words)
+    return not_read(Severity.WARNING, "date_not_understood", words)

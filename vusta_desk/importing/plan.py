@@ -6,6 +6,7 @@ The plan depends on the file and on the registry alone, so that the same two giv
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from vusta_desk.domain.findings import Finding, Place, Refused, Severity
@@ -20,6 +21,8 @@ from vusta_desk.importing.assigned import (
 from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
 from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, header_findings
+from vusta_desk.importing.date_columns import settle_dates
+from vusta_desk.importing.hidden import hidden_findings
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.listing import Listing
 from vusta_desk.importing.parts import with_wholes
@@ -42,16 +45,18 @@ def plan_import(
     choices: Choices = NO_CHOICES,
     learned: Learned = NOTHING_LEARNED,
     progress: Progress | None = None,
+    today: date | None = None,
 ) -> ImportPlan:
     """What taking in a list (xlsx, xls, csv) or a registry document would do.
 
-    Where no sheet is chosen the first visible one with a header is read. Raises Refused where the
-    file as a whole cannot be read; every lesser problem is a finding of the plan.
+    Where no sheet is chosen the first visible one with a header is read. With `today` given, dates
+    after it are named, and no century is taken for right that would make one. Raises Refused where
+    the file as a whole cannot be read; every lesser problem is a finding of the plan.
     """
     with _no_collection():
         data = read_bytes(path)
         if path.suffix.lower() != _REGISTRY_SUFFIX:
-            return _plan_list(open_sheets(path, data), known, choices, progress)
+            return _plan_list(open_sheets(path, data), known, choices, progress, today)
         if choices.sheet is not None:
             raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())
         return plan_registry(path.name, data, known, choices.people, progress)
@@ -90,6 +95,7 @@ def _plan_list(
     known: Registry,
     choices: Choices,
     progress: Progress | None,
+    today: date | None,
 ) -> ImportPlan:
     wanted, by_hand = choices.sheet, choices.columns
     typed = TypedCells(choices.cells)
@@ -100,18 +106,22 @@ def _plan_list(
     else:
         sheet, header = _choose_sheet(raw, wanted)
     findings = [] if wanted is not None else _not_read(raw, sheet)
+    findings += hidden_findings(raw, sheet)
     findings += header_findings(header, raw.name, sheet.name)
     branches = BranchBook(known.branches)
     listing = Listing(raw.name, sheet.name, header, branches)
     source = Source(raw.name, sheet.name, _letters(header))
     planner = Planner(known, source, choices.people)
     read = sheet.rows()
-    drafts = listing.people(progress.over(read, sheet.height) if progress else read)
+    drafts = list(listing.people(progress.over(read, sheet.height) if progress else read))
+    place = Place(raw.name, sheet.name)
+    dates = settle_dates(
+        drafts, header, place, choices, today=today, from_1904=raw.counts_from_1904
+    )
     rows = typed.marked(planner.plan(drafts))
     if not rows:
-        place = Place(raw.name, sheet.name)
         findings.append(Finding(Severity.WARNING, "nobody_in_list", None, place))
-    findings += listing.findings
+    findings += [*listing.findings, *dates.findings]
     findings += [finding for row in rows for finding in row.findings]
     return ImportPlan(
         file=raw.name,
@@ -122,6 +132,7 @@ def _plan_list(
         sheets=tuple(name for name in raw.visible if name is not None),
         sheet=sheet.name,
         columns=sheet_columns(sheet, header),
+        date_questions=dates.questions,
     )
 
 

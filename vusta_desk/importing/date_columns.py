@@ -1,0 +1,209 @@
+"""Settles dates that a cell alone cannot: by the other cells of its column, by its person's dates.
+
+A computer set to English takes 5/3/1966 for 3 May and leaves 19/3/1966 as text. Whether that has
+happened to a column is asked and never repaired unasked.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
+from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.centuries import ORDER, settle_centuries
+from vusta_desk.importing.choices import NO_CHOICES, Choices
+from vusta_desk.importing.columns import Column, Header
+from vusta_desk.importing.counted_days import read_counts
+from vusta_desk.importing.dates import read_date
+from vusta_desk.importing.people import Draft
+from vusta_desk.importing.planned import DateQuestion
+from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.read_again import read_again
+from vusta_desk.importing.readings import Reading, problem
+
+_DATES = frozenset(f.id for f in (*FIELDS, *LIST_FIELDS) if f.kind is FieldKind.DATE)
+_TYPED = re.compile(r"'?\s*(\d\d?)\s*([/.\-])\s*(\d\d?)\s*[/.\-]\s*(\d{4}|\d\d)\s*", re.ASCII)
+_MONTHS = 12
+_LONGEST_MONTH = 31
+_BY_CHANCE = 8  # so many days up to the 12th in a row come about once in 2,000 honest columns
+_EXAMPLES = 3
+
+
+class SettledDates(NamedTuple):
+    """What is to be asked about columns, and what is told about them."""
+
+    questions: tuple[DateQuestion, ...]
+    findings: list[Finding]
+
+
+def settle_dates(
+    drafts: Sequence[Draft],
+    header: Header,
+    place: Place,
+    choices: Choices = NO_CHOICES,
+    *,
+    today: date | None = None,
+    from_1904: bool = False,
+) -> SettledDates:
+    """Settles the dates of the drafts in place; what is to be asked and told about columns.
+
+    The columns in `choices.swapped` are read month before day, except for the cells that somebody
+    has typed. `place` names file and sheet, `from_1904` says from which year the workbook counts
+    its days. After `today` nothing has happened yet.
+    """
+    questions: list[DateQuestion] = []
+    findings: list[Finding] = []
+    typed = {(cell.row, cell.column) for cell in choices.cells if cell.sheet == place.sheet}
+    for column in header.columns:
+        if column.field not in _DATES:
+            continue
+        found = drafts
+        if typed:
+            found = [draft for draft in drafts if (draft.row, column.index) not in typed]
+        seen = Counter(draft.cells[column.index] for draft in found)
+        _reread(found, column, read_counts(seen, from_1904=from_1904))
+        swapped = column.index in choices.swapped
+        if (order := _Order.of(seen, asked_for=swapped)) is not None:
+            if swapped:
+                _reread(found, column, order.readings)
+            questions.append(order.question(column, swapped))
+            findings.append(order.finding(column, header, place, swapped))
+    for draft in drafts:
+        settle_centuries(draft, today)
+        if today is not None:
+            _name_future(draft, today)
+    return SettledDates(tuple(questions), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The cells of a column that can be read in both orders, how often each stands there."""
+
+    cells: Mapping[Cell, int]
+
+    @classmethod
+    def of(cls, seen: Mapping[Cell, int], *, asked_for: bool) -> "_Order | None":
+        """None where there is no reason to ask, and nobody has asked for the other order."""
+        real = {cell: times for cell, times in seen.items() if isinstance(cell, date)}
+        typed = {cell: times for cell, times in seen.items() if _numbers(cell) is not None}
+        day_first = any(map(_is_day_first, typed))
+        if any(map(_is_month_first, typed)) and not day_first:
+            doubtful = [*typed, *(real if all(day.day <= _MONTHS for day in real) else ())]
+        elif asked_for or (day_first and _is_telling(real, typed)):
+            doubtful = [*real, *(() if day_first else typed)]
+        else:
+            return None
+        both = {cell: seen[cell] for cell in doubtful if _swapped(cell) is not None}
+        return cls(both) if both else None
+
+    @property
+    def readings(self) -> dict[Cell, Reading]:
+        """The cells read month before day."""
+        return {cell: reading for cell in self.cells if (reading := _swapped(cell)) is not None}
+
+    @property
+    def rows(self) -> int:
+        """How many rows it is about."""
+        return sum(self.cells.values())
+
+    def examples(self) -> tuple[tuple[str, str, str], ...]:
+        """Up to three cells: as written, read day first, read month first."""
+        return tuple(
+            (words_of(cell), _shown(read_date(cell)), _shown(self.readings[cell]))
+            for cell in list(self.cells)[:_EXAMPLES]
+        )
+
+    def question(self, column: Column, swapped: bool) -> DateQuestion:
+        """What is asked about the column."""
+        field = str(column.field)
+        return DateQuestion(column.index, field, self.rows, self.examples(), swapped)
+
+    def finding(self, column: Column, header: Header, place: Place, swapped: bool) -> Finding:
+        """What is told about it: the doubt, or that it is read as somebody has said."""
+        code = "dates_read_month_first" if swapped else "day_month_maybe_swapped"
+        written, day_first, month_first = self.examples()[0]
+        return Finding(
+            Severity.INFO if swapped else Severity.WARNING,
+            code,
+            None,
+            replace(place, row=header.row, column=column.letters),
+            {
+                "field": column.field,
+                "rows": self.rows,
+                "written": written,
+                "day_first": day_first,
+                "month_first": month_first,
+            },
+        )
+
+
+def _is_telling(real: Mapping[date, int], typed: Mapping[Cell, int]) -> bool:
+    """Whether the real days are those that an English computer could make of typed text."""
+    if any(day.day > _MONTHS for day in real) or all(day.day == day.month for day in real):
+        return False
+    left = any(not _is_day_first(cell) and not _dots(cell) for cell in typed)
+    return not left or sum(real.values()) >= _BY_CHANCE
+
+
+def _numbers(cell: Cell) -> tuple[int, int, str] | None:
+    """First and second number of a typed date, and its year."""
+    found = _TYPED.fullmatch(cell) if isinstance(cell, str) else None
+    return (int(found[1]), int(found[3]), found[4]) if found else None
+
+
+def _dots(cell: Cell) -> bool:
+    """19.3.1966 is a date to no English computer."""
+    return isinstance(cell, str) and "." in cell
+
+
+def _is_day_first(cell: Cell) -> bool:
+    numbers = _numbers(cell)
+    return numbers is not None and numbers[1] <= _MONTHS < numbers[0] <= _LONGEST_MONTH
+
+
+def _is_month_first(cell: Cell) -> bool:
+    numbers = _numbers(cell)
+    return numbers is not None and numbers[0] <= _MONTHS < numbers[1] <= _LONGEST_MONTH
+
+
+def _swapped(cell: Cell) -> Reading | None:
+    """The cell read month before day, where that is a date and another one."""
+    if isinstance(cell, date):
+        if cell.day > _MONTHS or cell.day == cell.month:
+            return None
+        return read_date(cell.replace(month=cell.day, day=cell.month))
+    numbers = _numbers(cell)
+    if numbers is None or numbers[0] == numbers[1] or numbers[0] > _MONTHS:
+        return None
+    month, day, year = numbers
+    reading = read_date(f"{day}/{month}/{year}")
+    if any(found.code == "date_does_not_exist" for found in reading.problems):
+        return None
+    return reading if reading.value is not None else reading._replace(words=words_of(cell))
+
+
+def _reread(drafts: Sequence[Draft], column: Column, readings: Mapping[Cell, Reading]) -> None:
+    if not readings or column.field is None:
+        return
+    for draft in drafts:
+        if (reading := readings.get(draft.cells[column.index])) is not None:
+            read_again(draft, column.field, reading)
+
+
+def _name_future(draft: Draft, today: date) -> None:
+    for field in ORDER:
+        known = draft.values.get(field)
+        if known is not None and known.year >= today.year and known.first_day > today:
+            found = problem(Severity.WARNING, "date_in_the_future", day=str(known))
+            draft.problems.append((field, found))
+
+
+def _shown(reading: Reading) -> str:
+    known = reading.value
+    if isinstance(known, PartialDate) and known.is_full:
+        return words_of(known.first_day)
+    return reading.words or ""
