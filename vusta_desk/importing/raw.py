@@ -1,9 +1,12 @@
 """Sheets as they stand in a file: cells by row and column, nothing interpreted yet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
+
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.letters.fonts import CellFonts
 
 Cell: TypeAlias = str | int | float | date | time | timedelta
 """An empty cell is "", a whole number an int, a day a date."""
@@ -40,13 +43,20 @@ class RawSheet:
     hidden: Hidden = NOTHING_HIDDEN
 
 
+def no_fonts() -> Mapping[str, CellFonts]:
+    """The old fonts of a file that has none, or tells of none."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class RawFile:
     """An opened file: its name, the hash of what was read, its visible sheets in their order.
 
     `load` reads one sheet, also one of those that are `hidden`; it raises Refused `sheet_unknown`
     for a name the file does not have. Where the book `counts_from_1904`, a day that was left as a
-    plain number counts from there; real dates are right in either case.
+    plain number counts from there; real dates are right in either case. `fonts` looks for cells in
+    fonts of the time before Unicode, sheet by sheet. `encoding` is how a text seems to be written
+    that is in no Unicode; its letters are then as Western Windows shows them.
     """
 
     name: str
@@ -55,6 +65,8 @@ class RawFile:
     load: Callable[[str | None], RawSheet]
     hidden: tuple[str, ...] = ()
     counts_from_1904: bool = False
+    fonts: Callable[[], Mapping[str, CellFonts]] = no_fonts
+    encoding: Encoding | None = None
 
 
 def column_letters(index: int) -> str:

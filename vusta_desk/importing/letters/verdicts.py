@@ -1,0 +1,115 @@
+"""Decides how the cells of a sheet are written: for each column and font, then cell by cell."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.letters.fonts import CellFonts, OldFont
+from vusta_desk.importing.letters.statistics import (
+    DECODERS,
+    Evidence,
+    has_unicode_letters,
+    weighed,
+    words_in,
+)
+from vusta_desk.importing.raw import RawRow
+
+Group: TypeAlias = tuple[int, OldFont]
+"""What is decided on together: the cells of a column in one kind of font."""
+
+# Letters and pairs of letters without which hardly a line of the old ways could be written, and
+# which Vietnamese in Unicode has not: a sheet without them need not be looked at more closely.
+_SIGN = re.compile(
+    "[\x80-\x9f\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
+    "\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xffƒŠŒŽšœžŸ]"
+    "|a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]",
+    re.IGNORECASE,
+)
+
+
+class Verdict(NamedTuple):
+    """How a group of cells is written, and whether that holds for words that leave it open.
+
+    A verdict of a person `is_final`: what can be read so is read so.
+    """
+
+    way: Encoding
+    leans: bool
+    is_final: bool = False
+
+    def read(self, text: str, font: OldFont) -> str:
+        """The text of a cell in Unicode; as it stands where it is right so."""
+        if text.isascii():
+            read = text
+        elif self._covers(text):
+            read = DECODERS[self.way](text)
+        else:
+            return text
+        return read.upper() if font is OldFont.TCVN3_CAPITALS else read
+
+    def _covers(self, text: str) -> bool:
+        if has_unicode_letters(text):
+            return False
+        evidence = weighed(set(words_in(text)))
+        balance = evidence.in_favour[self.way] - evidence.against[self.way]
+        return self.is_final or balance > 0 or (balance == 0 and self.leans)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What was decided for a sheet: by group, and for every other cell."""
+
+    groups: Mapping[Group, Verdict] = field(default_factory=dict)
+    otherwise: Verdict | None = None
+
+    def of(self, column: int, font: OldFont) -> Verdict | None:
+        """The verdict on a cell, None where all stays as it stands."""
+        found = self.groups.get((column, font), self.otherwise)
+        return Verdict(font.encoding, leans=True) if found is None and font.encoding else found
+
+
+def shows_signs(rows: Iterable[RawRow]) -> bool:
+    """Whether anything in the rows may be of old letters; quick, and says yes too often."""
+    for _, cells in rows:
+        text = "\n".join([cell for cell in cells if type(cell) is str])
+        if not text.isascii() and _SIGN.search(text):
+            return True
+    return False
+
+
+def decided(rows: Iterable[RawRow], fonts: CellFonts, default: Encoding | None) -> Verdicts:
+    """The verdicts on a sheet; `default` is how a file without fonts seems to be written."""
+    words = _words_by_group(rows, fonts)
+    weights = {group: weighed(found) for group, found in words.items()}
+    plain = [found for (_, font), found in words.items() if font is OldFont.NONE]
+    common = default or weighed(set().union(*plain)).strongest()
+    found = {}
+    for (column, font), evidence in weights.items():
+        way = font.encoding or evidence.strongest() or _in_common(evidence, common, default)
+        if way is not None:
+            found[column, font] = Verdict(way, evidence.leans_to(way))
+    return Verdicts(found)
+
+
+def _words_by_group(rows: Iterable[RawRow], fonts: CellFonts) -> dict[Group, set[str]]:
+    words: defaultdict[Group, set[str]] = defaultdict(set)
+    for number, cells in rows:
+        font_of = fonts.of_row(number)
+        for column, cell in enumerate(cells):
+            if type(cell) is str and not cell.isascii():
+                words[column, font_of.get(column, OldFont.NONE)].update(words_in(cell))
+    return words
+
+
+def _in_common(
+    evidence: Evidence, common: Encoding | None, default: Encoding | None
+) -> Encoding | None:
+    """The way of the sheet, for a column that says little by itself and nothing against it."""
+    if common is None:
+        return None
+    speaks = evidence.in_favour[common] > 0 or not evidence.foreign[common]
+    is_free = not evidence.against[common] and not evidence.unicode
+    return common if (speaks and is_free) or default is not None else None
