@@ -51,11 +51,6 @@ def test_what_has_not_begun_or_is_misspelt_is_wrong_usage(
     assert "Traceback" not in done.err
 
 
-def test_an_ods_begins_later(office: CommandLine, tmp_path: Path) -> None:
-    (tmp_path / "x.ods").write_bytes(b"PK")
-    assert office("import", tmp_path / "x.ods").code == 2
-
-
 def test_usage_is_told_in_both_languages(office: CommandLine) -> None:
     assert "usage:" in office("evaluate", lang="en").err
     assert "cách dùng:" in office("evaluate", lang="vi").err

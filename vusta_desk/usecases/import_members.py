@@ -27,6 +27,7 @@ from vusta_desk.importing.planned import (
     ImportPlan,
     PlannedRow,
 )
+from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members
 from vusta_desk.storage.history import last_operation
@@ -36,6 +37,7 @@ from vusta_desk.usecases.services import Services
 
 __all__ = [
     "ALL_SHEETS",
+    "LOOK_AGAIN",
     "MENDED_BY_COLUMNS",
     "Accept",
     "BranchQuestion",
@@ -59,6 +61,9 @@ __all__ = [
 MENDED_BY_COLUMNS = frozenset(("header_not_found", "name_column_missing"))
 """Codes of Refused after which the columns of the file can be assigned by hand."""
 
+LOOK_AGAIN = frozenset(("data_changed_since_preview", "file_changed_since_preview"))
+"""Codes of Refused of `apply` after which a new preview is what helps."""
+
 _AT_ONCE = 500
 
 
@@ -72,11 +77,12 @@ class Accept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A plan and the state of the data it was made for."""
+    """A plan, the state of the data it was made for, and the file it was made from."""
 
     plan: ImportPlan
     last_operation: int
     is_first: bool
+    path: Path | None = None
 
     @property
     def fates(self) -> dict[Fate, int]:
@@ -122,7 +128,7 @@ def preview(
     with services.data.read() as connection:
         last = last_operation(connection)
     plan = plan_import(path, registry, choices, progress=progress)
-    return Preview(plan, last, not registry.members)
+    return Preview(plan, last, not registry.members, path)
 
 
 def columns(
@@ -146,7 +152,8 @@ def apply(
 ) -> int | None:
     """Takes the accepted rows in, as one operation; its number, or None where nothing is to do.
 
-    Called off through `progress`, nothing is taken in. Raises Refused `data_changed_since_preview`.
+    Called off through `progress`, nothing is taken in. Raises Refused `data_changed_since_preview`
+    and, where the file is still there and is another now, `file_changed_since_preview` (`file`).
     """
     progress, plan = progress or Progress(), previewed.plan
     new = list(taken_in(plan, decisions, Fate.NEW)) if accept is not Accept.NONE else []
@@ -154,6 +161,8 @@ def apply(
     committee = plan.committee if previewed.is_first and accept is not Accept.NONE else None
     if not (new or changed or committee):
         return None
+    if previewed.path is not None:
+        check_unchanged(previewed.path, plan.sha256)
     progress.step(0, len(new) + len(changed))
     backup.make(services.data, services.clock())
     with services.operation(

@@ -18,7 +18,6 @@ _BY_CODE = {
     "backup_not_made": CANNOT_WRITE,
     "data_file_needed": WRONG_USAGE,
     "entry_needed": WRONG_USAGE,
-    "format_begins_later": WRONG_USAGE,
     "letters_missing": WRONG_USAGE,
     "no_display": WRONG_USAGE,
     "option_alone": WRONG_USAGE,

@@ -135,7 +135,9 @@ def _add_file_commands(line: CommandLine) -> None:
 
 
 def _add_member_commands(line: CommandLine) -> None:
-    imports = line.command("import", N_("bring in a list (xlsx, xls, csv) or a registry (json)"))
+    imports = line.command(
+        "import", N_("bring in a list (xlsx, xls, ods, csv) or a registry (json)")
+    )
     imports.add("file", about=N_("the file to read"), type=Path, metavar="FILE")
     imports.add("--sheet", about=N_("name of the sheet"), metavar="NAME")
     imports.add("--dry-run", about=N_("show what would happen"), action="store_true")

@@ -23,9 +23,6 @@ MESSAGES: Mapping[str, str] = {
     "rules_damaged": N_(
         "The rules that came with the program are damaged. Install the program again."
     ),
-    "format_begins_later": N_(
-        "{file}: this kind of file cannot be brought in yet. Save it as xlsx and try again."
-    ),
     "out_is_data_file": N_("{file} is the data file or belongs to it. Choose another name."),
     "setting_unknown": N_(
         "There is no setting called “{key}”. “settings get” lists them; a round is set by "
@@ -76,6 +73,9 @@ MESSAGES: Mapping[str, str] = {
     ),
     "certificate_not_on_roster": N_(
         "Not everyone named is on the roster of this ceremony. Put them in, or leave them out here."
+    ),
+    "file_changed_since_preview": N_(
+        "{file} has been changed since it was shown, so nothing was taken in. Look at it once more."
     ),
     "data_changed_since_preview": N_(
         "The data has changed since the preview was made. Look at the preview again."

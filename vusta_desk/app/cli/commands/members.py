@@ -7,7 +7,7 @@ from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import import_shape, members_shape
-from vusta_desk.domain.findings import Refused, has_errors
+from vusta_desk.domain.findings import has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.value_words import value_word
@@ -15,13 +15,9 @@ from vusta_desk.usecases import browse_members, import_members
 from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.import_members import Accept, Choices, Preview
 
-_LATER = (".ods",)  # begins with the work on lists from everywhere
-
 
 def bring_in(options: Namespace, console: Console) -> int:
     """`import`: shows every row's fate and finding, and takes the accepted rows in."""
-    if options.file.suffix.lower() in _LATER:
-        raise Refused("format_begins_later", file=options.file.name)
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
         preview = import_members.preview(services, options.file, Choices(sheet=options.sheet))
