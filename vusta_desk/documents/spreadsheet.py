@@ -1,7 +1,7 @@
 """Tables for people, as a workbook or as CSV, in which no text can become a formula.
 
 A name that begins with = or - stays a name: Excel must never run or reckon what a member list
-says. Numbers stay numbers, days stay days.
+says, and what was written here comes back the same. Numbers stay numbers, days stay days.
 """
 
 import csv
@@ -20,14 +20,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from vusta_desk.documents.fonts import composed
+from vusta_desk.domain.formula_text import guarded
 
 Cell: TypeAlias = str | int | float | date | None
 Target: TypeAlias = Path | BinaryIO
 
 _DAY_FORMAT = "dd/mm/yyyy"
+_TEXT_FORMAT = "@"  # a text stays one when somebody goes into the cell and out again
 _NARROWEST, _WIDEST = 6, 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_BY_ITSELF_NO_TEXT = re.compile(r"['=+\-@]|\d+\Z")
 _SHEET_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _SHEET_LONGEST = 31
 
@@ -57,8 +59,8 @@ def write_table_csv(
 ) -> None:
     """Semicolons and UTF-8 with a mark, as Excel with Vietnamese settings opens it.
 
-    A text that Excel would take for a formula gets an apostrophe before it. A CSV has no place
-    for the title. Raises OSError when the target cannot be written.
+    A text that Excel would take for a formula gets an apostrophe before it, which goes again when
+    the list is imported. A CSV has no place for the title. Raises OSError when the target cannot be written.
     """
     if isinstance(target, Path):
         with target.open("wb") as file:
@@ -84,13 +86,16 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> SheetCell:
         if isinstance(value, date):
             cell.number_format = _DAY_FORMAT
         return cell
-    cell = WriteOnlyCell(sheet, _plain(value) or None)
+    cell = WriteOnlyCell(sheet, plain(value) or None)
     if cell.value is not None:
         cell.data_type = "s"
+        if _BY_ITSELF_NO_TEXT.match(cell.value):
+            cell.number_format = _TEXT_FORMAT
     return cell
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as a cell can hold it: composed letters, no control characters."""
     return _CONTROL.sub("", composed(text))
 
 
@@ -99,8 +104,7 @@ def _guarded(value: Cell) -> str:
         return value.strftime("%d/%m/%Y")
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    text = _plain(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guarded(plain(value))
 
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -115,4 +119,4 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def _sheet_name(title: str) -> str:
-    return _SHEET_FORBIDDEN.sub(" ", _plain(title))[:_SHEET_LONGEST].strip() or "1"
+    return _SHEET_FORBIDDEN.sub(" ", plain(title))[:_SHEET_LONGEST].strip() or "1"

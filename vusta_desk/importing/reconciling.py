@@ -9,8 +9,10 @@ from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 
 _LEFT = re.compile(
-    r"(?:da )?(?:chuyen(?: sinh hoat)?(?: dang)?\b(?! den\b)|tu tran\b|qua doi\b|mat\b|khai tru\b"
-    r"|xoa ten\b|(?:xin )?ra khoi\b|xin ra\b)"
+    r"da chuyen\b(?! (?:sinh hoat )?(?:dang )?(?:den|ve)\b)"
+    r"|chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)\b|chuyen sinh hoat(?: dang)?\Z"
+    r"|tu tran\b|qua doi\b|da (?:mat|qua doi|tu tran)\b|mat (?:ngay|thang|nam)\b"
+    r"|(?:da )?(?:bi )?(?:khai tru|xoa ten)\b|(?:da )?(?:xin )?ra khoi dang\b|(?:da )?xin ra\b"
 )
 _CLEAR = frozenset((Fate.NEW, Fate.SAME, Fate.CHANGED))
 

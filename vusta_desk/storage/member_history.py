@@ -39,6 +39,16 @@ def touches(connection: Connection, key: str) -> tuple[Touch, ...]:
     return () if number is None else tuple(_touches(connection, number))
 
 
+def first_after(connection: Connection, key: str, operation: int) -> Touch | None:
+    """The first work on a record since an operation; None where there was none."""
+    first: Touch | None = None
+    for touch in touches(connection, key):
+        if touch.operation is not None and touch.operation <= operation:
+            break
+        first = touch
+    return first
+
+
 def last_touch(connection: Connection, key: str) -> int:
     """The number of the last operation that touched the member; 0 where there is no such member."""
     number = _number(connection, key)

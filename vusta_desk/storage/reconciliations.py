@@ -6,12 +6,12 @@ Functions on a connection: a reader's or, for writing, that of an operation.
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from vusta_desk.domain.reconciliation import Decision, Reconciliation, Settled
 from vusta_desk.storage import rows
 from vusta_desk.storage.rows import Row, Values
-from vusta_desk.storage.tables import reconciliations, settled_differences
+from vusta_desk.storage.tables import changes, reconciliations, settled_differences
 
 _LATEST_FIRST = (reconciliations.c.day.desc(), reconciliations.c.id.desc())
 
@@ -51,6 +51,16 @@ def get(connection: Connection, number: int) -> Reconciliation | None:
     mine = select(reconciliations).where(reconciliations.c.id == number)
     row = connection.execute(mine).mappings().one_or_none()
     return None if row is None else _record(row)
+
+
+def made_by(connection: Connection, number: int) -> int:
+    """The operation that recorded a comparison; one that was undone and redone is as old as ever."""
+    mine = select(func.min(changes.c.operation)).where(
+        changes.c.table_name == reconciliations.name,
+        changes.c.row == number,
+        changes.c.action == "insert",
+    )
+    return connection.scalar(mine) or 0
 
 
 def settled(connection: Connection, source: str) -> tuple[Settled, ...]:

@@ -15,6 +15,7 @@ from vusta_desk.i18n.messages import (
     importing,
     lists,
     reckoning,
+    reconciling,
     records,
     storage,
 )
@@ -32,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     **acts.MESSAGES,
     **ceremonies.MESSAGES,
     **editing.MESSAGES,
+    **reconciling.MESSAGES,
 }
 
 _SEVERITIES: Mapping[Severity, str] = {

@@ -1,0 +1,17 @@
+"""Sentences about comparing the registry with another body's list."""
+
+from collections.abc import Mapping
+
+from vusta_desk.i18n.catalogue import N_
+
+MESSAGES: Mapping[str, str] = {
+    "reconcile_day_future": N_("A reconciliation cannot be dated after today. Choose another day."),
+    "reconcile_day_before_last": N_(
+        "The last reconciliation with this list was on {last}. Choose that day or a later one."
+    ),
+    "reconcile_note_needed": N_("Write what is noted about {member}, or decide otherwise."),
+    "reconcile_cannot_take": N_(
+        "Their list does not say what the record of {member} should become. Correct the record "
+        "itself, keep ours, or note it."
+    ),
+}

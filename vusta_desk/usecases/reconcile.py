@@ -1,0 +1,267 @@
+"""Reconciling the registry with the central export or with a branch's own list.
+
+`compare` writes nothing; `record` does everything that was decided as one operation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from vusta_desk.domain.comparing import compare as compare_sides
+from vusta_desk.domain.comparison import Comparison, Line, Sides
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.member import Branch, Registry
+from vusta_desk.domain.movements import Movements, counted
+from vusta_desk.domain.names import tidy
+from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
+from vusta_desk.importing.choices import NO_CHOICES, Choices
+from vusta_desk.importing.planned import BranchQuestion, PlannedRow
+from vusta_desk.jobs import Progress
+from vusta_desk.storage import backup, members, reconciliations
+from vusta_desk.storage.history import last_operation
+from vusta_desk.usecases import import_members
+from vusta_desk.usecases.head_counts import movement_since
+from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.taking_over import Taken, taken_over
+
+__all__ = [
+    "CENTRAL",
+    "Compared",
+    "Decision",
+    "Line",
+    "Reconciliation",
+    "Source",
+    "Word",
+    "compare",
+    "earlier",
+    "movement",
+    "record",
+    "sources",
+    "taken",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose list it is compared with: the central export or a branch, and when it was last."""
+
+    key: str
+    name: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person decides of a line; what is noted needs words."""
+
+    decision: Decision
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison, the list it was made with, and the state of the data.
+
+    `unclear` are the rows of which it cannot be told who they are; the answers go into the choices
+    of another comparison. `last` is the latest reconciliation with this source.
+    """
+
+    comparison: Comparison
+    previewed: Preview
+    registry: Registry
+    unclear: tuple[PlannedRow, ...] = ()
+    last: Reconciliation | None = None
+
+    @property
+    def source(self) -> str:
+        """`central` or the key of a branch."""
+        return self.comparison.source
+
+    @property
+    def branch_questions(self) -> tuple[BranchQuestion, ...]:
+        """Names of branches that may be one of ours."""
+        return self.previewed.plan.branch_questions
+
+    @property
+    def branches(self) -> dict[str, Branch]:
+        """Every branch by key, with those that only their list knows."""
+        every = (*self.registry.branches, *self.previewed.plan.branches)
+        return {branch.key: branch for branch in every}
+
+
+def sources(services: Services) -> tuple[Source, ...]:
+    """The central export, then every branch in the office's order."""
+    with services.data.read() as connection:
+        last: dict[str, date] = {}
+        for entry in reversed(reconciliations.all(connection)):
+            last[entry.source] = entry.day
+        branches = members.all_branches(connection)
+    central = Source(CENTRAL, "", last.get(CENTRAL))
+    return (
+        central,
+        *(Source(branch.key, branch.name, last.get(branch.key)) for branch in branches),
+    )
+
+
+def compare(
+    services: Services,
+    path: Path,
+    source: str,
+    choices: Choices = NO_CHOICES,
+    *,
+    day: date | None = None,
+    progress: Progress | None = None,
+) -> Compared:
+    """What the registry and a list do not agree on, on a day (today without one).
+
+    Raises Refused as `import_members.preview` does; `no_such_branch` (`key`) for a source that is
+    none; `reconcile_day_future`, and `reconcile_day_before_last` (`last`) for a day on which no
+    reconciliation with this source can be recorded any more.
+    """
+    from vusta_desk.importing.reconciling import listed_people, unclear_rows
+
+    day = day or services.today
+    with services.data.read() as connection:
+        last = reconciliations.last(connection, source)
+        settled = reconciliations.settled(connection, source)
+    _check_day(services, day, last)
+    registry = services.registry()
+    if source != CENTRAL and source not in {branch.key for branch in registry.branches}:
+        raise Refused("no_such_branch", key=source)
+    previewed = import_members.preview(services, path, choices, progress)
+    unclear = unclear_rows(previewed.plan)
+    sides = Sides(
+        registry.members,
+        listed_people(previewed.plan),
+        len(unclear),
+        {branch.key: branch.name for branch in previewed.plan.branches},
+    )
+    comparison = compare_sides(sides, source, day, settled)
+    return Compared(comparison, previewed, registry, unclear, last)
+
+
+def movement(
+    services: Services, compared: Compared, decisions: Mapping[tuple[str, str], Word]
+) -> Movements | None:
+    """Who came and went since the last reconciliation, with what is decided now.
+
+    None where this is the first.
+    """
+    if compared.last is None:
+        return None
+    now = taken(compared, decisions)
+    return movement_since(services, compared.last, compared.registry, now, compared.comparison.day)
+
+
+def record(
+    services: Services,
+    compared: Compared,
+    decisions: Mapping[tuple[str, str], Word],
+    note: str = "",
+) -> int:
+    """Does what was decided, and records the comparison, as one operation; gives its number.
+
+    Lines that nobody decided stay open and are asked again. Raises Refused
+    `data_changed_since_preview`, `reconcile_note_needed` (`member`) for something noted without
+    words, `reconcile_cannot_take` (`member`) for a line that says nothing the record could become.
+    """
+    from vusta_desk.usecases.protocols import protocol_document
+
+    decided = _decided(compared, decisions)
+    now = taken(compared, decisions)
+    after = {member.key: member for member in (*compared.registry.members, *now.members)}
+    comparison, plan = compared.comparison, compared.previewed.plan
+    entry = Reconciliation(
+        source=comparison.source,
+        day=comparison.day,
+        file=plan.file,
+        sha256=plan.sha256,
+        counts={**asdict(comparison.counts), **_tally(compared, decided)},
+        people=counted(after.values(), comparison.source, comparison.day),
+        note=tidy(note),
+        protocol=protocol_document(services, compared, decisions, tidy(note)),
+    )
+    backup.make(services.data, services.clock())
+    with services.operation("reconcile", source=_named(compared), file=plan.file) as writer:
+        connection = writer.connection
+        if last_operation(connection) != compared.previewed.last_operation:
+            raise Refused("data_changed_since_preview")
+        members.insert_branches(connection, now.branches)
+        members.insert_members(connection, now.new)
+        members.update_members(connection, now.changed)
+        number = reconciliations.add(connection, entry)
+        reconciliations.settle(
+            connection,
+            comparison.source,
+            [replace(settled, reconciliation=number) for settled in decided],
+        )
+        writer.details["reconciliation"] = number
+        return writer.operation_id
+
+
+def earlier(services: Services) -> tuple[Reconciliation, ...]:
+    """Every reconciliation recorded, the latest first."""
+    with services.data.read() as connection:
+        return reconciliations.all(connection)
+
+
+def _check_day(services: Services, day: date, last: Reconciliation | None) -> None:
+    if day > services.today:
+        raise Refused("reconcile_day_future")
+    if last is not None and day < last.day:
+        raise Refused("reconcile_day_before_last", last=last.day)
+
+
+def _named(compared: Compared) -> str:
+    branch = compared.branches.get(compared.source)
+    return compared.source if branch is None else branch.name
+
+
+def taken(compared: Compared, decisions: Mapping[tuple[str, str], Word]) -> Taken:
+    """What the registry becomes with what is decided. Raises Refused `reconcile_cannot_take`."""
+    lines = [
+        line
+        for line in compared.comparison.lines
+        if line.id in decisions and decisions[line.id].decision is Decision.TAKEN
+    ]
+    for line in lines:
+        if not line.can_take:
+            raise Refused("reconcile_cannot_take", member=line.name)
+    return taken_over(compared.registry, compared.previewed.plan, compared.source, lines)
+
+
+def _decided(compared: Compared, decisions: Mapping[tuple[str, str], Word]) -> list[Settled]:
+    """What is to be remembered; where nothing new was said earlier decisions stay as they are."""
+    found = []
+    for line in compared.comparison.lines:
+        word = decisions.get(line.id)
+        if word is None:
+            continue
+        note = tidy(word.note)
+        if word.decision is Decision.NOTED and not note:
+            raise Refused("reconcile_note_needed", member=line.name)
+        found.append(
+            Settled(
+                source=compared.source,
+                subject=line.subject,
+                field=line.field,
+                ours=line.ours_text,
+                theirs=line.theirs_text,
+                decision=word.decision,
+                note=note,
+            )
+        )
+    return found
+
+
+def _tally(compared: Compared, decided: list[Settled]) -> dict[str, int]:
+    """Lines by what was decided now; settled before, and still open."""
+    tally = {
+        str(decision): sum(entry.decision is decision for entry in decided) for decision in Decision
+    }
+    now = {(entry.subject, entry.field) for entry in decided}
+    rest = [line for line in compared.comparison.lines if line.id not in now]
+    settled = sum(line.settled is not None for line in rest)
+    return {**tally, "settled": settled, "open": len(rest) - settled}
