@@ -60,7 +60,8 @@ def write_table_csv(
     """Semicolons and UTF-8 with a mark, as Excel with Vietnamese settings opens it.
 
     A text that Excel would take for a formula gets an apostrophe before it, which goes again when
-    the list is imported. A CSV has no place for the title. Raises OSError when the target cannot be written.
+    the list is imported. A CSV has no place for the title. Raises OSError when the target cannot
+    be written.
     """
     if isinstance(target, Path):
         with target.open("wb") as file:
@@ -86,10 +87,11 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> SheetCell:
         if isinstance(value, date):
             cell.number_format = _DAY_FORMAT
         return cell
-    cell = WriteOnlyCell(sheet, plain(value) or None)
-    if cell.value is not None:
+    text = plain(value)
+    cell = WriteOnlyCell(sheet, text or None)
+    if text:
         cell.data_type = "s"
-        if _BY_ITSELF_NO_TEXT.match(cell.value):
+        if _BY_ITSELF_NO_TEXT.match(text):
             cell.number_format = _TEXT_FORMAT
     return cell
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.formula_text import unguarded
 
 DELIMITERS = (";", ",", "\t")
 
@@ -19,9 +20,13 @@ def decoded(data: bytes) -> str:
 
 
 def split_rows(text: str, delimiter: str) -> Iterable[Sequence[str]]:
-    """The rows of the text, blank ones too. Raises Refused `csv_quotes_broken` while reading."""
+    """The rows of the text, blank ones too; what guards a text from being run as a formula is off.
+
+    Raises Refused `csv_quotes_broken` while reading.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from reader
+        for row in reader:
+            yield [unguarded(cell) for cell in row]
     except csv.Error as error:
         raise Refused("csv_quotes_broken", line=reader.line_num) from error
