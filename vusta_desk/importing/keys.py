@@ -1,44 +1,121 @@
 """Branches of a list, found by name; those that are new get keys of their own."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
+from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Branch
 from vusta_desk.domain.names import folded
+from vusta_desk.importing.branch_names import NEW, Answer, BranchNames, Known, Question
+from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
+from vusta_desk.importing.planned import BranchQuestion
+from vusta_desk.importing.readings import Problem, problem
+
+
+class BranchReading(NamedTuple):
+    """The key a name stands for; None while it is asked about. `said` is what is told of it."""
+
+    key: str | None
+    said: Problem | None = None
 
 
 class BranchBook:
-    """The branches known so far, found by their names without marks and case."""
+    """The branches known so far, found by their names.
 
-    def __init__(self, known: Iterable[Branch], taken: Iterable[str] = ()) -> None:
+    A name is the very one of a branch, or one that means it, or new; where it is merely like one it
+    is asked about: `choices` answers, `learned` remembers earlier answers.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[Branch],
+        taken: Iterable[str] = (),
+        choices: Choices = NO_CHOICES,
+        learned: Learned = NOTHING_LEARNED,
+    ) -> None:
         self.new: list[Branch] = []
-        self._asked: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
-        for branch in known:
-            self._names.setdefault(folded(branch.name), branch.key)
-            self._keys[branch.key] = folded(branch.name)
-        self._fresh = fresh_keys("B", 2, (*self._keys, *taken))
+        self._ours = {branch.key: branch for branch in known}
+        self._known = BranchNames(self._ours.values(), learned.branches)
+        self._answers = choices.branches
+        self._read: dict[str, BranchReading] = {}
+        self._new_names: dict[str, str] = {}
+        self._questions: dict[str, tuple[str, ...]] = {}
+        self._rows: Counter[str] = Counter()
+        self._fresh = fresh_keys("B", 2, (*self._ours, *taken))
 
-    def key_of_name(self, name: str) -> str:
-        """The key of the branch of that name; a new one where the name is new."""
-        if name not in self._asked:
-            key = self._names.get(folded(name))
-            if key is None:
-                key = self._names[folded(name)] = next(self._fresh)
-                self.new.append(Branch(key, name))
-            self._asked[name] = key
-        return self._asked[name]
+    @property
+    def questions(self) -> tuple[BranchQuestion, ...]:
+        """The names that may be those of branches of ours, with the rows below each."""
+        return tuple(
+            BranchQuestion(name, guesses, self._rows[name])
+            for name, guesses in self._questions.items()
+        )
+
+    @property
+    def lessons(self) -> Mapping[str, str]:
+        """Of which names a person has said now whose they are."""
+        return {
+            folded(name): key
+            for name in self._read
+            if (key := self._answers.get(folded(name))) in self._ours and key is not None
+        }
+
+    def read(self, name: str) -> BranchReading:
+        """The branch of that name; a new one where nothing like it is known."""
+        if name not in self._read:
+            self._read[name] = self._first_reading(name)
+        reading = self._read[name]
+        if reading.key is None:
+            self._rows[name] += 1
+        return reading
+
+    def read_once(self, name: str) -> BranchReading:
+        """As `read`, for a name that is no person's: a row above people, a list of branches."""
+        if name not in self._read:
+            self._read[name] = self._first_reading(name)
+        return self._read[name]
 
     def key_of_branch(self, branch: Branch) -> str:
         """The key here of a branch of another registry, which keeps its own where it is free."""
         name = folded(branch.name)
-        if self._keys.get(branch.key) == name:
+        ours = self._ours.get(branch.key)
+        if ours is not None and folded(ours.name) == name:
             return branch.key
-        if name in self._names:
-            return self._names[name]
-        if branch.key in self._keys:
+        found = self._known.match(branch.name)
+        if isinstance(found, Known) and not found.loosely:
+            return found.key
+        if ours is not None or branch.key in {new.key for new in self.new}:
             branch = replace(branch, key=next(self._fresh))
         self.new.append(branch)
         return branch.key
+
+    def _first_reading(self, name: str) -> BranchReading:
+        found = self._answered(name)
+        if isinstance(found, Question):
+            self._questions[name] = found.guesses
+            names = tuple(self._ours[key].name for key in found.guesses)
+            return BranchReading(
+                None, problem(Severity.WARNING, "branch_unsure", words=name, names=names)
+            )
+        if isinstance(found, Known):
+            ours = self._ours[found.key].name
+            said = problem(Severity.INFO, "branch_read_as", words=name, name=ours)
+            return BranchReading(found.key, said if found.loosely else None)
+        key = self._new_names.get(folded(name))
+        if key is None:
+            key = self._new_names[folded(name)] = next(self._fresh)
+            self.new.append(Branch(key, name))
+        return BranchReading(key)
+
+    def _answered(self, name: str) -> Answer:
+        """What a person has said of the name, else what can be told."""
+        if (asked := folded(name)) in self._answers:
+            key = self._answers[asked]
+            if key is None:
+                return NEW
+            if key in self._ours:
+                return Known(key, loosely=True)
+        return self._known.match(name)

@@ -33,6 +33,7 @@ class Listing:
         self._headed = {column.index for column in (*header.columns, *header.others)}
         self._width = 1 + max(self._headed)
         self._branch: str | None = None
+        self._told: set[str] = set()  # names of branches that have been spoken about
         self._lone: tuple[int, int, str] | None = None  # row, column, text
         self._after_end = False
 
@@ -57,8 +58,19 @@ class Listing:
         self._report_headless(number, cells)
         draft = self._reader.read(number, cells, self._branch)
         if draft.branch is not None:
-            draft.values["branch"] = self._branches.key_of_name(draft.branch)
+            self._settle_branch(draft, draft.branch)
         return draft
+
+    def _settle_branch(self, draft: Draft, name: str) -> None:
+        """The key of the branch; a name that may be one of several leaves the row unsure."""
+        key, said = self._branches.read(name)
+        if key is not None:
+            draft.values["branch"] = key
+        elif said is not None:
+            draft.unsure = ("branch", said)
+        if said is not None and key is not None and name not in self._told:
+            self._told.add(name)
+            draft.problems.append(("branch", said))
 
     def _read_other(self, shape: Shape, number: int, cells: Sequence[Cell]) -> None:
         self._pass_lone()
@@ -84,7 +96,9 @@ class Listing:
                 problem(Severity.INFO, "branch_count_removed", before=name, after=short)
             )
         self._branch = short
-        self._branches.key_of_name(short)
+        if (said := self._branches.read_once(short).said) is not None and short not in self._told:
+            self._told.add(short)
+            problems.append(said)
         self._report(number, index, problems, field="branch")
 
     def _assume_branch(self, number: int, index: int, text: str) -> None:

@@ -26,6 +26,7 @@ class Draft:
 
     `branch` is the name the list gives, not yet a key; `key` is what another registry calls the
     person. Without a name in `values` the row is refused. `cells` is the row as it was read.
+    With `unsure` the row waits for a person to say something about a field of it.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Draft:
     written: dict[str, str] = field(default_factory=dict)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     cells: Sequence[Cell] = ()
+    unsure: tuple[str, Problem] | None = None
 
 
 class PersonReader:

@@ -24,6 +24,7 @@ from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, heade
 from vusta_desk.importing.date_columns import settle_dates
 from vusta_desk.importing.hidden import hidden_findings
 from vusta_desk.importing.keys import BranchBook
+from vusta_desk.importing.letters.decoding import OldLetters
 from vusta_desk.importing.listing import Listing
 from vusta_desk.importing.parts import with_wholes
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
@@ -56,7 +57,9 @@ def plan_import(
     with _no_collection():
         data = read_bytes(path)
         if path.suffix.lower() != _REGISTRY_SUFFIX:
-            return _plan_list(open_sheets(path, data), known, choices, progress, today)
+            return _plan_list(
+                open_sheets(path, data, choices.encoding), known, choices, learned, progress, today
+            )
         if choices.sheet is not None:
             raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())
         return plan_registry(path.name, data, known, choices.people, progress)
@@ -71,7 +74,8 @@ def columns_of(
     """
     if path.suffix.lower() == _REGISTRY_SUFFIX:
         return ()
-    raw = TypedCells(choices.cells).over(open_sheets(path, read_bytes(path)))
+    raw = OldLetters(choices.encoding).over(open_sheets(path, read_bytes(path), choices.encoding))
+    raw = TypedCells(choices.cells).over(raw)
     found = likeliest_sheet(raw, choices.sheet)
     header = likeliest_header(found)
     by_hand = choices.columns
@@ -94,12 +98,14 @@ def _plan_list(
     raw: RawFile,
     known: Registry,
     choices: Choices,
+    learned: Learned,
     progress: Progress | None,
     today: date | None,
 ) -> ImportPlan:
     wanted, by_hand = choices.sheet, choices.columns
     typed = TypedCells(choices.cells)
-    raw = typed.over(raw)
+    letters = OldLetters(choices.encoding)
+    raw = typed.over(letters.over(raw))
     if by_hand:
         sheet = likeliest_sheet(raw, wanted)
         header = with_assigned(likeliest_header(sheet), by_hand)
@@ -108,7 +114,7 @@ def _plan_list(
     findings = [] if wanted is not None else _not_read(raw, sheet)
     findings += hidden_findings(raw, sheet)
     findings += header_findings(header, raw.name, sheet.name)
-    branches = BranchBook(known.branches)
+    branches = BranchBook(known.branches, (), choices, learned)
     listing = Listing(raw.name, sheet.name, header, branches)
     source = Source(raw.name, sheet.name, _letters(header))
     planner = Planner(known, source, choices.people)
@@ -118,10 +124,11 @@ def _plan_list(
     dates = settle_dates(
         drafts, header, place, choices, today=today, from_1904=raw.counts_from_1904
     )
-    rows = typed.marked(planner.plan(drafts))
+    columns = sheet_columns(sheet, header)
+    rows = letters.marked(raw.name, typed.marked(planner.plan(drafts)), columns)
     if not rows:
         findings.append(Finding(Severity.WARNING, "nobody_in_list", None, place))
-    findings += [*listing.findings, *dates.findings]
+    findings += [*letters.findings(sheet.name), *listing.findings, *dates.findings]
     findings += [finding for row in rows for finding in row.findings]
     return ImportPlan(
         file=raw.name,
@@ -131,8 +138,11 @@ def _plan_list(
         findings=tuple(findings),
         sheets=tuple(name for name in raw.visible if name is not None),
         sheet=sheet.name,
-        columns=sheet_columns(sheet, header),
+        columns=columns,
+        encoding=letters.encoding_of(sheet.name),
+        branch_questions=branches.questions,
         date_questions=dates.questions,
+        lessons=Learned(branches=branches.lessons),
     )
 
 

@@ -81,6 +81,8 @@ class Planner:
         if first_row or match.unsure:
             why = _twice(first_row) if first_row else self._unsure(match)
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
+        if draft.unsure is not None:
+            return self._row(draft, Fate.UNSURE, _member(draft, ""), [draft.unsure])
         if match.key is None:
             own = draft.key if draft.key not in self._everyone else ""
             member = _member(draft, own or next(self._fresh))
