@@ -1,32 +1,69 @@
-"""Reads csv text: UTF-8 with or without a mark, the delimiter found from the content."""
+"""Reads csv text; the delimiter is found from the content."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.domain.formula_text import unguarded
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.columns import best_header
+from vusta_desk.importing.letters.statistics import DECODERS
+from vusta_desk.importing.letters.text_files import read_text
+from vusta_desk.importing.limits import MAX_COLUMNS
+from vusta_desk.importing.raw import RawRow
 
-DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t")
+_TOP = 1 << 16  # characters: more than titles and a header take
 
 
-def decoded(data: bytes) -> str:
-    """The text of the file. Raises Refused `csv_not_utf8`."""
+@dataclass(frozen=True, slots=True)
+class CsvText:
+    """A text by lines; `encoding` is how it seems to be written where it is in no Unicode."""
+
+    text: str
+    delimiter: str
+    encoding: Encoding | None
+
+    @property
+    def height(self) -> int:
+        """About how many rows there are."""
+        return self.text.count("\n") + 1
+
+    def rows(self) -> Iterator[RawRow]:
+        """The rows, blank ones too. Raises Refused `csv_quotes_broken`, `too_many_columns`."""
+        for number, cells in enumerate(_split(self.text, self.delimiter), start=1):
+            if len(cells) > MAX_COLUMNS:
+                raise Refused("too_many_columns", limit=MAX_COLUMNS)
+            yield number, cells
+
+
+def open_text(data: bytes, chosen: Encoding = Encoding.AUTO) -> CsvText:
+    """The text of a csv file. Raises Refused `csv_not_utf8`."""
+    text, encoding = read_text(data, chosen)
+    return CsvText(text, _likeliest_delimiter(text), encoding)
+
+
+def _likeliest_delimiter(text: str) -> str:
+    """The one that divides a line into the most names of fields, in whatever letters."""
+    found = {mark: _fields_found(text, mark) for mark in _DELIMITERS}
+    if not any(found.values()) and not text.isascii():
+        tops = [decode(text[:_TOP]) for decode in DECODERS.values()]
+        found = {mark: max(_fields_found(top, mark) for top in tops) for mark in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda mark: found[mark])
+
+
+def _fields_found(text: str, delimiter: str) -> int:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused("csv_not_utf8", line=line) from error
+        header = best_header(CsvText(text, delimiter, None).rows())
+    except Refused:  # with another delimiter the quotes may be right
+        return 0
+    return len(header.columns) if header else 0
 
 
-def split_rows(text: str, delimiter: str) -> Iterable[Sequence[str]]:
-    """The rows of the text, blank ones too; what guards a text from being run as a formula is off.
-
-    Raises Refused `csv_quotes_broken` while reading.
-    """
+def _split(text: str, delimiter: str) -> Iterable[Sequence[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for row in reader:
-            yield [unguarded(cell) for cell in row]
+        yield from reader
     except csv.Error as error:
         raise Refused("csv_quotes_broken", line=reader.line_num) from error

@@ -5,7 +5,7 @@ Everything that can be wrong with the file as a whole is Refused with a code of 
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -24,8 +24,11 @@ from python_calamine import (
 from vusta_desk.domain.findings import Refused
 from vusta_desk.importing import compound_file, zip_guard
 from vusta_desk.importing.book_facts import CheckedBook, ErrorCells, SheetFacts
-from vusta_desk.importing.columns import best_header
-from vusta_desk.importing.delimited import DELIMITERS, decoded, split_rows
+from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.delimited import open_text
+from vusta_desk.importing.letters.fonts import CellFonts
+from vusta_desk.importing.letters.fonts_xls import old_fonts_xls
+from vusta_desk.importing.letters.fonts_xlsx import old_fonts_xlsx
 from vusta_desk.importing.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from vusta_desk.importing.ods_file import OdsBook, is_open_document, open_ods
 from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, plain
@@ -58,29 +61,36 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def open_sheets(path: Path, data: bytes) -> RawFile:
+def open_sheets(path: Path, data: bytes, encoding: Encoding = Encoding.AUTO) -> RawFile:
     """The sheets of an xlsx, xls, ods or csv file; content tells which, the name only for csv.
 
+    `encoding` is how a person says the letters of a csv file are written.
     Raises Refused for anything else, for what is damaged or encrypted, and for what is too large.
     """
     if data.startswith(zip_guard.MAGIC):
         parts = zip_guard.part_names(data)
         if is_xlsx(parts):
-            return _open_book(path, data, checked_xlsx(data))
+            return _open_book(path, data, checked_xlsx(data), old_fonts_xlsx)
         if is_open_document(parts):
             return _open_ods(path, data, open_ods(data))
     elif data.startswith(compound_file.MAGIC):
-        return _open_book(path, data, checked_xls(data))
+        return _open_book(path, data, checked_xls(data), old_fonts_xls)
     elif path.suffix.lower() in _TEXT_SUFFIXES:
-        return _open_text(path, data)
+        return _open_text(path, data, encoding)
     raise Refused("not_a_workbook")
 
 
-def _open_book(path: Path, data: bytes, checked: CheckedBook) -> RawFile:
+def _open_book(
+    path: Path,
+    data: bytes,
+    checked: CheckedBook,
+    old_fonts: Callable[[bytes], Sequence[CellFonts]],
+) -> RawFile:
     with _refusing_damage():
         book = CalamineWorkbook.from_filelike(io.BytesIO(checked.data))
         sheets = book.sheets_metadata
     facts = {sheet.name: facts for sheet, facts in zip(sheets, checked.sheets, strict=False)}
+    in_order = [sheet.name for sheet in sheets]
     sheets = [sheet for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
     names = tuple(sheet.name for sheet in sheets)
 
@@ -102,6 +112,7 @@ def _open_book(path: Path, data: bytes, checked: CheckedBook) -> RawFile:
         load=load,
         hidden=tuple(s.name for s in sheets if s.visible is SheetVisibleEnum.Hidden),
         counts_from_1904=checked.counts_from_1904,
+        fonts=lambda: dict(zip(in_order, old_fonts(data), strict=False)),
     )
 
 
@@ -161,28 +172,13 @@ def _refusing_damage() -> Iterator[None]:
         raise Refused("workbook_damaged") from error
 
 
-def _open_text(path: Path, data: bytes) -> RawFile:
-    text = decoded(data)
-    delimiter = max(DELIMITERS, key=lambda mark: _fields_found(text, mark))
+def _open_text(path: Path, data: bytes, encoding: Encoding) -> RawFile:
+    text = open_text(data, encoding)
 
     def load(name: str | None) -> RawSheet:
         if name is not None:
             raise Refused("sheet_unknown", sheet=name, sheets=())
-        return RawSheet(None, lambda: _text_rows(text, delimiter), text.count("\n") + 1)
+        return RawSheet(None, lambda: _bounded(text.rows()), text.height)
 
-    return RawFile(path.name, sha256(data).hexdigest(), (None,), load)
-
-
-def _fields_found(text: str, delimiter: str) -> int:
-    try:
-        header = best_header(_text_rows(text, delimiter))
-    except Refused:  # with another delimiter the quotes may be right
-        return 0
-    return len(header.columns) if header else 0
-
-
-def _text_rows(text: str, delimiter: str) -> Iterator[RawRow]:
-    for number, cells in _bounded(enumerate(split_rows(text, delimiter), start=1)):
-        if len(cells) > MAX_COLUMNS:
-            raise Refused("too_many_columns", limit=MAX_COLUMNS)
-        yield number, cells
+    digest = sha256(data).hexdigest()
+    return RawFile(path.name, digest, (None,), load, encoding=text.encoding)

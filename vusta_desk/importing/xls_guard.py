@@ -62,7 +62,7 @@ def checked_xls(data: bytes) -> CheckedBook:
     if stream is None:
         raise Refused("not_a_workbook")
     starts, from_1904 = [], False
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == _PASSWORD:
             raise Refused("workbook_encrypted")
         if kind == _SHEET and len(body) >= 4:
@@ -73,7 +73,7 @@ def checked_xls(data: bytes) -> CheckedBook:
     return CheckedBook(data, facts, from_1904)
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """The records of the part that starts there, without those of charts inside it."""
     depth = 0
     while start + 4 <= len(stream):
@@ -88,7 +88,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _walk_sheet(stream: bytes, start: int) -> _Sheet:
     sheet = _Sheet()
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         if kind == _DIMENSIONS and _stated_cells(body) > MAX_CELLS:
             raise Refused("sheet_too_large")
         if kind in (_ROW, _COLUMNS):

@@ -37,8 +37,8 @@ def counts_from_1904(workbook: bytes) -> bool:
     """Whether the book counts its days from 1904, as Excel on old Macs did."""
     return any(
         element.get("date1904") in _TRUE
-        for element in _elements(workbook)
-        if _local(element.tag) == "workbookPr"
+        for element in elements(workbook)
+        if local(element.tag) == "workbookPr"
     )
 
 
@@ -49,12 +49,17 @@ def facts_in_order(
 
     Where the book does not say which part is which sheet, nothing is known to be hidden.
     """
-    targets = {
-        element.get("Id"): _part(element.get("Target", "")) for element in _elements(relations)
-    }
-    named = [element for element in _elements(workbook) if _local(element.tag) == "sheet"]
-    parts = [targets.get(_relation(element), "") for element in named]
+    parts = sheet_parts(workbook, relations)
     return tuple(SheetFacts(hidden.get(part, Hidden())) for part in parts)
+
+
+def sheet_parts(workbook: bytes, relations: bytes) -> list[str]:
+    """The parts of the sheets in the order of the book, "" where it does not say which."""
+    targets = {
+        element.get("Id"): _part(element.get("Target", "")) for element in elements(relations)
+    }
+    named = [element for element in elements(workbook) if local(element.tag) == "sheet"]
+    return [targets.get(_relation(element), "") for element in named]
 
 
 def part_name(name: str) -> str:
@@ -67,10 +72,10 @@ def _part(target: str) -> str:
 
 
 def _relation(sheet: ElementTree.Element) -> str | None:
-    return next((value for name, value in sheet.items() if _local(name) == "id"), None)
+    return next((value for name, value in sheet.items() if local(name) == "id"), None)
 
 
-def _elements(xml: bytes) -> list[ElementTree.Element]:
+def elements(xml: bytes) -> list[ElementTree.Element]:
     """All elements of a small part; none where it is not sound, which calamine will say."""
     if b"<!DOCTYPE" in xml:
         return []
@@ -80,5 +85,6 @@ def _elements(xml: bytes) -> list[ElementTree.Element]:
         return []
 
 
-def _local(name: str) -> str:
+def local(name: str) -> str:
+    """The name of an element or attribute without its namespace."""
     return name.rpartition("}")[2]

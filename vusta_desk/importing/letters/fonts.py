@@ -1,7 +1,7 @@
 """Which cells of a sheet are set in a font of the time before Unicode."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 
 from vusta_desk.importing.choices import Encoding
@@ -9,6 +9,9 @@ from vusta_desk.importing.limits import MAX_CELLS
 
 _TCVN3_NAME = re.compile(r"\.?Vn[A-Z].*", re.DOTALL)
 _VNI_NAME = re.compile(r"VNI[- ].+", re.DOTALL)
+
+OLD_FONT_BYTES = re.compile(rb"""["';]\s*(?:\.?Vn[A-Z]|[Vv][Nn][Ii][- ])""")
+"""Found in XML that may name an old font."""
 
 
 class OldFont(IntEnum):
@@ -72,11 +75,3 @@ class CellFonts:
             for column, cells in self._columns.items()
             if row < len(cells) and cells[row]
         }
-
-
-NO_FONTS: Mapping[str, CellFonts] = {}
-
-
-def kinds_of(names: Iterable[str]) -> list[OldFont]:
-    """The kinds of fonts, in the order of their names."""
-    return [old_font(name) for name in names]
