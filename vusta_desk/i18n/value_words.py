@@ -17,6 +17,12 @@ from vusta_desk.domain.member import (
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "encoding": {
+        "utf-8": N_("Unicode"),
+        "cp1258": N_("Windows-1258"),
+        "tcvn3": N_("TCVN3 (.VnTime)"),
+        "vni": N_("VNI (VNI-Times)"),
+    },
     "sex": {Sex.MALE: N_("male"), Sex.FEMALE: N_("female")},
     "branch_kind": {
         BranchKind.CENTRAL_OFFICE: N_("central office"),

@@ -13,6 +13,7 @@ from vusta_desk.i18n.messages import (
     editing,
     eligibility,
     importing,
+    letters,
     lists,
     reckoning,
     reconciling,
@@ -25,6 +26,7 @@ from vusta_desk.i18n.value_words import VALUE_WORDS
 SENTENCES: Mapping[str, str] = {
     **records.MESSAGES,
     **importing.MESSAGES,
+    **letters.MESSAGES,
     **lists.MESSAGES,
     **eligibility.MESSAGES,
     **reckoning.MESSAGES,

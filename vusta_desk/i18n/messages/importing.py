@@ -49,13 +49,14 @@ _FILE = {
     "header_not_found": N_(
         "No header was found in the first {rows} rows. The list needs a row with the names of its "
         "columns, such as “Họ và tên”, “Ngày sinh”, “Số thẻ”; if it is typed in an old font "
-        "(.VnTime, VNI), convert it to Unicode first."
+        "(.VnTime, VNI) that was not recognised, choose how its letters are written."
     ),
     "name_column_missing": N_(
         "The header in row {row} has no column for the full name. Call that column “Họ và tên”."
     ),
     "csv_not_utf8": N_(
-        "The .csv file is not in UTF-8 (line {line}). In Excel, save it as “CSV UTF-8” or as .xlsx."
+        "The letters of the .csv file were not understood (line {line}). Choose how they are "
+        "written, or save the list in Excel as “CSV UTF-8” or as .xlsx."
     ),
     "csv_quotes_broken": N_(
         "The quotation marks in the .csv file are not in pairs near line {line}. "
