@@ -7,7 +7,7 @@ import pytest
 from tests.importing.support import OFFICE_LIST, write_xlsx
 from vusta_desk.domain.findings import Refused
 from vusta_desk.jobs import Cancelled, Progress
-from vusta_desk.usecases import import_members
+from vusta_desk.usecases import import_members, taking_in
 from vusta_desk.usecases.import_members import MENDED_BY_COLUMNS, Accept, Choices, Fate
 from vusta_desk.usecases.services import Services
 
@@ -46,7 +46,7 @@ def test_reading_and_taking_in_are_counted(empty: Services) -> None:
 
 
 def test_called_off_nothing_is_taken_in(empty: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_members, "_AT_ONCE", 100)
+    monkeypatch.setattr(taking_in, "AT_ONCE", 100)
     before = empty.registry()
     seen = import_members.preview(empty, OFFICE_LIST)
     progress = Progress(lambda done, total: progress.cancel() if done > 200 else None)
@@ -59,7 +59,7 @@ def test_called_off_nothing_is_taken_in(empty: Services, monkeypatch: pytest.Mon
 def test_in_parts_or_in_one_it_is_the_same(
     empty: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_members, "_AT_ONCE", 7)
+    monkeypatch.setattr(taking_in, "AT_ONCE", 7)
     seen = import_members.preview(empty, OFFICE_LIST)
     import_members.apply(empty, seen, Accept.ALL)
     wanted = [row.member for row in seen.plan.rows if row.fate is Fate.NEW]

@@ -6,7 +6,12 @@ from itertools import takewhile
 
 from vusta_desk.domain.fields import FIELDS, LIST_FIELDS
 from vusta_desk.domain.findings import Finding, Place, Severity
-from vusta_desk.importing.header_names import HeaderNames, header_key, shipped_names
+from vusta_desk.importing.header_names import (
+    HeaderNames,
+    header_key,
+    is_reason,
+    shipped_names,
+)
 from vusta_desk.importing.header_rows import Heading, single_row, two_rows
 from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank
 
@@ -88,6 +93,8 @@ def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Fi
     """What is said about columns that are not taken."""
     known = {column.field for column in header.columns}
     for column in header.others:
+        if is_reason(column.header):
+            continue
         code = "column_twice" if column.field in known else "column_not_taken"
         severity = Severity.WARNING if column.field in known else Severity.INFO
         place = Place(file, sheet, header.row, column.letters)

@@ -16,12 +16,20 @@ from vusta_desk.importing.shipped import read_shipped
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NO_WORD = re.compile(r"[\W_]+")
 
+REASON_HEADING = "Lý do chưa nhận"
+"""Over the reasons in a workbook of rows that were not taken in; passed over when it comes back."""
+
 
 def header_key(cell: Cell) -> str:
     """A header as it is compared: no marks, case, punctuation, nor anything in brackets."""
     text = words_of(cell)
     plain = _NO_WORD.sub(" ", folded(_BRACKETS.sub(" ", text))).strip()
     return plain or _NO_WORD.sub(" ", folded(text)).strip()
+
+
+def is_reason(heading: Cell) -> bool:
+    """Whether it stands over the reasons that the program itself wrote."""
+    return header_key(heading) == header_key(REASON_HEADING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,24 @@
 """Bringing in a list: a preview that writes nothing, then one operation."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.domain.member import Member
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.choices import (
     ALL_SHEETS,
     NO_CHOICES,
+    NOTHING_LEARNED,
     CellId,
     Choices,
     Encoding,
     Learned,
     RowId,
 )
-from vusta_desk.importing.decisions import NO_DECISIONS, Decisions, taken_in
+from vusta_desk.importing.decisions import NO_DECISIONS, Decisions
 from vusta_desk.importing.planned import (
     BranchQuestion,
     DateQuestion,
@@ -31,9 +30,9 @@ from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members
 from vusta_desk.storage.history import last_operation
-from vusta_desk.storage.settings import set_committee
-from vusta_desk.storage.unit_of_work import Writer
+from vusta_desk.usecases import list_lessons
 from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.taking_in import Accept, TakingIn, decided_of, write
 
 __all__ = [
     "ALL_SHEETS",
@@ -41,6 +40,7 @@ __all__ = [
     "MENDED_BY_COLUMNS",
     "Accept",
     "BranchQuestion",
+    "Candidate",
     "CellId",
     "Choices",
     "DateQuestion",
@@ -53,9 +53,12 @@ __all__ = [
     "Preview",
     "RowId",
     "SheetColumn",
+    "TakingIn",
     "apply",
+    "candidates",
     "columns",
     "preview",
+    "would_take",
 ]
 
 MENDED_BY_COLUMNS = frozenset(("header_not_found", "name_column_missing"))
@@ -64,25 +67,19 @@ MENDED_BY_COLUMNS = frozenset(("header_not_found", "name_column_missing"))
 LOOK_AGAIN = frozenset(("data_changed_since_preview", "file_changed_since_preview"))
 """Codes of Refused of `apply` after which a new preview is what helps."""
 
-_AT_ONCE = 500
-
-
-class Accept(StrEnum):
-    """Which rows of a plan are taken in; unsure and refused rows never are."""
-
-    ALL = "all"
-    NEW = "new"
-    NONE = "none"
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A plan, the state of the data it was made for, and the file it was made from."""
+    """A plan, the state of the data it was made for, and the file it was made from.
+
+    `learned` is what lists had taught by then.
+    """
 
     plan: ImportPlan
     last_operation: int
     is_first: bool
     path: Path | None = None
+    learned: Learned = NOTHING_LEARNED
 
     @property
     def fates(self) -> dict[Fate, int]:
@@ -111,6 +108,18 @@ class Preview:
         return self.is_first and self.plan.committee is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody on record who may be meant; one who was taken out has to be put back first."""
+
+    key: str
+    name: str
+    birth_date: PartialDate | None
+    branch: str
+    card_number: str | None
+    is_taken_out: bool = False
+
+
 def preview(
     services: Services,
     path: Path,
@@ -127,8 +136,9 @@ def preview(
     registry = services.registry()
     with services.data.read() as connection:
         last = last_operation(connection)
-    plan = plan_import(path, registry, choices, progress=progress)
-    return Preview(plan, last, not registry.members, path)
+        learned = list_lessons.known(connection)
+    plan = plan_import(path, registry, choices, learned, progress, services.today)
+    return Preview(plan, last, not registry.members, path, learned)
 
 
 def columns(
@@ -140,7 +150,9 @@ def columns(
     """
     from vusta_desk.importing.plan import columns_of
 
-    return columns_of(path, choices)
+    with services.data.read() as connection:
+        learned = list_lessons.known(connection)
+    return columns_of(path, choices, learned)
 
 
 def apply(
@@ -156,48 +168,49 @@ def apply(
     and, where the file is still there and is another now, `file_changed_since_preview` (`file`).
     """
     progress, plan = progress or Progress(), previewed.plan
-    new = list(taken_in(plan, decisions, Fate.NEW)) if accept is not Accept.NONE else []
-    changed = _changed(plan, decisions) if accept is Accept.ALL else []
-    committee = plan.committee if previewed.is_first and accept is not Accept.NONE else None
-    if not (new or changed or committee):
+    taking = would_take(previewed, accept, decisions)
+    if taking.is_nothing:
         return None
     if previewed.path is not None:
         check_unchanged(previewed.path, plan.sha256)
-    progress.step(0, len(new) + len(changed))
+    progress.step(0, taking.people)
     backup.make(services.data, services.clock())
+    new, changed = taking.counts
     with services.operation(
-        "import",
-        file=Path(plan.file).name,
-        sha256=plan.sha256,
-        new=len(new),
-        changed=len(changed),
+        taking.kind, file=Path(plan.file).name, sha256=plan.sha256, new=new, changed=changed
     ) as writer:
         if last_operation(writer.connection) != previewed.last_operation:
             raise Refused("data_changed_since_preview")
-        if committee:
-            set_committee(writer.connection, committee)
-        members.insert_branches(writer.connection, plan.branches)
-        _write(writer, new, changed, progress)
+        write(writer, taking, progress)
         return writer.operation_id
 
 
-def _write(
-    writer: Writer, new: Sequence[Member], changed: Sequence[Member], progress: Progress
-) -> None:
-    total = len(new) + len(changed)
-    for write, people, before in (
-        (members.insert_members, new, 0),
-        (members.update_members, changed, len(new)),
-    ):
-        for first in range(0, len(people), _AT_ONCE):
-            part = people[first : first + _AT_ONCE]
-            write(writer.connection, part)
-            progress.step(before + first + len(part), total)
+def would_take(
+    previewed: Preview, accept: Accept = Accept.ALL, decisions: Decisions = NO_DECISIONS
+) -> TakingIn:
+    """What `apply` would write by these decisions."""
+    return decided_of(
+        previewed.plan, accept, decisions, previewed.learned, is_first=previewed.is_first
+    )
 
 
-def _changed(plan: ImportPlan, decisions: Decisions) -> list[Member]:
-    """Where an offer is taken a row that is the same becomes a changed one."""
-    return [
-        *taken_in(plan, decisions, Fate.CHANGED),
-        *taken_in(plan, decisions, Fate.SAME),
-    ]
+def candidates(services: Services, row: PlannedRow) -> tuple[Candidate, ...]:
+    """Whom a row may be about: those named where that is unsure, else the one it was taken for."""
+    named = (found.details.get("candidates") for found in row.findings)
+    keys = [str(key) for each in named if isinstance(each, tuple) for key in each]
+    if row.fate in (Fate.SAME, Fate.CHANGED):
+        keys.insert(0, row.member.key)
+    with services.data.read() as connection:
+        names = members.branch_names(connection)
+        records = [members.find_record(connection, key) for key in dict.fromkeys(keys)]
+    return tuple(
+        Candidate(
+            key=known.key,
+            name=known.name,
+            birth_date=known.birth_date,
+            branch=names.get(known.branch or "", ""),
+            card_number=known.card_number,
+            is_taken_out=taken_out is not None,
+        )
+        for known, taken_out in filter(None, records)
+    )

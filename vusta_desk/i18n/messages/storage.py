@@ -110,6 +110,8 @@ MESSAGES: Mapping[str, str] = {
 OPERATION_TITLES: Mapping[str, str] = {
     "new_file": N_("New data file"),
     "import": N_("Import of {file}: {new} new, {changed} changed"),
+    "import_branches": N_("Branches from {file}: {new} new, {changed} changed"),
+    "list_lessons": N_("How lists such as {file} are read"),
     "edit_member": N_("Change of the record of {member}"),
     "add_member": N_("New member: {member}"),
     "take_out": N_("{member} taken out: {reason}"),

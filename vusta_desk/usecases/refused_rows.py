@@ -1,0 +1,131 @@
+"""The rows of a list that were not taken in, as a workbook to be filled and imported again.
+
+Each stands as it was read, under the headings of the list, with the reason beside it. What writes
+spreadsheets is loaded with the first of them, not when the program starts.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.member import Registry
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.formats import partial_date_text
+from vusta_desk.i18n.messages import sentence
+from vusta_desk.importing.assigned import SheetColumn
+from vusta_desk.importing.columns import as_header
+from vusta_desk.importing.decisions import NO_DECISIONS, Decisions
+from vusta_desk.importing.header_names import REASON_HEADING, is_reason
+from vusta_desk.importing.parts import WHOLE_OF
+from vusta_desk.importing.planned import Fate, PlannedRow
+from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.usecases.export_members import LIST_COLUMNS, list_rows
+from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.output import save
+from vusta_desk.usecases.services import Services
+
+_NEVER_TAKEN = (Fate.REFUSED, Fate.UNSURE)
+_Texts = list[list[str | int | float]]
+
+
+def refused(previewed: Preview, decisions: Decisions = NO_DECISIONS) -> tuple[PlannedRow, ...]:
+    """The rows that are not taken in: refused, unsure, or left by a person's word."""
+    return tuple(row for row in previewed.plan.rows if _is_left(row, decisions))
+
+
+def write(
+    services: Services, previewed: Preview, path: Path, decisions: Decisions = NO_DECISIONS
+) -> int:
+    """Writes them to an xlsx file and returns how many; without any there is no file.
+
+    Raises Refused as `output.save`.
+    """
+    from vusta_desk.documents.spreadsheet import write_table_xlsx
+
+    rows = refused(previewed, decisions)
+    if not rows:
+        return 0
+    words = services.paper_words
+    heading, texts = _of_list(previewed, rows, words) or _of_registry(services, previewed, rows)
+    reasons = [_reason(row, decisions, words) for row in rows]
+    buffer = BytesIO()
+    write_table_xlsx(
+        buffer,
+        words.gettext(N_("Rows not taken in")),
+        [*heading, REASON_HEADING],
+        [[*line, reason] for line, reason in zip(texts, reasons, strict=True)],
+    )
+    save(services, path, buffer.getvalue())
+    return len(rows)
+
+
+def _is_left(row: PlannedRow, decisions: Decisions) -> bool:
+    return row.fate in _NEVER_TAKEN or not decisions.rows.get(row.id, True)
+
+
+def _reason(row: PlannedRow, decisions: Decisions, words: Catalogue) -> str:
+    found = [finding for finding in row.findings if finding.severity is not Severity.INFO]
+    said = [sentence(finding.code, finding.details, words) for finding in found]
+    if row.fate not in _NEVER_TAKEN:
+        said.insert(0, words.gettext(N_("Left out when the list was taken in.")))
+    return " ".join(dict.fromkeys(said))
+
+
+def _of_list(
+    previewed: Preview, rows: Sequence[PlannedRow], words: Catalogue
+) -> tuple[list[str], _Texts] | None:
+    """Headings and cells as the list has them, with a column for a branch that had none."""
+    columns = [column for column in previewed.columns if not is_reason(column.heading)]
+    if not columns:
+        return None
+    heading = _headings(columns, words)
+    texts: _Texts = [[_text(row, column) for column in columns] for row in rows]
+    named = [row.draft.branch if row.draft else None for row in rows]
+    if any(named) and all(column.field != "branch" for column in columns):
+        heading.append(words.gettext(FIELD_WORDS["branch"].label))
+        for line, name in zip(texts, named, strict=True):
+            line.append(name or "")
+    return heading, texts
+
+
+def _headings(columns: Sequence[SheetColumn], words: Catalogue) -> list[str]:
+    """The headings as they were, but for those by which alone a column would not be known again."""
+    headings = [column.heading for column in columns]
+    known = {column.index: column.field for column in as_header(1, headings).columns}
+    return [
+        words.gettext(FIELD_WORDS[column.field].label)
+        if column.field is not None and known.get(place) != column.field
+        else column.heading
+        for place, column in enumerate(columns)
+    ]
+
+
+def _text(row: PlannedRow, column: SheetColumn) -> str | int | float:
+    """A cell as it was read; a day as it was understood, whatever order or count it was in."""
+    cells: Sequence[Cell] = row.draft.cells if row.draft else ()
+    cell = cells[column.index] if column.index < len(cells) else ""
+    if isinstance(cell, str) or row.draft is None:
+        return str(cell)
+    field = column.field or ""
+    value = row.draft.values.get(WHOLE_OF.get(field, field))
+    if isinstance(value, PartialDate):
+        return partial_date_text(value)
+    return words_of(cell) if isinstance(cell, date | time | timedelta) else cell
+
+
+def _of_registry(
+    services: Services, previewed: Preview, rows: Sequence[PlannedRow]
+) -> tuple[list[str], _Texts]:
+    """Rows of a registry document, as the list that the program itself exports."""
+    registry, words = services.registry(), services.paper_words
+    people = Registry(
+        registry.committee,
+        (*registry.branches, *previewed.plan.branches),
+        tuple(row.member for row in rows),
+    )
+    heading = [words.gettext(FIELD_WORDS[field.id].label) for field in LIST_COLUMNS]
+    return heading, [list(line) for line in list_rows(people, words)]
