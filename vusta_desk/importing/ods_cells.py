@@ -96,19 +96,19 @@ def rows_in(content: bytes) -> Iterator[OdsRow]:
     Raises Refused `workbook_damaged` also where a tag has no end: it would hide a row.
     """
     told: dict[bytes, tuple[int, bool]] = {}
-    number, found = 1, _ROW.search(content)
-    while found:
-        following = _ROW_OPENS.search(content, found.end())
-        end = following.start() if following else len(content)
+    number, opens = 1, _ROW_OPENS.search(content)
+    while opens:
+        found = _ROW.match(content, opens.start())
+        if found is None:
+            raise Refused("workbook_damaged")
         if found[1] not in told:
             said = attributes(found[1])
             told[found[1]] = repeated(said, "rows"), is_out_of_sight(said)
         times, is_hidden = told[found[1]]
+        opens = _ROW_OPENS.search(content, found.end())
+        end = opens.start() if opens else len(content)
         yield OdsRow(range(number, number + times), is_hidden, found.end(), end)
         number += times
-        found = _ROW.match(content, end) if following else None
-        if following and found is None:
-            raise Refused("workbook_damaged")
 
 
 def ods_rows(content: bytes) -> Iterator[RawRow]:
