@@ -12,7 +12,8 @@ from vusta_desk.importing.dates import FIRST_YEAR, LAST_YEAR, counted_day, read_
 from vusta_desk.importing.raw import Cell
 from vusta_desk.importing.readings import Reading, not_read
 
-_DIGITS = re.compile(r"\d{4,6}", re.ASCII)
+_LENGTHS = range(4, 7)
+_DIGITS = re.compile(r"\d+", re.ASCII)
 _FIVE_DIGITS = range(10_000, 100_000)
 _SIX_DIGITS = range(100_000, 1_000_000)
 _FOUR_DIGITS = range(LAST_YEAR + 1, 10_000)
@@ -53,5 +54,5 @@ def _numbers(cells: Iterable[Cell]) -> Iterator[tuple[Cell, float]]:
     for cell in cells:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
             yield cell, cell
-        elif isinstance(cell, str) and _DIGITS.fullmatch(cell):
+        elif isinstance(cell, str) and len(cell) in _LENGTHS and _DIGITS.fullmatch(cell):
             yield cell, int(cell)

@@ -6,7 +6,7 @@ happened to a column is asked and never repaired unasked.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from vusta_desk.importing.read_again import read_again
 from vusta_desk.importing.readings import Reading, problem
 
 _DATES = frozenset(f.id for f in (*FIELDS, *LIST_FIELDS) if f.kind is FieldKind.DATE)
-_TYPED = re.compile(r"'?\s*(\d\d?)\s*([/.\-])\s*(\d\d?)\s*[/.\-]\s*(\d{4}|\d\d)\s*", re.ASCII)
+_TYPED = re.compile(r"'?\s*(\d\d?)\s*[/.\-]\s*(\d\d?)\s*[/.\-]\s*(\d{4}|\d\d)\s*", re.ASCII)
 _MONTHS = 12
 _LONGEST_MONTH = 31
 _BY_CHANCE = 8  # so many days up to the 12th in a row come about once in 2,000 honest columns
@@ -64,41 +64,56 @@ def settle_dates(
         found = drafts
         if typed:
             found = [draft for draft in drafts if (draft.row, column.index) not in typed]
-        seen = Counter(draft.cells[column.index] for draft in found)
+        seen = {draft.cells[column.index] for draft in found}
         _reread(found, column, read_counts(seen, from_1904=from_1904))
         swapped = column.index in choices.swapped
-        if (order := _Order.of(seen, asked_for=swapped)) is not None:
+        if doubtful := _doubtful(seen, asked_for=swapped):
+            order = _Order(column, _counted(found, column, doubtful))
             if swapped:
                 _reread(found, column, order.readings)
-            questions.append(order.question(column, swapped))
-            findings.append(order.finding(column, header, place, swapped))
+            questions.append(order.question(swapped))
+            findings.append(order.finding(replace(place, row=header.row), swapped))
     for draft in drafts:
-        settle_centuries(draft, today)
+        if draft.problems:
+            settle_centuries(draft, today)
         if today is not None:
             _name_future(draft, today)
     return SettledDates(tuple(questions), findings)
+
+
+def _doubtful(seen: Collection[Cell], *, asked_for: bool) -> set[Cell]:
+    """The cells of a column that may be meant month before day, if there is reason to ask.
+
+    With `asked_for` somebody has said so. Where typed days come after the 12th, typed cells are as
+    people meant them, and only real days may have been made of others.
+    """
+    late = any(isinstance(cell, date) and cell.day > _MONTHS for cell in seen)
+    if late and not asked_for and any(map(_is_day_first, seen)):  # as nearly every column
+        return set()
+    real = {cell for cell in seen if isinstance(cell, date)}
+    typed = {cell: numbers for cell in seen if (numbers := _numbers(cell)) is not None}
+    day_first = any(map(_is_day_first, typed))
+    if not day_first and any(_MONTHS < month <= _LONGEST_MONTH for _, month, _ in typed.values()):
+        found = {*typed, *(() if late else real)}
+    elif asked_for or (day_first and not late and _is_telling(real, typed)):
+        found = {*real, *(() if day_first else typed)}
+    else:
+        return set()
+    return {cell for cell in found if _swapped(cell) is not None}
+
+
+def _counted(drafts: Sequence[Draft], column: Column, cells: Collection[Cell]) -> dict[Cell, int]:
+    """How often the cells stand in the column, in the order of the rows."""
+    in_column = (draft.cells[column.index] for draft in drafts)
+    return Counter(cell for cell in in_column if cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     """The cells of a column that can be read in both orders, how often each stands there."""
 
+    column: Column
     cells: Mapping[Cell, int]
-
-    @classmethod
-    def of(cls, seen: Mapping[Cell, int], *, asked_for: bool) -> "_Order | None":
-        """None where there is no reason to ask, and nobody has asked for the other order."""
-        real = {cell: times for cell, times in seen.items() if isinstance(cell, date)}
-        typed = {cell: times for cell, times in seen.items() if _numbers(cell) is not None}
-        day_first = any(map(_is_day_first, typed))
-        if any(map(_is_month_first, typed)) and not day_first:
-            doubtful = [*typed, *(real if all(day.day <= _MONTHS for day in real) else ())]
-        elif asked_for or (day_first and _is_telling(real, typed)):
-            doubtful = [*real, *(() if day_first else typed)]
-        else:
-            return None
-        both = {cell: seen[cell] for cell in doubtful if _swapped(cell) is not None}
-        return cls(both) if both else None
 
     @property
     def readings(self) -> dict[Cell, Reading]:
@@ -117,12 +132,12 @@ class _Order:
             for cell in list(self.cells)[:_EXAMPLES]
         )
 
-    def question(self, column: Column, swapped: bool) -> DateQuestion:
+    def question(self, swapped: bool) -> DateQuestion:
         """What is asked about the column."""
-        field = str(column.field)
-        return DateQuestion(column.index, field, self.rows, self.examples(), swapped)
+        field = str(self.column.field)
+        return DateQuestion(self.column.index, field, self.rows, self.examples(), swapped)
 
-    def finding(self, column: Column, header: Header, place: Place, swapped: bool) -> Finding:
+    def finding(self, place: Place, swapped: bool) -> Finding:
         """What is told about it: the doubt, or that it is read as somebody has said."""
         code = "dates_read_month_first" if swapped else "day_month_maybe_swapped"
         written, day_first, month_first = self.examples()[0]
@@ -130,9 +145,9 @@ class _Order:
             Severity.INFO if swapped else Severity.WARNING,
             code,
             None,
-            replace(place, row=header.row, column=column.letters),
+            replace(place, column=self.column.letters),
             {
-                "field": column.field,
+                "field": self.column.field,
                 "rows": self.rows,
                 "written": written,
                 "day_first": day_first,
@@ -141,33 +156,23 @@ class _Order:
         )
 
 
-def _is_telling(real: Mapping[date, int], typed: Mapping[Cell, int]) -> bool:
+def _is_telling(real: Collection[date], typed: Mapping[Cell, tuple[int, int, str]]) -> bool:
     """Whether the real days are those that an English computer could make of typed text."""
-    if any(day.day > _MONTHS for day in real) or all(day.day == day.month for day in real):
+    if all(day.day == day.month for day in real):
         return False
-    left = any(not _is_day_first(cell) and not _dots(cell) for cell in typed)
-    return not left or sum(real.values()) >= _BY_CHANCE
+    left = any(numbers[0] <= _MONTHS and "." not in str(cell) for cell, numbers in typed.items())
+    return not left or len(real) >= _BY_CHANCE  # 19.3.1966 is no date to such a computer
 
 
 def _numbers(cell: Cell) -> tuple[int, int, str] | None:
     """First and second number of a typed date, and its year."""
-    found = _TYPED.fullmatch(cell) if isinstance(cell, str) else None
-    return (int(found[1]), int(found[3]), found[4]) if found else None
-
-
-def _dots(cell: Cell) -> bool:
-    """19.3.1966 is a date to no English computer."""
-    return isinstance(cell, str) and "." in cell
+    found = _TYPED.fullmatch(cell) if type(cell) is str else None
+    return (int(found[1]), int(found[2]), found[3]) if found else None
 
 
 def _is_day_first(cell: Cell) -> bool:
     numbers = _numbers(cell)
-    return numbers is not None and numbers[1] <= _MONTHS < numbers[0] <= _LONGEST_MONTH
-
-
-def _is_month_first(cell: Cell) -> bool:
-    numbers = _numbers(cell)
-    return numbers is not None and numbers[0] <= _MONTHS < numbers[1] <= _LONGEST_MONTH
+    return numbers is not None and _MONTHS < numbers[0] <= _LONGEST_MONTH
 
 
 def _swapped(cell: Cell) -> Reading | None:
@@ -183,7 +188,19 @@ def _swapped(cell: Cell) -> Reading | None:
     reading = read_date(f"{day}/{month}/{year}")
     if any(found.code == "date_does_not_exist" for found in reading.problems):
         return None
-    return reading if reading.value is not None else reading._replace(words=words_of(cell))
+    return _in_the_words_of(cell, reading)
+
+
+def _in_the_words_of(cell: Cell, reading: Reading) -> Reading:
+    """The reading, telling what the cell says instead of what was made of it."""
+    words = words_of(cell)
+    problems = tuple(
+        found._replace(details={**found.details, "words": words})
+        if "words" in found.details
+        else found
+        for found in reading.problems
+    )
+    return Reading(reading.value, reading.words and words, problems)
 
 
 def _reread(drafts: Sequence[Draft], column: Column, readings: Mapping[Cell, Reading]) -> None:
@@ -197,7 +214,7 @@ def _reread(drafts: Sequence[Draft], column: Column, readings: Mapping[Cell, Rea
 def _name_future(draft: Draft, today: date) -> None:
     for field in ORDER:
         known = draft.values.get(field)
-        if known is not None and known.year >= today.year and known.first_day > today:
+        if isinstance(known, PartialDate) and known.year >= today.year and known.first_day > today:
             found = problem(Severity.WARNING, "date_in_the_future", day=str(known))
             draft.problems.append((field, found))
 

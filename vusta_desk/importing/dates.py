@@ -59,7 +59,7 @@ def read_count(words: str, known: PartialDate, severity: Severity = Severity.INF
 def _real_day(day: date) -> Reading:
     words = words_of(day)
     if day.year == FIRST_YEAR:  # a number below 367 in a cell that shows days
-        number = (date(day.year, day.month, day.day) - date(1899, 12, 31)).days
+        number = day.timetuple().tm_yday + (day.month > 2)  # Excel has a 29th of February there
         return not_read(Severity.WARNING, "date_of_small_number", words, number=number)
     return _dated(words, Parts(str(day.year), day.month, day.day))
 

@@ -8,6 +8,7 @@ from vusta_desk.domain.findings import Place, Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.record_checks import check_member, check_numbers
+from vusta_desk.importing.centuries import settle_centuries
 from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
 from vusta_desk.importing.choices import RowId
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
@@ -122,6 +123,8 @@ class Planner:
         )
 
     def _known_row(self, draft: Draft, ours: Member) -> PlannedRow:
+        if draft.problems:
+            settle_centuries(draft, None, ours)
         values, whole = draft.values, bool(self._source.keys)
         merged = merge(ours, values, draft.written, whole=whole, told=self._told)
         fate = Fate.CHANGED if merged.changes else Fate.SAME
