@@ -232,6 +232,7 @@ def test_too_many_rows_and_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("vusta_desk.importing.workbook.MAX_ROWS", 2)
     assert (refusal(path), refusal(text)) == ("too_many_rows", "too_many_rows")
     monkeypatch.setattr("vusta_desk.importing.workbook.MAX_COLUMNS", 7)
+    monkeypatch.setattr("vusta_desk.importing.delimited.MAX_COLUMNS", 7)
     assert (refusal(path), refusal(text)) == ("too_many_columns", "too_many_columns")
 
 

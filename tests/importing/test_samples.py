@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from tests.importing.support import NOBODY, OFFICE_LIST, SAMPLES, counted, fates, place, taken
-from vusta_desk.domain.findings import Refused, has_errors
+from vusta_desk.domain.findings import has_errors
 from vusta_desk.domain.member import Member, Registry, Sex, StandingKind
+from vusta_desk.importing.choices import Encoding
 from vusta_desk.importing.plan import ImportPlan, plan_import
 
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
@@ -180,6 +181,14 @@ def test_branch_csv_arrives_and_knows_its_people():
     assert Counter(fates(against_office)) == {"same": 10, "changed": 1}
 
 
-def test_list_in_an_old_font_is_refused_and_not_taken_as_garbage():
-    with pytest.raises(Refused, match="header_not_found"):
-        plan_import(SAMPLES / "danh-sach-cu-VnTime.xls", NOBODY)
+def test_list_in_an_old_font_arrives_exactly():
+    plan = sample("danh-sach-cu-VnTime.xls")
+    people = [
+        (row.member.name, row.member.name.isupper(), row.member.card_number) for row in plan.rows
+    ]
+    assert people == [(one["name"], one["upper"], one["card"]) for one in EXPECTED["legacy"]]
+    assert set(fates(plan)) == {"new"}
+    assert not has_errors(plan.findings)
+    assert counted(plan) == {"old_font_read": 7, "text_from_old_font": 27}
+    assert plan.rows[0].source[1] == "NguyÔn Mai Hßa"
+    assert plan.encoding is Encoding.TCVN3

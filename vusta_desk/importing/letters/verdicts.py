@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from vusta_desk.importing.choices import Encoding
@@ -20,14 +21,18 @@ from vusta_desk.importing.raw import RawRow
 Group: TypeAlias = tuple[int, OldFont]
 """What is decided on together: the cells of a column in one kind of font."""
 
-# Letters and pairs of letters without which hardly a line of the old ways could be written, and
-# which Vietnamese in Unicode has not: a sheet without them need not be looked at more closely.
-_SIGN = re.compile(
-    "[\x80-\x9f\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
-    "\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xffƒŠŒŽšœžŸ]"
-    "|a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]",
-    re.IGNORECASE,
+# Letters without which hardly a list in the old ways could be written and which Vietnamese in
+# Unicode has not; and pairs of letters, for lists so short that they may do without.
+_SIGNS = frozenset(
+    map(
+        chr,
+        {*range(0x80, 0x100)} - {0xA0, *map(ord, "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")}
+        | {*map(ord, "ƒŠŒŽšœžŸ")},
+    )
 )
+_PAIRS = re.compile("a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]", re.IGNORECASE)
+_AT_ONCE = 256  # rows
+_SHORT = 2_000  # rows; what stands further down in a long list is judged by single letters
 
 
 class Verdict(NamedTuple):
@@ -73,10 +78,12 @@ class Verdicts:
 
 def shows_signs(rows: Iterable[RawRow]) -> bool:
     """Whether anything in the rows may be of old letters; quick, and says yes too often."""
-    for _, cells in rows:
-        text = "\n".join([cell for cell in cells if type(cell) is str])
-        if not text.isascii() and _SIGN.search(text):
+    rest, number = iter(rows), 0
+    while part := list(islice(rest, _AT_ONCE)):
+        text = "\n".join([cell for _, cells in part for cell in cells if type(cell) is str])
+        if not _SIGNS.isdisjoint(text) or (number < _SHORT and _PAIRS.search(text)):
             return True
+        number += _AT_ONCE
     return False
 
 
