@@ -77,8 +77,13 @@ def find(people: Sequence[Person], apart: Collection[tuple[str, str]] = ()) -> t
         lesser, greater = sorted((one.key, other.key))
         if (lesser, greater) not in apart and (why := reasons(one, other)):
             found.append(Pair(one.key, other.key, why))
-    found.sort(key=lambda pair: (_STRENGTH[pair.reasons[0]], -len(pair.reasons)))
-    return tuple(found)
+    return strongest_first(found)
+
+
+def strongest_first(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Pairs by their strongest reason, those with more reasons first."""
+    by_strength = sorted(pairs, key=lambda pair: (_STRENGTH[pair.reasons[0]], -len(pair.reasons)))
+    return tuple(by_strength)
 
 
 def reasons(one: Person, other: Person) -> tuple[Why, ...]:

@@ -43,9 +43,13 @@ class CeremonyRow:
 
 
 def list_ceremonies(
-    connection: Connection, holding: Iterable[date] | None = None
+    connection: Connection, holding: Iterable[date] | None = None, member: str | None = None
 ) -> tuple[CeremonyRow, ...]:
-    """Every ceremony, or those that hold a round of one of the days, in order of its day."""
+    """Every ceremony in order of its day.
+
+    With `holding` those that hold a round of one of the days, with `member` those on whose roster
+    the member with this key stands, left out or not.
+    """
     on_roster = (
         select(func.count())
         .where(ceremony_entries.c.ceremony_id == ceremonies.c.id)
@@ -57,6 +61,9 @@ def list_ceremonies(
         days = [day.isoformat() for day in holding]
         held = select(ceremony_rounds.c.ceremony_id).where(ceremony_rounds.c.day.in_(days))
         query = query.where(ceremonies.c.id.in_(held))
+    if member is not None:
+        theirs = select(ceremony_entries.c.ceremony_id).where(ceremony_entries.c.key == member)
+        query = query.where(ceremonies.c.id.in_(theirs))
     found = connection.execute(query.order_by(ceremonies.c.day, ceremonies.c.id))
     return tuple(
         CeremonyRow(

@@ -1,7 +1,7 @@
 """What happened to one member's record: every change, with the record before and after it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -11,11 +11,13 @@ from sqlalchemy import Boolean, Connection, Table, func, literal_column, select
 from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.storage import rows
 from vusta_desk.storage.member_lists import LISTS
+from vusta_desk.storage.merging import merged_into
 from vusta_desk.storage.rows import Row
 from vusta_desk.storage.tables import OWNER_OF_GONE, changes, members
 
 Record: TypeAlias = tuple[Member, TakenOut | None]
 _State: TypeAlias = dict[str, dict[int, Row]]
+_NEWEST = 1 << 62  # after every operation
 _TABLES: Mapping[str, Table] = {
     table.name: table for table in (members, *(kind.table for kind in LISTS))
 }
@@ -47,6 +49,41 @@ def first_after(connection: Connection, key: str, operation: int) -> Touch | Non
             break
         first = touch
     return first
+
+
+def touches_of_both(connection: Connection, key: str) -> tuple[tuple[str, Touch], ...]:
+    """As `touches`, with what happened to the records merged into this one, by their keys.
+
+    The merging itself is told once, as the record's own where that changed. Own touches come under
+    the record's own key.
+    """
+    own = touches(connection, key)
+    told = [(key, touch) for touch in own]
+    merging = {touch.operation for touch in own}
+    for other in merged_into(connection, key):
+        told += [
+            (whose, touch)
+            for whose, touch in touches_of_both(connection, other)
+            if not (_is_merging(touch, key) and touch.operation in merging)
+        ]
+    return tuple(sorted(told, key=_newest_first(told)))
+
+
+def _is_merging(touch: Touch, key: str) -> bool:
+    taken_out = touch.after[1] if touch.after else None
+    return taken_out is not None and taken_out.merged_into == key
+
+
+def _newest_first(
+    told: Iterable[tuple[str, Touch]],
+) -> Callable[[tuple[str, Touch]], int]:
+    """By operation; a change from outside stands where it stood in its own record's history."""
+    places: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for whose, touch in told:
+        last[whose] = touch.operation or last.get(whose, _NEWEST)
+        places[id(touch)] = -last[whose]
+    return lambda each: places[id(each[1])]
 
 
 def last_touch(connection: Connection, key: str) -> int:

@@ -135,6 +135,15 @@ def records_by_id(
     return found
 
 
+def counted_by_key(connection: Connection, keys: Iterable[str]) -> tuple[Member, ...]:
+    """Those of these members who count, in any order."""
+    found: list[Member] = []
+    for part in chunks(sorted(keys)):
+        which = and_(members.c.key.in_(part), members.c.taken_out.is_(None))
+        found += _members(connection, which)
+    return tuple(found)
+
+
 def branch_names(connection: Connection) -> dict[str, str]:
     """The names of the branches by key."""
     return dict(connection.execute(select(branches.c.key, branches.c.name)).all())

@@ -36,11 +36,15 @@ _OUTSIDE = N_("Changed from outside the program")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A record as it was opened; `last_change` is the last operation that touched it."""
+    """A record as it was opened; `last_change` is the last operation that touched it.
+
+    `merged_into` is the name of the record it was merged into, empty where it was not.
+    """
 
     member: Member
     last_change: int
     taken_out: TakenOut | None
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Change:
     """What an operation did to a record: fields by id with their texts before and after.
 
     `undone` while the operation does not hold. A change from outside the program has neither
-    operation nor time.
+    operation nor time. `merged` is the key of the record it was done to, where that is one merged
+    into the record asked for.
     """
 
     time: datetime | None
@@ -57,6 +62,7 @@ class Change:
     title: str
     fields: tuple[tuple[str, str, str], ...]
     undone: bool
+    merged: str = ""
 
 
 def open_member(services: Services, key: str) -> Opened:
@@ -66,7 +72,10 @@ def open_member(services: Services, key: str) -> Opened:
         if found is None:
             raise Refused("no_such_member", key=key)
         member, taken_out = found
-        return Opened(member, recorded.last_touch(connection, key), taken_out)
+        into = taken_out and taken_out.merged_into
+        other = members.find_record(connection, into) if into else None
+        name = other[0].name if other else ""
+        return Opened(member, recorded.last_touch(connection, key), taken_out, name)
 
 
 def new_member(services: Services, branch: str | None = None) -> Member:
@@ -125,30 +134,36 @@ def take_out(services: Services, key: str, reason: str) -> int:
 def put_back(services: Services, key: str) -> int:
     """Brings back a member who was taken out.
 
-    Raises Refused `no_such_member` (`key`), or `member_not_taken_out` (`member`).
+    Raises Refused `no_such_member` (`key`), `member_not_taken_out` (`member`), or, for one that
+    was merged into another record, `member_was_merged` (`member`, `into`).
     """
     opened = open_member(services, key)
     if not opened.taken_out:
         raise Refused("member_not_taken_out", member=opened.member.name)
+    if opened.merged_into:
+        raise Refused("member_was_merged", member=opened.member.name, into=opened.merged_into)
     with services.operation("put_back", subject=key, member=opened.member.name) as writer:
         members.set_taken_out(writer.connection, key, None)
         return writer.operation_id
 
 
 def member_history(services: Services, key: str) -> tuple[Change, ...]:
-    """What was done to a record, newest first. Raises Refused `no_such_member` (`key`)."""
+    """What was done to a record and to those merged into it, newest first.
+
+    Raises Refused `no_such_member` (`key`).
+    """
     with services.data.read() as connection:
-        touches = recorded.touches(connection, key)
+        touches = recorded.touches_of_both(connection, key)
         if not touches:
             raise Refused("no_such_member", key=key)
         names = members.branch_names(connection)
         done = [
             None if touch.operation is None else find_operation(connection, touch.operation)
-            for touch in touches
+            for _, touch in touches
         ]
     return tuple(
-        _change(services, touch, operation, names)
-        for touch, operation in zip(touches, done, strict=True)
+        replace(_change(services, touch, operation, names), merged="" if whose == key else whose)
+        for (whose, touch), operation in zip(touches, done, strict=True)
     )
 
 

@@ -15,16 +15,19 @@ from vusta_desk.usecases.services import Services
 _NUMBERS = {"card_number": CARD, "card_number_old": OLD_CARD, "personal_id": PERSONAL_ID}
 
 
-def check(services: Services, member: Member) -> tuple[Finding, ...]:
+def check(
+    services: Services, member: Member, *, but_for: Container[str] = ()
+) -> tuple[Finding, ...]:
     """The findings on a record as it is being edited, worst first; `field` in details says where.
 
-    Numbers that others have are among them, and whoever has the same name and date of birth.
-    Nothing is written.
+    Numbers that others have are among them, and whoever has the same name and date of birth; the
+    records under the keys `but_for` are left aside. Nothing is written.
     """
     member = tidied(member)
     with services.data.read() as connection:
-        others = members.alike(connection, member)
+        alike = members.alike(connection, member)
         branches = members.branch_names(connection)
+    others = tuple(found for found in alike if found[0].key not in but_for)
     return tuple(
         worst_first(
             (

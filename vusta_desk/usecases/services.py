@@ -34,6 +34,8 @@ class Services:
     decided: Decided = field(default_factory=dict, compare=False, repr=False)
     """What `evaluate` decided of whom, by the fingerprint of the rules and the round, so that it
     need not decide the same again. For one thread at a time, as the data file is."""
+    remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What other use cases worked out and can go on from, under their names; likewise."""
 
     @property
     def today(self) -> date:

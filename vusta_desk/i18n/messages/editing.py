@@ -21,6 +21,10 @@ MESSAGES: Mapping[str, str] = {
         "change once more."
     ),
     "member_taken_out": N_("{member} is among those taken out. Put the member back first."),
+    "member_was_merged": N_(
+        "The record of {member} was merged into that of {into}. To have both again, undo the "
+        "merging in the history."
+    ),
     "member_not_taken_out": N_("{member} has not been taken out."),
     "taking_out_reason_needed": N_("Say why the member is taken out; the reason is kept."),
     "member_name_needed": N_("Enter the member's name."),
