@@ -1,8 +1,6 @@
 """Mutated files give a plan or a refusal, never anything else; ugly lists are read as meant."""
 
-import io
 import random
-import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.helpers.strategies import partial_dates
 from tests.importing import old_excel
+from tests.importing.mutations import mutated, mutated_file
+from tests.importing.open_document import write_ods
 from tests.importing.support import (
     HEADER,
     NOBODY,
@@ -33,45 +33,14 @@ MIDDLE = ("Văn", "Thị Minh", "Quốc", "Ngọc")
 GIVEN = ("Hòa", "Thủy", "Ẩn", "Dũng", "Ý", "Đệ")
 
 
-def mutated(rng: random.Random, content: bytes) -> bytes:
-    """The content with a few bytes changed, removed, put in or copied elsewhere."""
-    changed = bytearray(content)
-    for _ in range(rng.choice((1, 1, 2, 4, 16, 64))):
-        place = rng.randrange(len(changed))
-        kind = rng.random()
-        if kind < 0.5:
-            changed[place] = rng.randrange(256)
-        elif kind < 0.7:
-            changed[place] ^= 1 << rng.randrange(8)
-        elif kind < 0.8:
-            del changed[place : place + rng.randrange(1, 64)]
-        elif kind < 0.9:
-            changed[place:place] = rng.randbytes(rng.randrange(1, 16))
-        else:
-            start = rng.randrange(len(changed))
-            changed[place : place + 32] = changed[start : start + 32]
-        changed = changed or bytearray(b"\0")
-    return bytes(changed)
-
-
-def mutated_part(rng: random.Random, content: bytes) -> bytes:
-    """A zip file with one of its parts mutated, so that the zip itself is sound."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        names = old.namelist()
-        chosen = rng.choice(names)
-        for name in names:
-            part = old.read(name)
-            new.writestr(name, mutated(rng, part) if name == chosen else part)
-    return stream.getvalue()
-
-
 def small_list(folder: Path, kind: str) -> Path:
     """A short list of the kind, so that thousands of mutations take seconds."""
     people = [(n, f"Lê Văn {n}", "Nam", f"{n}/3/1966", 1990, 4794970 + n) for n in range(1, 9)]
     rows = [("DANH SÁCH",), HEADER, (None, "Chi bộ A"), *people, (None, "Tổng số: 8")]
     if kind == "xls":
         return old_excel.write_xls(folder / "a.xls", rows)
+    if kind == "ods":
+        return write_ods(folder / "a.ods", rows)
     return (
         write_csv(folder / "a.csv", rows) if kind == "csv" else write_xlsx(folder / "a.xlsx", rows)
     )
@@ -83,19 +52,18 @@ def check_mutations(folder: Path, kind: str, tries: int) -> None:
     outcomes = set()
     for seed in range(tries):
         rng = random.Random(f"{kind} {seed}")
-        is_zip = kind == "xlsx" and rng.random() < 0.7
-        path.write_bytes(mutated_part(rng, content) if is_zip else mutated(rng, content))
+        path.write_bytes(mutated_file(rng, kind, content))
         outcomes.add(outcome(path))
     assert len(outcomes) > 2, outcomes
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "csv"])
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "csv"])
 def test_mutated_files(tmp_path: Path, kind: str):
     check_mutations(tmp_path, kind, TRIES)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "csv"])
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "csv"])
 def test_many_mutated_files(tmp_path: Path, kind: str):
     check_mutations(tmp_path, kind, SOAK_TRIES)
 
