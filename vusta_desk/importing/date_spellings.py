@@ -49,10 +49,9 @@ _MONTH_IN_WORDS = re.compile(
     rf"\bthang ({'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})\b"
 )
 _MAY_IN_WORDS = re.compile(r"\bthang nam(?=[\s,]+nam\b)")
-_MAY_OR_BLANK = re.compile(r"\bthang nam \d")  # May of 1966, or a month left blank
+_NO_DAY = re.compile(r"\bthang nam \d|\b(?:nam|thang)$")  # May or no month; a span of years
 _DAY_WORDS = re.compile(r"\b(?:ngay|mung|mong|sinh|sn)\b\s*[:.]?")
-_JOINING_WORDS = re.compile(r"[\s,./-]*\b(?:thang|nam)\b[\s,]*")
-_SLASHES = re.compile(r"\s*/[\s/,]*")
+_JOINING_WORDS = re.compile(r"[\s,./-]*\b(?:thang|nam)\b[\s,./-]*")
 _SOLAR = re.compile(r"\s*\(?\b(?:duong lich|dl|d\.l)\b\.?\)?$")
 _LUNAR = re.compile(r"\b(?:am lich|al|a\.l|thang (?:gieng|chap))\b")
 _OPEN = re.compile(r"(?:(?:0{1,2}|[x?]{1,4}|[.…_\-–]{0,8})\s*[/.\-]\s*){1,2}(?=\d)")
@@ -98,12 +97,12 @@ def _plainer(text: str) -> Iterator[str]:
     """The text in ever plainer forms: "ngày 19 tháng 3 năm 1966" as 19/3/1966 in the end."""
     words = _SOLAR.sub("", folded(text)).strip(_AROUND)
     yield words
-    if _MAY_OR_BLANK.search(words):
+    if _NO_DAY.search(words):
         return
-    words = _MAY_IN_WORDS.sub("/5/", words)
-    words = _MONTH_IN_WORDS.sub(lambda found: f"/{_NUMBER_WORDS[found[1]]}/", words)
+    words = _MAY_IN_WORDS.sub("/5", words)
+    words = _MONTH_IN_WORDS.sub(lambda found: f"/{_NUMBER_WORDS[found[1]]}", words)
     words = _JOINING_WORDS.sub("/", _DAY_WORDS.sub("", words))
-    yield _SLASHES.sub("/", words).strip(_AROUND + "/")
+    yield words.strip(_AROUND + "/")
 
 
 def _with_parts_open(text: str) -> Parts | None:

@@ -22,6 +22,7 @@ _AROUND = "'‘’`´ .,;-–…_/"
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's count, which is right from March 1900 on
 _FIRST_COUNTED = 10_000  # May 1927: below it a number may be a year with a slip of the pen
 _COUNTED = re.compile(r"[1-9]\d{4}", re.ASCII)
+_WHOLE = re.compile(r"(\d{4,5})\.0+", re.ASCII)  # as programs write whole numbers to csv
 _MONTH_LESS_ZERO = re.compile(r"(?:[1-9]|1[0-2])\.(?:19[1-9]|20[1-9])", re.ASCII)
 _CENTURIES = (1900, 2000)
 
@@ -76,17 +77,19 @@ def _read_number(cell: float) -> Reading:
 
 def _read_text(cell: str) -> Reading:
     words = tidy(cell)
-    text = words.strip(_AROUND)
+    whole = _WHOLE.fullmatch(words)
+    said = whole[1] if whole else words
+    text = said.strip(_AROUND)
     if not text:
         return NOTHING
     if is_lunar(words):
         return not_read(Severity.WARNING, "date_lunar", words)
     if _COUNTED.fullmatch(text) and (day := counted_day(int(text))) is not None:
         return read_count(words, day, Severity.WARNING)  # it may be day and month without zeros
-    if parts := parts_of(words):
+    if parts := parts_of(said):
         return _dated(words, parts)
-    digits = without_letters(words)
-    if digits != words and (parts := parts_of(digits)):
+    digits = without_letters(said)
+    if digits != said and (parts := parts_of(digits)):
         return _repaired(_dated(words, parts), "date_letters_read", before=words)
     return _no(words)
 
