@@ -25,7 +25,7 @@ def office(tmp_path: Path) -> CommandLine:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("reconcile", "x.xlsx"),
+        ("reconcile",),
         ("forecast", "--years", "3"),
         ("import", "x.xlsx", "--profile", "central"),
         ("import", "x.xlsx", "--encoding", "tcvn3"),

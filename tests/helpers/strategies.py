@@ -118,6 +118,21 @@ def members(branch_keys: tuple[str, ...] = ()) -> st.SearchStrategy[Member]:
     )
 
 
+def counted_members(branch_keys: tuple[str, ...]) -> st.SearchStrategy[Member]:
+    """Members with only what decides whether they count, around the years 2000 to 2030."""
+    first, last = date(2000, 1, 1), date(2030, 12, 31)
+    entry = st.builds(Standing, st.sampled_from(StandingKind), maybe(days(first, last)))
+    return st.builds(
+        Member,
+        key=st.sampled_from([f"M{number}" for number in range(1, 10)]),
+        name=st.just("Ai"),
+        branch=st.sampled_from((None, *branch_keys)),
+        admission_date=maybe(partial_dates(first, last)),
+        official_date=maybe(partial_dates(first, last)),
+        standings=_few(entry),
+    )
+
+
 @st.composite
 def registries(draw: st.DrawFn, max_members: int = 4) -> Registry:
     """Registries whose keys are unique and whose members name branches they have."""

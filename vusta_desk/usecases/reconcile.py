@@ -13,7 +13,7 @@ from vusta_desk.domain.comparison import Comparison, Line, Sides
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.movements import Movements, counted
-from vusta_desk.domain.names import tidy
+from vusta_desk.domain.names import folded, tidy
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
 from vusta_desk.importing.choices import NO_CHOICES, Choices
 from vusta_desk.importing.planned import BranchQuestion, PlannedRow
@@ -34,6 +34,7 @@ __all__ = [
     "Reconciliation",
     "Source",
     "Word",
+    "branch_named",
     "compare",
     "earlier",
     "movement",
@@ -103,6 +104,27 @@ def sources(services: Services) -> tuple[Source, ...]:
         central,
         *(Source(branch.key, branch.name, last.get(branch.key)) for branch in branches),
     )
+
+
+def branch_named(services: Services, text: str) -> str:
+    """The key of the one branch with this key or with this text in its name, marks not needed.
+
+    Raises Refused `branch_not_found` (`branch`), `branch_not_one` (`branch`, `names`).
+    """
+    with services.data.read() as connection:
+        branches = members.all_branches(connection)
+    wanted = folded(text)
+    for found in (
+        [branch for branch in branches if branch.key == text],
+        [branch for branch in branches if folded(branch.name) == wanted],
+        [branch for branch in branches if wanted and wanted in folded(branch.name)],
+    ):
+        if len(found) == 1:
+            return found[0].key
+        if found:
+            names = tuple(branch.name for branch in found)
+            raise Refused("branch_not_one", branch=text, names=names)
+    raise Refused("branch_not_found", branch=text)
 
 
 def compare(

@@ -15,6 +15,8 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
 PAPER_KINDS = ("roster",)
+PROFILES = ("collection", "central", "badges", "branches", "list")
+ENCODINGS = ("auto", "utf-8", "cp1258", "tcvn3", "vni")
 _LONGEST_NUMBER = 18  # digits; whatever has so few fits into a column of the data file
 
 
@@ -104,6 +106,7 @@ def build_parser(catalogue: Catalogue) -> ArgumentParser:
     line = CommandLine(catalogue)
     _add_file_commands(line)
     _add_member_commands(line)
+    _add_reconcile_command(line)
     _add_badge_commands(line)
     _add_ceremony_commands(line)
     _add_upkeep_commands(line)
@@ -156,6 +159,38 @@ def _add_member_commands(line: CommandLine) -> None:
     members.add("--branch", about=N_("part of a branch name"), metavar="TEXT")
     members.add("--limit", about=N_("at most so many"), type=members.count, metavar="N")
     members.json()
+
+
+def _add_reconcile_command(line: CommandLine) -> None:
+    words = line.command("reconcile", N_("compare with the central export or a branch's list"))
+    words.add("file", about=N_("the list to compare with"), type=Path, metavar="FILE")
+    words.add(
+        "--branch",
+        about=N_("the list is this branch's own: key or part of its name"),
+        metavar="NAME",
+    )
+    words.add("--sheet", about=N_("name of the sheet"), metavar="NAME")
+    words.add("--profile", about=N_("kind of list"), choices=PROFILES)
+    words.add(
+        "--encoding",
+        about=N_("how the letters of the list are written"),
+        choices=ENCODINGS,
+        default=ENCODINGS[0],
+    )
+    words.add(
+        "--day",
+        about=N_("day of the comparison; today when left out"),
+        type=words.day,
+        metavar="DAY",
+    )
+    words.add("--out", about=N_("minutes to write, .pdf or .xlsx"), type=Path, metavar="FILE")
+    words.add("--note", about=N_("note on the minutes"), metavar="TEXT")
+    words.add(
+        "--record",
+        about=N_("record the comparison; what nobody has decided stays open"),
+        action="store_true",
+    )
+    words.json()
 
 
 def _add_badge_commands(line: CommandLine) -> None:

@@ -10,6 +10,10 @@ MESSAGES: Mapping[str, str] = {
         "The last reconciliation with this list was on {last}. Choose that day or a later one."
     ),
     "reconcile_note_needed": N_("Write what is noted about {member}, or decide otherwise."),
+    "branch_not_found": N_("There is no branch called “{branch}”. “members” shows their names."),
+    "branch_not_one": N_(
+        "“{branch}” may be more than one branch: {names}. Write more of the name, or its key."
+    ),
     "reconcile_cannot_take": N_(
         "Their list does not say what the record of {member} should become. Correct the record "
         "itself, keep ours, or note it."

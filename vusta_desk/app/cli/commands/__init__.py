@@ -17,6 +17,7 @@ _HANDLERS: Mapping[str, str] = {
     "import": "members.bring_in",
     "export": "exports.export",
     "members": "members.search",
+    "reconcile": "reconciling.compare",
     "evaluate": "badges.evaluate",
     "explain": "badges.explain",
     "ceremony create": "ceremonies.create",
