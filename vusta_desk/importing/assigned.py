@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.importing.columns import HEADER_ROWS, Column, Header, as_header, best_header
+from vusta_desk.importing.header_names import HeaderNames
 from vusta_desk.importing.raw import (
     Cell,
     RawFile,
@@ -58,23 +59,23 @@ def likeliest_sheet(raw: RawFile, wanted: str | None) -> RawSheet:
     return max(sheets, key=lambda sheet: _score(best_header(sheet.rows())))
 
 
-def likeliest_header(sheet: RawSheet) -> Header:
+def likeliest_header(sheet: RawSheet, names: HeaderNames | None = None) -> Header:
     """The header of a sheet as far as it can be told; row 0 where the data begins in row 1."""
-    found = best_header(sheet.rows())
+    found = best_header(sheet.rows(), names)
     if found is not None:
         return found
     first = _first_full_row(sheet.rows())
     if first is None:
         raise Refused("workbook_empty")
     number, cells = first
-    return Header(number - 1, (), ()) if any(map(_is_data, cells)) else as_header(number, cells)
+    return Header(number - 1, (), ()) if any(map(_is_data, cells)) else as_header(number, cells, names)
 
 
-def with_assigned(header: Header, by_hand: Mapping[int, str]) -> Header:
+def with_assigned(header: Header, by_hand: Mapping[int, str], needed: str = "name") -> Header:
     """The header with fields given by hand to columns by their place; "" leaves a column out.
 
     A field given by hand leaves the column it was found in. Raises Refused `field_assigned_twice`
-    (`field`), `name_column_missing` where no column is left for the name.
+    (`field`), `name_column_missing` where no column is left for what is `needed`.
     """
     headings = {column.index: column.header for column in (*header.columns, *header.others)}
     given = Counter(field for field in by_hand.values() if field)
@@ -87,7 +88,7 @@ def with_assigned(header: Header, by_hand: Mapping[int, str]) -> Header:
         if column.index not in by_hand and column.field not in given
     }
     fields |= {index: field for index, field in by_hand.items() if field}
-    if "name" not in fields.values():
+    if needed not in fields.values():
         raise Refused("name_column_missing", row=header.row)
     return Header(
         header.row,

@@ -42,12 +42,6 @@ class HeaderNames:
     fields: Mapping[str, str]
     under: Mapping[tuple[str, str], str]
 
-    def with_more(self, names: Mapping[str, str]) -> "HeaderNames":
-        """With further names, which come before those known so far."""
-        if not names:
-            return self
-        return HeaderNames({**self.fields, **_by_key(names)}, self.under)
-
 
 @cache
 def shipped_names() -> HeaderNames:

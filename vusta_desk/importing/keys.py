@@ -9,7 +9,7 @@ from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Branch
 from vusta_desk.domain.names import folded
-from vusta_desk.importing.branch_names import NEW, Answer, BranchNames, Known, Question
+from vusta_desk.importing.branch_names import NEW, Answer, BranchNames, Known, New, Question
 from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
 from vusta_desk.importing.planned import BranchQuestion
 from vusta_desk.importing.readings import Problem, problem
@@ -37,14 +37,14 @@ class BranchBook:
         learned: Learned = NOTHING_LEARNED,
     ) -> None:
         self.new: list[Branch] = []
-        self._ours = {branch.key: branch for branch in known}
-        self._known = BranchNames(self._ours.values(), learned.branches)
+        self.ours = {branch.key: branch for branch in known}
+        self._known = BranchNames(self.ours.values(), learned.branches)
         self._answers = choices.branches
         self._read: dict[str, BranchReading] = {}
         self._new_names: dict[str, str] = {}
         self._questions: dict[str, tuple[str, ...]] = {}
         self._rows: Counter[str] = Counter()
-        self._fresh = fresh_keys("B", 2, (*self._ours, *taken))
+        self._fresh = fresh_keys("B", 2, (*self.ours, *taken))
 
     @property
     def questions(self) -> tuple[BranchQuestion, ...]:
@@ -60,8 +60,16 @@ class BranchBook:
         return {
             folded(name): key
             for name in self._read
-            if (key := self._answers.get(folded(name))) in self._ours and key is not None
+            if (key := self._answers.get(folded(name))) in self.ours and key is not None
         }
+
+    def is_ours(self, name: str) -> bool:
+        """Whether the name is that of a branch of ours, or means one."""
+        return isinstance(self._answered(name), Known)
+
+    def is_like_ours(self, name: str) -> bool:
+        """Whether it is, or may be."""
+        return not isinstance(self._answered(name), New)
 
     def read(self, name: str) -> BranchReading:
         """The branch of that name; a new one where nothing like it is known."""
@@ -81,7 +89,7 @@ class BranchBook:
     def key_of_branch(self, branch: Branch) -> str:
         """The key here of a branch of another registry, which keeps its own where it is free."""
         name = folded(branch.name)
-        ours = self._ours.get(branch.key)
+        ours = self.ours.get(branch.key)
         if ours is not None and folded(ours.name) == name:
             return branch.key
         found = self._known.match(branch.name)
@@ -96,12 +104,12 @@ class BranchBook:
         found = self._answered(name)
         if isinstance(found, Question):
             self._questions[name] = found.guesses
-            names = tuple(self._ours[key].name for key in found.guesses)
+            names = tuple(self.ours[key].name for key in found.guesses)
             return BranchReading(
                 None, problem(Severity.WARNING, "branch_unsure", words=name, names=names)
             )
         if isinstance(found, Known):
-            ours = self._ours[found.key].name
+            ours = self.ours[found.key].name
             said = problem(Severity.INFO, "branch_read_as", words=name, name=ours)
             return BranchReading(found.key, said if found.loosely else None)
         key = self._new_names.get(folded(name))
@@ -116,6 +124,6 @@ class BranchBook:
             key = self._answers[asked]
             if key is None:
                 return NEW
-            if key in self._ours:
+            if key in self.ours:
                 return Known(key, loosely=True)
         return self._known.match(name)

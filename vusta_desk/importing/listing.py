@@ -21,9 +21,19 @@ _BRANCH_COUNT = re.compile(
 
 
 class Listing:
-    """One sheet while it is read. `findings` collects what is about no person's row."""
+    """One sheet while it is read. `findings` collects what is about no person's row.
 
-    def __init__(self, file: str, sheet: str | None, header: Header, branches: BranchBook) -> None:
+    `above` is the name of the branch of those above the first branch row.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        sheet: str | None,
+        header: Header,
+        branches: BranchBook,
+        above: str | None = None,
+    ) -> None:
         self.findings: list[Finding] = []
         self._file, self._sheet = file, sheet
         self._branches = branches
@@ -32,7 +42,7 @@ class Listing:
         self._reader = PersonReader(header)
         self._headed = {column.index for column in (*header.columns, *header.others)}
         self._width = 1 + max(self._headed)
-        self._branch: str | None = None
+        self._branch = above
         self._told: set[str] = set()  # names of branches that have been spoken about
         self._lone: tuple[int, int, str] | None = None  # row, column, text
         self._after_end = False

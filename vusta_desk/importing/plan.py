@@ -9,28 +9,16 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from vusta_desk.domain.findings import Finding, Place, Refused, Severity
+from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Registry
-from vusta_desk.importing.assigned import (
-    SheetColumn,
-    likeliest_header,
-    likeliest_sheet,
-    sheet_columns,
-    with_assigned,
-)
+from vusta_desk.importing.assigned import SheetColumn, sheet_columns
 from vusta_desk.importing.changes import FieldChange
-from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
-from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header, header_findings
-from vusta_desk.importing.date_columns import settle_dates
-from vusta_desk.importing.hidden import hidden_findings
-from vusta_desk.importing.keys import BranchBook
+from vusta_desk.importing.choices import ALL_SHEETS, NO_CHOICES, NOTHING_LEARNED, Choices, Learned
 from vusta_desk.importing.letters.decoding import OldLetters
-from vusta_desk.importing.listing import Listing
-from vusta_desk.importing.parts import with_wholes
+from vusta_desk.importing.list_plan import plan_list
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
-from vusta_desk.importing.planner import Planner, Source
-from vusta_desk.importing.raw import RawFile, RawSheet, is_blank
 from vusta_desk.importing.registry_file import plan_registry
+from vusta_desk.importing.sheets import likeliest
 from vusta_desk.importing.typed import TypedCells
 from vusta_desk.importing.workbook import open_sheets, read_bytes
 from vusta_desk.jobs import Progress
@@ -57,10 +45,9 @@ def plan_import(
     with _no_collection():
         data = read_bytes(path)
         if path.suffix.lower() != _REGISTRY_SUFFIX:
-            return _plan_list(
-                open_sheets(path, data, choices.encoding), known, choices, learned, progress, today
-            )
-        if choices.sheet is not None:
+            raw = open_sheets(path, data, choices.encoding)
+            return plan_list(raw, known, choices, learned, progress, today)
+        if choices.sheet not in (None, ALL_SHEETS):
             raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())
         return plan_registry(path.name, data, known, choices.people, progress)
 
@@ -76,10 +63,8 @@ def columns_of(
         return ()
     raw = OldLetters(choices.encoding).over(open_sheets(path, read_bytes(path), choices.encoding))
     raw = TypedCells(choices.cells).over(raw)
-    found = likeliest_sheet(raw, choices.sheet)
-    header = likeliest_header(found)
-    by_hand = choices.columns
-    return sheet_columns(found, with_assigned(header, by_hand) if by_hand else header)
+    chosen = likeliest(raw, choices, learned)
+    return sheet_columns(chosen.sheet, chosen.header)
 
 
 @contextmanager
@@ -92,85 +77,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _plan_list(
-    raw: RawFile,
-    known: Registry,
-    choices: Choices,
-    learned: Learned,
-    progress: Progress | None,
-    today: date | None,
-) -> ImportPlan:
-    wanted, by_hand = choices.sheet, choices.columns
-    typed = TypedCells(choices.cells)
-    letters = OldLetters(choices.encoding)
-    raw = typed.over(letters.over(raw))
-    if by_hand:
-        sheet = likeliest_sheet(raw, wanted)
-        header = with_assigned(likeliest_header(sheet), by_hand)
-    else:
-        sheet, header = _choose_sheet(raw, wanted)
-    findings = [] if wanted is not None else _not_read(raw, sheet)
-    findings += hidden_findings(raw, sheet)
-    findings += header_findings(header, raw.name, sheet.name)
-    branches = BranchBook(known.branches, (), choices, learned)
-    listing = Listing(raw.name, sheet.name, header, branches)
-    source = Source(raw.name, sheet.name, _letters(header))
-    planner = Planner(known, source, choices.people)
-    read = sheet.rows()
-    drafts = list(listing.people(progress.over(read, sheet.height) if progress else read))
-    place = Place(raw.name, sheet.name)
-    dates = settle_dates(
-        drafts, header, place, choices, today=today, from_1904=raw.counts_from_1904
-    )
-    columns = sheet_columns(sheet, header)
-    rows = letters.marked(raw.name, typed.marked(planner.plan(drafts)), columns)
-    if not rows:
-        findings.append(Finding(Severity.WARNING, "nobody_in_list", None, place))
-    findings += [*letters.findings(sheet.name), *listing.findings, *dates.findings]
-    findings += [finding for row in rows for finding in row.findings]
-    return ImportPlan(
-        file=raw.name,
-        sha256=raw.sha256,
-        rows=rows,
-        branches=tuple(branches.new),
-        findings=tuple(findings),
-        sheets=tuple(name for name in raw.visible if name is not None),
-        sheet=sheet.name,
-        columns=columns,
-        encoding=letters.encoding_of(sheet.name),
-        branch_questions=branches.questions,
-        date_questions=dates.questions,
-        lessons=Learned(branches=branches.lessons),
-    )
-
-
-def _not_read(raw: RawFile, sheet: RawSheet) -> list[Finding]:
-    """A note on each sheet left aside."""
-    others = [other for other in raw.visible if other != sheet.name]
-    places = [Place(raw.name, other) for other in others]
-    return [Finding(Severity.INFO, "sheet_not_read", None, place) for place in places]
-
-
-def _letters(header: Header) -> dict[str, str]:
-    """The column that tells each field; standings are told by remarks."""
-    letters = {column.field: column.letters for column in header.columns if column.field}
-    told_by = letters.get("note", letters.get("status"))
-    return with_wholes(letters if told_by is None else {"standings": told_by, **letters})
-
-
-def _choose_sheet(raw: RawFile, wanted: str | None) -> tuple[RawSheet, Header]:
-    """The sheet asked for, or the first with a header."""
-    nameless: Header | None = None
-    is_empty = True
-    for name in [wanted] if wanted is not None else raw.visible:
-        sheet = raw.load(name)
-        header = best_header(sheet.rows())
-        if header is not None and header.index_of("name") is not None:
-            return sheet, header
-        nameless = nameless or header
-        is_empty = is_empty and all(is_blank(cell) for _, row in sheet.rows() for cell in row)
-    if nameless is not None:
-        raise Refused("name_column_missing", row=nameless.row)
-    raise Refused("workbook_empty") if is_empty else Refused("header_not_found", rows=HEADER_ROWS)

@@ -11,9 +11,11 @@ from vusta_desk.domain.record_checks import check_member, check_numbers
 from vusta_desk.importing.centuries import settle_centuries
 from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
 from vusta_desk.importing.choices import RowId
+from vusta_desk.importing.keeping import held_back
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, PlannedRow
+from vusta_desk.importing.profiles import Profile
 from vusta_desk.importing.readings import Problem, problem
 
 
@@ -22,12 +24,14 @@ class Source:
     """Where drafts come from, and the letters of the column that holds each field.
 
     Another registry has no columns, but `keys` of its own, and its lists of badges are complete.
+    `profile` is the kind of list, which says what it may change.
     """
 
     file: str
     sheet: str | None
     columns: Mapping[str, str]
     keys: frozenset[str] = frozenset()
+    profile: Profile | None = None
 
     def place(self, row: int, field: str) -> Place:
         """Where a field of a row stands."""
@@ -57,16 +61,29 @@ class Planner:
         self._outsiders = _people(known.taken_out)
         self._everyone = self._known | self._taken_out
         self._seen = People()
-        self._row_of_key: dict[str, int] = {}
+        self._places: list[RowId] = []  # of the drafts so far
+        self._place_of_key: dict[str, int] = {}
         self._fresh = fresh_keys("M", 4, (*self._everyone, *source.keys))
 
     def plan(self, drafts: Iterable[Draft]) -> tuple[PlannedRow, ...]:
         """Every draft with its fate and its findings, those between members among them."""
-        rows = [self._plan_row(draft) for draft in drafts]
+        return self.plan_lists([(self._source, drafts)])
+
+    def plan_lists(
+        self, lists: Iterable[tuple[Source, Iterable[Draft]]]
+    ) -> tuple[PlannedRow, ...]:
+        """As `plan`, for several lists of one file; nobody is new twice."""
+        rows: list[PlannedRow] = []
+        sources: list[Source] = []
+        for source, drafts in lists:
+            self._source = source
+            self._told = EVERY_FIELD if source.keys else frozenset(source.columns)
+            rows += [self._plan_row(draft) for draft in drafts]
+            sources += [source] * (len(rows) - len(sources))
         for index, row in enumerate(rows):  # after all that are new, whose keys have no gaps then
             if row.fate is Fate.UNSURE:
                 rows[index] = replace(row, member=replace(row.member, key=next(self._fresh)))
-        self._add_common_numbers(rows)
+        self._add_common_numbers(rows, sources)
         return tuple(rows)
 
     def _plan_row(self, draft: Draft) -> PlannedRow:
@@ -77,18 +94,22 @@ class Planner:
         match = self._find(draft.key, identity) if answer is None else answer
         is_told = bool(self._source.keys) or answer is not None
         again = NOBODY if is_told else self._seen.find(identity)
-        first_row = self._row_of_key.get(match.key or "") or int(again.key or 0)
-        self._seen.add(str(draft.row), identity)
-        if first_row or match.unsure:
-            why = _twice(first_row) if first_row else self._unsure(match)
+        first = self._place_of_key.get(match.key or "") or int(again.key or 0)
+        self._places.append(RowId(self._source.sheet, draft.row))
+        self._seen.add(str(len(self._places)), identity)
+        if first or match.unsure:
+            why = self._twice("person_twice_in_list", first) if first else self._unsure(match)
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
         if draft.unsure is not None:
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [draft.unsure])
+        if match.key is None and self._is_for_known(answer):
+            why = problem(Severity.WARNING, "not_in_registry")
+            return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
         if match.key is None:
             own = draft.key if draft.key not in self._everyone else ""
             member = _member(draft, own or next(self._fresh))
-            return self._row(draft, Fate.NEW, member, _maybe_twice(again))
-        self._row_of_key[match.key] = draft.row
+            return self._row(draft, Fate.NEW, member, self._maybe_twice(again))
+        self._place_of_key[match.key] = len(self._places)
         return self._known_row(draft, self._known[match.key])
 
     def _answer(self, draft: Draft) -> Match | None:
@@ -127,6 +148,8 @@ class Planner:
             settle_centuries(draft, None, ours)
         values, whole = draft.values, bool(self._source.keys)
         merged = merge(ours, values, draft.written, whole=whole, told=self._told)
+        if self._source.profile is not None:
+            merged = held_back(merged, self._source.profile)
         fate = Fate.CHANGED if merged.changes else Fate.SAME
         return self._row(draft, fate, merged.member, merged.kept, merged)
 
@@ -157,7 +180,23 @@ class Planner:
             draft=draft,
         )
 
-    def _add_common_numbers(self, rows: list[PlannedRow]) -> None:
+    def _is_for_known(self, answer: Match | None) -> bool:
+        """Whether nobody new is made, unless a person has said that somebody is."""
+        profile = self._source.profile
+        return profile is not None and profile.known_only and answer is None
+
+    def _twice(self, code: str, place: int) -> Problem:
+        """Says that somebody stands in the list already; `place` counts its drafts from 1."""
+        sheet, row = self._places[place - 1]
+        here = sheet == self._source.sheet
+        return problem(Severity.WARNING, code, first_row=row if here else f"{sheet}!{row}")
+
+    def _maybe_twice(self, again: Match) -> Sequence[tuple[str, Problem]]:
+        if again.unsure != "same_name_only":
+            return ()
+        return [("name", self._twice("maybe_twice_in_list", int(again.candidates[0])))]
+
+    def _add_common_numbers(self, rows: list[PlannedRow], sources: Sequence[Source]) -> None:
         """Adds a finding for each number that two people would have once the rows are taken in."""
         index_of_key = {
             row.member.key: index
@@ -169,7 +208,7 @@ class Planner:
             index = index_of_key.get(found.subject or "")
             if index is not None:
                 row = rows[index]
-                place = self._source.place(row.row, str(found.details["field"]))
+                place = sources[index].place(row.row, str(found.details["field"]))
                 rows[index] = replace(row, findings=(*row.findings, replace(found, place=place)))
 
 
@@ -180,17 +219,6 @@ def _people(members: Iterable[Member]) -> People:
 def _member(draft: Draft, key: str) -> Member:
     values = draft.values if "name" in draft.values else {**draft.values, "name": ""}
     return Member(key=key, as_written=draft.written, **values)
-
-
-def _twice(first_row: int) -> Problem:
-    return problem(Severity.WARNING, "person_twice_in_list", first_row=first_row)
-
-
-def _maybe_twice(again: Match) -> Sequence[tuple[str, Problem]]:
-    if again.unsure != "same_name_only":
-        return ()
-    first_row = int(again.candidates[0])
-    return [("name", problem(Severity.WARNING, "maybe_twice_in_list", first_row=first_row))]
 
 
 def _with_common_numbers(members: Sequence[Member]) -> Iterator[Member]:

@@ -17,6 +17,29 @@ MESSAGES: Mapping[str, str] = {
         "The branch “{words}” is not known; it may be: {names}. Say which it is, or that it is new; "
         "the answer is remembered."
     ),
+    "branch_of_sheet": N_(
+        "The list is taken for that of “{name}”; nothing in its rows says of which branch it is."
+    ),
+    "columns_remembered": N_(
+        "These columns are read as they were assigned by hand in an earlier list of the same "
+        "shape: {headings}."
+    ),
+    "profile_unknown": N_("There is no kind of list “{name}”. The kinds: {profiles}."),
+    "not_in_registry": N_(
+        "Nobody on record is this person, and a register of badges makes nobody new. "
+        "Check name and numbers, or say who it is."
+    ),
+    "kept_by_kind_of_list": N_(
+        "The list says otherwise; such a list does not change this unasked. "
+        "It can be taken over in the preview."
+    ),
+    "rows_of_one_person": N_("The row is about the person of row {first_row}; the two are joined."),
+    "branch_new": N_("The branch “{name}” is new."),
+    "branch_changed": N_("Of the branch “{name}” the list says otherwise: {fields}."),
+    "branch_kind_not_understood": N_(
+        "“{words}” is none of the kinds of branch. Enter: Cơ quan Trung ương, Hội ngành, "
+        "Tổ chức KH&CN, or Báo, Quỹ, Nhà xuất bản."
+    ),
     "badge_without_level": N_(
         "The row does not say for how many years the badge is. Enter 30, 40, 45 … in its column."
     ),

@@ -1,0 +1,167 @@
+"""The plan of a list: its sheets, their headers and rows, one stage after the other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.domain.member import Branch, Registry
+from vusta_desk.importing.assigned import sheet_columns
+from vusta_desk.importing.branch_list import BranchList
+from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
+from vusta_desk.importing.columns import Header, header_findings
+from vusta_desk.importing.date_columns import settle_dates
+from vusta_desk.importing.gathering import gathered
+from vusta_desk.importing.hidden import hidden_findings
+from vusta_desk.importing.keys import BranchBook
+from vusta_desk.importing.letters.decoding import OldLetters
+from vusta_desk.importing.listing import Listing
+from vusta_desk.importing.parts import with_wholes
+from vusta_desk.importing.people import Draft
+from vusta_desk.importing.planned import DateQuestion, ImportPlan, PlannedRow
+from vusta_desk.importing.planner import Planner, Source
+from vusta_desk.importing.raw import RawFile, RawRow
+from vusta_desk.importing.sheets import ChosenSheet, choose_sheets, not_read
+from vusta_desk.importing.typed import TypedCells
+from vusta_desk.importing.whose_sheet import branch_of_sheet
+from vusta_desk.jobs import Progress
+
+
+def plan_list(
+    raw: RawFile,
+    known: Registry,
+    choices: Choices,
+    learned: Learned,
+    progress: Progress | None = None,
+    today: date | None = None,
+) -> ImportPlan:
+    """What taking in the list would do. Raises Refused where none of it can be read."""
+    return _ListPlan(raw, known, choices, learned, progress, today).plan()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet that was read: who is in it, what is asked and what is said of it."""
+
+    chosen: ChosenSheet
+    source: Source
+    drafts: list[Draft] = field(default_factory=list)
+    questions: tuple[DateQuestion, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+
+class _ListPlan:
+    def __init__(
+        self,
+        raw: RawFile,
+        known: Registry,
+        choices: Choices,
+        learned: Learned,
+        progress: Progress | None,
+        today: date | None,
+    ) -> None:
+        self._typed = TypedCells(choices.cells)
+        self._letters = OldLetters(choices.encoding)
+        self._raw = self._typed.over(self._letters.over(raw))
+        self._known, self._choices, self._learned = known, choices, learned
+        self._progress, self._today = progress, today
+        self._branches = BranchBook(known.branches, (), choices, learned)
+        self._changed: dict[str, Branch] = {}
+
+    def plan(self) -> ImportPlan:
+        raw, choices = self._raw, self._choices
+        chosen = choose_sheets(raw, choices, self._learned)
+        sheets = [self._read(each) for each in chosen]
+        planner = Planner(self._known, sheets[0].source, choices.people)
+        planned = planner.plan_lists((sheet.source, sheet.drafts) for sheet in sheets)
+        rows = tuple(row for sheet in sheets for row in self._marked(sheet, planned))
+        findings = [] if choices.sheet not in (None, ALL_SHEETS) else not_read(raw, chosen)
+        for sheet in sheets:
+            findings += hidden_findings(raw, sheet.chosen.sheet)
+            findings += sheet.findings
+        findings += [finding for row in rows for finding in row.findings]
+        first = chosen[0]
+        shapes = [each.lessons(choices, self._learned) for each in chosen]
+        return ImportPlan(
+            file=raw.name,
+            sha256=raw.sha256,
+            rows=rows,
+            branches=tuple(self._branches.new),
+            findings=tuple(findings),
+            sheets=tuple(name for name in raw.visible if name is not None),
+            sheet=first.sheet.name if len(chosen) == 1 else ALL_SHEETS,
+            columns=sheet_columns(first.sheet, first.header),
+            profile=first.profile.id,
+            encoding=self._letters.encoding_of(first.sheet.name),
+            changed_branches=tuple(self._changed.values()),
+            branch_questions=self._branches.questions,
+            date_questions=tuple(_once(sheets)),
+            lessons=Learned(
+                branches=self._branches.lessons,
+                columns={shape: told for each in shapes for shape, told in each.items()},
+            ),
+        )
+
+    def _read(self, chosen: ChosenSheet) -> _Sheet:
+        raw, (sheet, header, profile, *_) = self._raw, chosen
+        place = Place(raw.name, sheet.name)
+        read = _Sheet(chosen, Source(*place_and_columns(place, header), profile=profile))
+        said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
+        rows = sheet.rows()
+        counted = self._progress.over(rows, sheet.height) if self._progress else rows
+        if profile.of_branches:
+            more = self._read_branches(counted, header, place)
+        else:
+            more = self._read_people(read, counted, place)
+        read.findings = [*said, *self._letters.findings(sheet.name), *more]
+        return read
+
+    def _read_people(self, read: _Sheet, rows: Iterable[RawRow], place: Place) -> list[Finding]:
+        header, profile = read.chosen.header, read.chosen.profile
+        above, told = branch_of_sheet(read.chosen.sheet, header, self._branches, place)
+        listing = Listing(self._raw.name, place.sheet, header, self._branches, above)
+        read.drafts = list(listing.people(iter(rows)))
+        dates = settle_dates(
+            read.drafts,
+            header,
+            place,
+            self._choices,
+            today=self._today,
+            from_1904=self._raw.counts_from_1904,
+        )
+        read.questions = dates.questions
+        found = [*told, *listing.findings, *dates.findings]
+        if profile.known_only:
+            read.drafts, joined = gathered(read.drafts, place)
+            found += joined
+        if not read.drafts:
+            found.insert(0, Finding(Severity.WARNING, "nobody_in_list", None, place))
+        return found
+
+    def _read_branches(self, rows: Iterable[RawRow], header: Header, place: Place) -> list[Finding]:
+        branches = BranchList(header, place, self._branches, self._changed)
+        branches.read(rows)
+        return branches.findings
+
+    def _marked(self, sheet: _Sheet, rows: Iterable[PlannedRow]) -> tuple[PlannedRow, ...]:
+        """The rows of a sheet with their cells as they stood in the file."""
+        chosen = sheet.chosen
+        mine = tuple(row for row in rows if row.sheet == chosen.sheet.name)
+        columns = sheet_columns(chosen.sheet, chosen.header)
+        return self._letters.marked(self._raw.name, self._typed.marked(mine), columns)
+
+
+def place_and_columns(place: Place, header: Header) -> tuple[str, str | None, dict[str, str]]:
+    """File, sheet, and the column that tells each field; standings are told by remarks."""
+    letters = {column.field: column.letters for column in header.columns if column.field}
+    told_by = letters.get("note", letters.get("status"))
+    columns = with_wholes(letters if told_by is None else {"standings": told_by, **letters})
+    return str(place.file), place.sheet, columns
+
+
+def _once(sheets: Iterable[_Sheet]) -> Iterable[DateQuestion]:
+    """A column is asked about once, in however many sheets it stands."""
+    asked: dict[int, DateQuestion] = {}
+    for question in (question for sheet in sheets for question in sheet.questions):
+        asked.setdefault(question.column, question)
+    return asked.values()
