@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from vusta_desk.domain.comparing import counts_on, in_scope
 from vusta_desk.domain.member import Member, StandingKind, TakenOut
+from vusta_desk.domain.names import sort_key
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.standings import (
     IN_STANDING,
@@ -111,14 +112,19 @@ def movements(
 ) -> Movements:
     """Who came and who went since the people `before` were counted, and why."""
     after = counted(people.members.values(), source, until)
-    came = sorted(set(after).difference(before))
-    went = sorted(set(before).difference(after))
-    return Movements(
-        since,
-        until,
-        len(set(before)),
-        tuple(_increase(people.members[key], people, source, since, until) for key in came),
-        tuple(_decrease(key, people, source, until) for key in went),
+    came = [
+        _increase(people.members[key], people, source, since, until)
+        for key in set(after).difference(before)
+    ]
+    went = [_decrease(key, people, source, until) for key in set(before).difference(after)]
+    return Movements(since, until, len(set(before)), _in_order(came), _in_order(went))
+
+
+def _in_order(moves: Iterable[Movement]) -> tuple[Movement, ...]:
+    """By reason, in the order of the form, then by name."""
+    reasons = list(Reason)
+    return tuple(
+        sorted(moves, key=lambda move: (reasons.index(move.reason), sort_key(move.name), move.key))
     )
 
 
