@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from vusta_desk.importing.choices import Encoding
 from vusta_desk.importing.letters.fonts import CellFonts
+from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
 
 Cell: TypeAlias = str | int | float | date | time | timedelta
 """An empty cell is "", a whole number an int, a day a date."""
@@ -80,12 +81,26 @@ def column_letters(index: int) -> str:
 
 
 def plain(cell: Cell) -> Cell:
-    """A cell as calamine gives it, in our terms: whole floats are ints, midnights are days."""
+    """A cell as calamine gives it, in our terms: whole floats are ints, midnights are days.
+
+    Of a text that is too long to be read no more is kept than shows it.
+    """
+    if isinstance(cell, str):
+        return cell[: MAX_CELL_CHARACTERS + 1]
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() else cell
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time.min else cell
     return cell
+
+
+def shortened(row: RawRow) -> RawRow:
+    """The row with no more of each text than shows that it is too long to be read."""
+    number, cells = row
+    return number, [
+        cell if type(cell) is not str or len(cell) <= MAX_CELL_CHARACTERS else plain(cell)
+        for cell in cells
+    ]
 
 
 def is_blank(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ hidden.
 """
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,10 +17,12 @@ from vusta_desk.importing.compound_file import CompoundFile
 from vusta_desk.importing.hidden import runs
 from vusta_desk.importing.limits import MAX_CELLS
 from vusta_desk.importing.raw import Hidden
+from vusta_desk.importing.shared_texts import check_xls_texts
 
 _START, _END = 0x809, 0x0A
 _PASSWORD, _SHEET, _DIMENSIONS, _ERROR, _MANY_NUMBERS = 0x2F, 0x85, 0x200, 0x205, 0xBD
 _COUNTED_FROM, _ROW, _COLUMNS = 0x22, 0x208, 0x7D
+_TEXTS, _CONTINUED, _SHARED, _SHARED_LENGTH = 0xFC, 0x3C, 0xFD, 10
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
 _CELLS = frozenset({0x203, 0x204, _ERROR, 0xD6, 0x27E, 0xFD, _MANY_NUMBERS}) | _FORMULAS
@@ -41,6 +44,7 @@ class _Sheet:
     rows: int = 0
     columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    shares: Counter[int] = field(default_factory=Counter)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
 
@@ -61,16 +65,22 @@ def checked_xls(data: bytes) -> CheckedBook:
     stream = box.stream("Workbook") or box.stream("Book")
     if stream is None:
         raise Refused("not_a_workbook")
-    starts, from_1904 = [], False
+    starts: list[int] = []
+    texts: list[bytes] = []
+    from_1904, before = False, 0
     for kind, body in records(stream, 0):
+        before = before if kind == _CONTINUED else kind
         if kind == _PASSWORD:
             raise Refused("workbook_encrypted")
         if kind == _SHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
         elif kind == _COUNTED_FROM:
             from_1904 = body[:1] == b"\1"
-    facts = tuple(_walk_sheet(stream, start).facts for start in starts)
-    return CheckedBook(data, facts, from_1904)
+        elif before == _TEXTS:
+            texts.append(body)
+    sheets = [_walk_sheet(stream, start) for start in starts]
+    check_xls_texts(texts, sum((sheet.shares for sheet in sheets), Counter()))
+    return CheckedBook(data, tuple(sheet.facts for sheet in sheets), from_1904)
 
 
 def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
@@ -99,7 +109,9 @@ def _walk_sheet(stream: bytes, start: int) -> _Sheet:
         last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MANY_NUMBERS else column
         sheet.rows = max(sheet.rows, row + 1)
         sheet.columns = max(sheet.columns, column + 1, last + 1)
-        if (code := _error_code(kind, body)) is not None:
+        if kind == _SHARED and len(body) >= _SHARED_LENGTH:
+            sheet.shares[struct.unpack_from("<I", body, 6)[0]] += 1
+        elif (code := _error_code(kind, body)) is not None:
             sheet.errors[row + 1, column] = _ERROR_WORDS.get(code, "#?")
     if sheet.rows * sheet.columns > MAX_CELLS:
         raise Refused("sheet_too_large")

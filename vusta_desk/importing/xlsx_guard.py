@@ -15,6 +15,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.importing.book_facts import CheckedBook
 from vusta_desk.importing.limits import MAX_CELLS, MAX_UNZIPPED_BYTES
 from vusta_desk.importing.raw import NO_RESULT, Hidden
+from vusta_desk.importing.shared_texts import check_xlsx_texts, shares_in
 from vusta_desk.importing.xlsx_facts import counts_from_1904, facts_in_order, hidden_in, part_name
 from vusta_desk.importing.zip_guard import ZIP_ERRORS, read_bounded
 
@@ -74,6 +75,8 @@ def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
     changed: dict[str, bytes] = {}
     hidden: dict[str, Hidden] = {}
     about = {_WORKBOOK: b"", _RELATIONS: b""}
+    sheets: list[zipfile.ZipInfo] = []
+    texts, shares = b"", 0
     left = MAX_UNZIPPED_BYTES
     for part in archive.infolist():
         if not _is_read(part):
@@ -85,11 +88,15 @@ def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
             about[name] = xml
         if _last_name(name) == "sharedstrings.xml":
             _check_count(xml)
+            texts = xml
         if b"sheetData" in xml:
+            sheets.append(part)
+            shares += shares_in(xml)
             _check_rectangle(xml)
             hidden[name] = hidden_in(xml)
             if (mended := _with_errors_as_text(xml)) is not xml:
                 changed[part.filename] = mended
+    check_xlsx_texts(texts, shares, map(archive.read, sheets))
     return CheckedBook(
         _with_parts(archive, changed) if changed else data,
         facts_in_order(about[_WORKBOOK], about[_RELATIONS], hidden),
