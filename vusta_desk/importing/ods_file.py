@@ -60,10 +60,11 @@ class OdsSheet:
 
 @dataclass(frozen=True, slots=True)
 class OdsBook:
-    """The sheets in their order."""
+    """The sheets in their order, and the XML of the styles that the book made for them."""
 
     sheets: tuple[OdsSheet, ...]
     counts_from_1904: bool
+    styles: bytes
 
 
 def is_open_document(part_names: frozenset[str]) -> bool:
@@ -90,7 +91,8 @@ def open_ods(data: bytes) -> OdsBook:
         xml = b"".join(_elements_only(xml))
     first_day = _FIRST_DAY.search(xml)
     counted_from = attributes(first_day[1]).get("table:date-value", "") if first_day else ""
-    return OdsBook(tuple(_sheets(xml)), counted_from.startswith("1904"))
+    styles = xml[: xml.find(b"<office:spreadsheet")]
+    return OdsBook(tuple(_sheets(xml)), counted_from.startswith("1904"), styles)
 
 
 def _content(archive: zipfile.ZipFile) -> bytes:

@@ -27,11 +27,13 @@ from vusta_desk.importing.book_facts import CheckedBook, ErrorCells, SheetFacts
 from vusta_desk.importing.choices import Encoding
 from vusta_desk.importing.delimited import open_text
 from vusta_desk.importing.letters.fonts import CellFonts
+from vusta_desk.importing.letters.fonts_ods import old_fonts_ods
 from vusta_desk.importing.letters.fonts_xls import old_fonts_xls
 from vusta_desk.importing.letters.fonts_xlsx import old_fonts_xlsx
+from vusta_desk.importing.limits import MAX_CELL_CHARACTERS as _LONG
 from vusta_desk.importing.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from vusta_desk.importing.ods_file import OdsBook, is_open_document, open_ods
-from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, plain
+from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, plain, shortened
 from vusta_desk.importing.xls_guard import checked_xls
 from vusta_desk.importing.xlsx_guard import checked_xlsx, is_xlsx
 
@@ -118,12 +120,13 @@ def _open_book(
 
 def _open_ods(path: Path, data: bytes, book: OdsBook) -> RawFile:
     by_name = {sheet.name: sheet for sheet in reversed(book.sheets)}
+    names = [sheet.name for sheet in book.sheets]
 
     def load(name: str | None) -> RawSheet:
         if name is None or name not in by_name:
             raise Refused("sheet_unknown", sheet=name, sheets=tuple(by_name))
         sheet = by_name[name].load()
-        return replace(sheet, rows=lambda: _bounded(sheet.rows()))
+        return replace(sheet, rows=lambda: _bounded(map(shortened, sheet.rows())))
 
     return RawFile(
         name=path.name,
@@ -132,6 +135,7 @@ def _open_ods(path: Path, data: bytes, book: OdsBook) -> RawFile:
         load=load,
         hidden=tuple(sheet.name for sheet in book.sheets if sheet.is_hidden),
         counts_from_1904=book.counts_from_1904,
+        fonts=lambda: dict(zip(names, old_fonts_ods(data, book), strict=False)),
     )
 
 
@@ -141,7 +145,10 @@ def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
     error_rows = {row for row, _ in errors}
     with _refusing_damage():
         for number, cells in _bounded(enumerate(sheet.iter_rows(), start=1)):
-            row: list[Cell] = [*before, *(c if type(c) is str else plain(c) for c in cells)]
+            row: list[Cell] = [
+                *before,
+                *(c if type(c) is str and len(c) <= _LONG else plain(c) for c in cells),
+            ]
             if number in error_rows:
                 row = [errors.get((number, column), cell) for column, cell in enumerate(row)]
             yield number, row
@@ -178,7 +185,7 @@ def _open_text(path: Path, data: bytes, encoding: Encoding) -> RawFile:
     def load(name: str | None) -> RawSheet:
         if name is not None:
             raise Refused("sheet_unknown", sheet=name, sheets=())
-        return RawSheet(None, lambda: _bounded(text.rows()), text.height)
+        return RawSheet(None, lambda: _bounded(map(shortened, text.rows())), text.height)
 
     digest = sha256(data).hexdigest()
     return RawFile(path.name, digest, (None,), load, encoding=text.encoding)

@@ -57,16 +57,16 @@ class CellFonts:
     def __bool__(self) -> bool:
         return bool(self._columns)
 
-    def add(self, row: int, column: int, font: OldFont) -> None:
-        """Notes the font of a cell; what lies beyond every limit is not noted."""
+    def add(self, rows: range, column: int, font: OldFont) -> None:
+        """Notes the font of a cell or of some below each other; nothing beyond every limit."""
         cells = self._columns.setdefault(column, bytearray())
-        if row >= len(cells):
-            missing = row + 1 - len(cells)
+        missing = rows.stop - len(cells)
+        if missing > 0:
             if self._bytes + missing > MAX_CELLS:
                 return
             self._bytes += missing
             cells.extend(bytes(missing))
-        cells[row] = font
+        cells[rows.start : rows.stop] = bytes([font]) * len(rows)
 
     def of_row(self, row: int) -> Mapping[int, OldFont]:
         """The old fonts in a row, by column."""

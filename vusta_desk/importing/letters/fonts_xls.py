@@ -64,5 +64,5 @@ def _sheet(stream: bytes, start: int, of_styles: Sequence[OldFont]) -> CellFonts
         if kind in _TEXTS and len(body) >= 6:
             row, column, style = struct.unpack_from("<HHH", body)
             if style < len(of_styles) and of_styles[style]:
-                fonts.add(row + 1, column, of_styles[style])
+                fonts.add(range(row + 1, row + 2), column, of_styles[style])
     return fonts

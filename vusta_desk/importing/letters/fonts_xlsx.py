@@ -61,7 +61,8 @@ class _Book:
                 continue
             font = self._font(told, value if kind[1] == b"s" else b"")
             if font is not OldFont.NONE:
-                fonts.add(int(place[2]), _column(place[1]), font)
+                row = int(place[2])
+                fonts.add(range(row, row + 1), _column(place[1]), font)
         return fonts
 
     def _font(self, told: bytes, string: bytes) -> OldFont:

@@ -58,6 +58,7 @@ _TWICE = {
     for base, letters in _CAPITALS.items()
     for letter in letters
 }
+_TONED = frozenset("".join(_CAPITALS.values()))
 _CAPITAL_TWICE = re.compile("|".join(_TWICE))
 
 _ASCII_LETTERS = re.compile(r"[A-Za-z]+")
@@ -67,12 +68,19 @@ _CAPITALS_TOGETHER = re.compile(r"[A-Z][^\sA-Za-z]*[A-Z]")
 def decode(text: str) -> str:
     """The text in Unicode; other characters stay as they are.
 
-    Where all plain letters are capitals, those with marks are meant so too: the fonts have none.
+    The fonts have no capitals with a tone. So where all plain letters are capitals, those with
+    marks are meant so too; and where all other words begin with a capital, a word that begins with
+    a small letter with a tone is meant to as well.
     """
     text = _AMBIGUOUS.sub(_with_capitals, text)
     text = _CAPITAL_TWICE.sub(lambda found: _TWICE[found[0]], text)
     letters = unicodedata.normalize("NFC", text.translate(LETTERS))
-    return letters.upper() if _is_in_capitals(text) else letters
+    if _is_in_capitals(text):
+        return letters.upper()
+    words = letters.split(" ")
+    if not any(map(_is_capital, words)) or not all(_may_be_capital(word) for word in words):
+        return letters
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _with_capitals(word: re.Match[str]) -> str:
@@ -84,3 +92,11 @@ def _with_capitals(word: re.Match[str]) -> str:
 def _is_in_capitals(text: str) -> bool:
     plain = "".join(_ASCII_LETTERS.findall(text))
     return plain.isupper() and _CAPITALS_TOGETHER.search(text) is not None
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _may_be_capital(word: str) -> bool:
+    return not word[:1].islower() or word[0] in _TONED

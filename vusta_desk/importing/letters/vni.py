@@ -1,6 +1,7 @@
 """VNI, the letters of the VNI- fonts: a plain letter followed by one for its mark.
 
-Some letters have a code of their own: đ, ơ, ư, and i and y where a mark would find no room.
+Some letters have a code of their own: đ, ơ, ư, and i and y where a mark would find no room; where
+it was typed all the same it is read so.
 """
 
 import re
@@ -22,7 +23,8 @@ _MARKED = {
     "ô": {"ø": "ờ", "ù": "ớ", "û": "ở", "õ": "ỡ", "ï": "ợ"},
     "u": {"ø": "ù", "ù": "ú", "û": "ủ", "õ": "ũ", "ï": "ụ"},
     "ö": {"ø": "ừ", "ù": "ứ", "û": "ử", "õ": "ữ", "ï": "ự"},
-    "y": {"ø": "ỳ", "ù": "ý", "û": "ỷ", "õ": "ỹ"},
+    "i": {"ø": "ì", "ù": "í"},
+    "y": {"ø": "ỳ", "ù": "ý", "û": "ỷ", "õ": "ỹ", "ï": "ỵ"},
 }  # fmt: skip
 _SINGLE = {
     "ñ": "đ", "ô": "ơ", "ö": "ư", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
