@@ -4,6 +4,7 @@ import pytest
 
 from tests.documents.papers import RESOURCES
 from vusta_desk.documents.certificates import load_certificate_template
+from vusta_desk.documents.protocol_template import ProtocolTemplate, load_protocol_template
 from vusta_desk.documents.recovery_sheet import load_recovery_template
 from vusta_desk.documents.roster_list import RosterTemplate, load_roster_template
 from vusta_desk.documents.template_file import Template
@@ -37,5 +38,12 @@ def roster() -> RosterTemplate:
 @pytest.fixture(scope="session")
 def recovery() -> Template:
     template, findings = load_recovery_template(RESOURCES / "templates" / "phieu-khoi-phuc")
+    assert findings == ()
+    return template
+
+
+@pytest.fixture(scope="session")
+def minutes() -> ProtocolTemplate:
+    template, findings = load_protocol_template(RESOURCES / "templates" / "doi-chieu")
     assert findings == ()
     return template

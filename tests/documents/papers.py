@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from vusta_desk.documents.layout import Align, Anchor, Fit, Style
+from vusta_desk.documents.protocol import Protocol, ProtocolMovement
 from vusta_desk.documents.recovery_sheet import RecoverySheet
 from vusta_desk.documents.roster_list import RosterEntry, RosterFoot, RosterGroup, RosterHeading
 from vusta_desk.documents.values import CERTIFICATE_VALUES
@@ -85,6 +86,59 @@ _HOMES = (
     "thôn Đông Thượng, xã Nguyễn Nghiêm, huyện Đức Phổ, tỉnh Quảng Ngãi",
 )
 _KINDS = (BadgeKind.NORMAL, BadgeKind.POSTHUMOUS, BadgeKind.NORMAL, BadgeKind.EARLY)
+
+
+_BRANCH = "Chi bộ Cơ quan Trung ương Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam"
+PROTOCOL = Protocol(
+    superior=HEADING.superior,
+    issuer=HEADING.issuer,
+    issuer_name="Đảng ủy Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam",
+    symbol="ĐULHHVN",
+    place_and_date="Hà Nội, ngày 31 tháng 12 năm 2026",
+    side="",
+    day="31/12/2026",
+    file="DS_DANGVIEN.xlsx",
+    note="Đã thống nhất số liệu quý IV.",
+    counts={
+        "ours": 761,
+        "theirs": 756,
+        "matched": 751,
+        "differing": 30,
+        "missing_there": 10,
+        "missing_here": 4,
+        "unclear": 1,
+        "after": 762,
+        "aside": 2,
+    },
+    missing_here=(
+        ("Dương Bá Vinh", "12/11/1946", "036046651053", _BRANCH, "lấy theo danh sách"),
+        ("Nguyễn Phạm Hoàng Công Tằng Tôn Nữ Thị Minh Nguyệt", "1974", "", "", "chưa xử lý"),
+    ),
+    missing_there=(),
+    different=tuple(
+        (f"Trần Văn {number}", "Ngày vào Đảng", "19/05/1990", "20/05/1990", "giữ theo sổ")
+        for number in range(1, 31)
+    ),
+    unclear=(("Sheet1 12", "Lê Thị Đào", "Trùng với dòng 8 của danh sách."),),
+    movement=ProtocolMovement(
+        since="30/09/2026",
+        until="31/12/2026",
+        at_start=760,
+        at_end=762,
+        increases=(("kết nạp", 2), ("chuyển đến", 1)),
+        decreases=(("từ trần", 1),),
+        moved=(
+            ("Vũ Mới", "tăng", "kết nạp", "01/10/2026"),
+            ("Đỗ Hai", "tăng", "kết nạp", "02/10/2026"),
+            ("Hồ Giang", "tăng", "chuyển đến", "05/11/2026"),
+            ("Trần Văn Ân", "giảm", "từ trần", "15/10/2026"),
+        ),
+        unexplained=0,
+    ),
+    authority="T/M BAN THƯỜNG VỤ",
+    post="BÍ THƯ",
+    signer="Trần Quang Hòa",
+)
 
 
 def roster_entry(number: int) -> RosterEntry:

@@ -12,6 +12,7 @@ from tests.documents.papers import (
     FOOT,
     HEADING,
     LONGEST,
+    PROTOCOL,
     RECOVERY,
     SAMPLE,
     UNKNOWN,
@@ -19,6 +20,8 @@ from tests.documents.papers import (
     roster_groups,
 )
 from vusta_desk.documents.certificates import render
+from vusta_desk.documents.protocol_pdf import draw_protocol
+from vusta_desk.documents.protocol_template import ProtocolTemplate
 from vusta_desk.documents.raster import page_count, page_image
 from vusta_desk.documents.recovery_sheet import render_recovery_sheet
 from vusta_desk.documents.roster_list import RosterTemplate, render_roster
@@ -36,15 +39,21 @@ FEW = 0.0005
 
 
 @pytest.fixture(scope="session")
-def papers(certificate: Template, roster: RosterTemplate, recovery: Template) -> dict[str, bytes]:
+def papers(
+    certificate: Template,
+    roster: RosterTemplate,
+    recovery: Template,
+    minutes: ProtocolTemplate,
+) -> dict[str, bytes]:
     return {
         "certificate": render(certificate, [SAMPLE, LONGEST, UNKNOWN]),
         "roster": render_roster(roster, HEADING, roster_groups((75, 2), (60, 6)), FOOT),
         "recovery": render_recovery_sheet(recovery, RECOVERY),
+        "minutes": draw_protocol(minutes, PROTOCOL)[0] or b"",
     }
 
 
-@pytest.mark.parametrize("name", ["certificate", "roster", "recovery"])
+@pytest.mark.parametrize("name", ["certificate", "roster", "recovery", "minutes"])
 def test_words_and_their_places(papers: dict[str, bytes], name: str, update_golden: bool):
     pdf = papers[name]
     lines = []
@@ -59,7 +68,15 @@ def test_words_and_their_places(papers: dict[str, bytes], name: str, update_gold
 
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("certificate", 0), ("certificate", 1), ("certificate", 2), ("roster", 0), ("recovery", 0)],
+    [
+        ("certificate", 0),
+        ("certificate", 1),
+        ("certificate", 2),
+        ("roster", 0),
+        ("recovery", 0),
+        ("minutes", 0),
+        ("minutes", 2),
+    ],
 )
 def test_pictures(papers: dict[str, bytes], name: str, page: int, update_golden: bool):
     drawn = page_image(papers[name], page, DPI)
