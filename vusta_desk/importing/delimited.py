@@ -11,6 +11,7 @@ from vusta_desk.importing.columns import best_header
 from vusta_desk.importing.letters.statistics import DECODERS
 from vusta_desk.importing.letters.text_files import read_text
 from vusta_desk.importing.limits import MAX_COLUMNS
+from vusta_desk.importing.profiles import every_name
 from vusta_desk.importing.raw import RawRow
 
 _DELIMITERS = (";", ",", "\t")
@@ -55,7 +56,7 @@ def _likeliest_delimiter(text: str) -> str:
 
 def _fields_found(text: str, delimiter: str) -> int:
     try:
-        header = best_header(CsvText(text, delimiter, None).rows())
+        header = best_header(CsvText(text, delimiter, None).rows(), every_name())
     except Refused:  # with another delimiter the quotes may be right
         return 0
     return len(header.columns) if header else 0

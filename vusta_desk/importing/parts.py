@@ -73,7 +73,7 @@ def _badge(values: dict[str, Any], written: dict[str, str]) -> Iterable[tuple[st
         badges = (replace(badges[0], **known),)
     elif told and not words:
         written.setdefault("badges", "; ".join(map(str, told.values())))
-        yield next(iter(told)), problem(Severity.WARNING, "badge_without_level")
+        yield "badge_level", problem(Severity.WARNING, "badge_without_level")
     if badges:
         values["badges"] = (*values.get("badges", ()), *badges)
 

@@ -96,10 +96,11 @@ def _recognised(sheet: RawSheet, choices: Choices, learned: Learned) -> ChosenSh
     """The sheet as its own words, or an earlier list of its shape, tell; None where neither do."""
     top = list(takewhile(lambda row: row[0] <= HEADER_ROWS, sheet.rows()))
     profile, header = _profile(top, choices, learned)
-    if learned.columns:
-        guess = _guessed(sheet, choices, learned) if any(map(_is_filled, top)) else None
-        if guess is not None and (known := _from_memory(guess, learned)) is not None:
+    if (learned.columns or choices.profile) and any(map(_is_filled, top)):
+        guess = _guessed(sheet, choices, learned)
+        if (known := _from_memory(guess, learned)) is not None:
             return known
+        header = header or (guess.header if choices.profile else None)
     if header is None or header.index_of(profile.needed) is None:
         return None
     return ChosenSheet(sheet, header, profile, header)
