@@ -60,7 +60,9 @@ def test_equal_fields_leave_nothing_to_choose() -> None:
         ("name", "Trần Văn Mẫu", "Tran Van Mau", Side.KEEP),
         ("name", "Trần Văn Mẫu", "Trần Văn Mậu", Side.KEEP),
         ("under_review", None, UnderReview(), Side.OTHER),
-        ("badges", (), (Badge(40),), Side.BOTH),
+        ("badges", (), (Badge(40),), Side.OTHER),
+        ("badges", (Badge(40),), (), Side.KEEP),
+        ("badges", (Badge(40),), (Badge(50),), Side.BOTH),
     ],
 )
 def test_what_says_more_is_suggested(field: str, ours: Any, theirs: Any, suggested: Side) -> None:
@@ -68,7 +70,8 @@ def test_what_says_more_is_suggested(field: str, ours: Any, theirs: Any, suggest
 
 
 def test_lists_can_be_taken_from_both() -> None:
-    lines = compare(replace(KEPT, badges=(Badge(40),)), replace(KEPT, home=None))
+    other = replace(KEPT, home=None, badges=(Badge(50),))
+    lines = compare(replace(KEPT, badges=(Badge(40),)), other)
     assert {line.field: line.sides for line in lines if line.sides} == {
         "badges": (Side.KEEP, Side.OTHER, Side.BOTH),
         "home": (Side.KEEP, Side.OTHER),

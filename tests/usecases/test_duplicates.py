@@ -90,7 +90,7 @@ def test_what_is_merged_is_foreseen(twins: Services) -> None:
         "home": Side.KEEP,
         "branch": Side.KEEP,
         "personal_id": Side.OTHER,
-        "badges": Side.BOTH,
+        "badges": Side.OTHER,
     }
     foreseen = duplicates.foresee(twins, seen, {"name": Side.OTHER})
     assert foreseen.texts["name"] == "LÍ THỊ MẪU"

@@ -72,17 +72,20 @@ def _line(field: str, keep: Member, other: Member) -> Line:
     ours, theirs = getattr(keep, field), getattr(other, field)
     if ours == theirs:
         return Line(field, (), Side.KEEP)
-    sides = (Side.KEEP, Side.OTHER, Side.BOTH) if field in LISTS else (Side.KEEP, Side.OTHER)
-    return Line(field, sides, _suggested(field, ours, theirs))
+    if field in LISTS and ours and theirs:
+        return Line(field, (Side.KEEP, Side.OTHER, Side.BOTH), Side.BOTH)
+    return Line(field, (Side.KEEP, Side.OTHER), _suggested(field, ours, theirs))
 
 
 def _suggested(field: str, ours: Any, theirs: Any) -> Side:
     """What is known goes before what is not, the more exact before the less; else what is kept."""
-    if field in LISTS:
-        return Side.BOTH
-    if theirs is None:
+    if theirs in (None, ()):
         return Side.KEEP
-    if ours is None or _says_more(ours, theirs) or (field == "name" and _is_better(theirs, ours)):
+    if (
+        ours in (None, ())
+        or _says_more(ours, theirs)
+        or (field == "name" and _is_better(theirs, ours))
+    ):
         return Side.OTHER
     return Side.KEEP
 

@@ -10,6 +10,7 @@ from vusta_desk.domain.ceremony import CeremonyState
 from vusta_desk.domain.duplicates import Pair, Person, Why, reasons
 from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.member import Member, TakenOut
+from vusta_desk.domain.merged_lists import LISTS
 from vusta_desk.domain.merging import Line, Side, is_fuller, merged
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.record_words import member_texts
@@ -38,6 +39,7 @@ __all__ = [
 _REASON = N_("recorded twice: merged into {member}")
 _MOST_CHANGED = 300  # more than that, and everybody is compared anew
 _KNOWN = "duplicates"
+_ALL_ENTRIES = dict.fromkeys(LISTS, Side.BOTH)
 _TELLING = ("name", "birth_date", "branch")
 
 
@@ -71,6 +73,7 @@ class OnRoster:
 class Comparison:
     """Two records side by side: a text for every field of each, and what there is to choose.
 
+    `texts` are by side and field, those of lists also put together.
     `last_changes` are the last operations that touched them, so that what is merged is what was
     seen. `rosters` are those of `other`.
     """
@@ -78,7 +81,7 @@ class Comparison:
     keep: Member
     other: Member
     lines: tuple[Line, ...]
-    texts: tuple[Mapping[str, str], Mapping[str, str]]
+    texts: Mapping[Side, Mapping[str, str]]
     reasons: tuple[Why, ...]
     rosters: tuple[OnRoster, ...]
     last_changes: tuple[int, int]
@@ -135,10 +138,14 @@ def compare(services: Services, one: str, other: str, keep: str | None = None) -
         keep=kept,
         other=gone,
         lines=two_records.compare(kept, gone),
-        texts=(
-            member_texts(kept, names, services.words),
-            member_texts(gone, names, services.words),
-        ),
+        texts={
+            side: member_texts(record, names, services.words)
+            for side, record in (
+                (Side.KEEP, kept),
+                (Side.OTHER, gone),
+                (Side.BOTH, merged(kept, gone, _ALL_ENTRIES)),
+            )
+        },
         reasons=reasons(Person.of(kept), Person.of(gone)),
         rosters=tuple(
             OnRoster(row.id, row.name, row.day, row.state is CeremonyState.CLOSED)

@@ -40,6 +40,12 @@ def _importing(session: Session) -> Screen:
     return ImportScreen(session)
 
 
+def _duplicates(session: Session) -> Screen:
+    from vusta_desk.gui.screens.duplicates import DuplicatesScreen
+
+    return DuplicatesScreen(session)
+
+
 def _badges(session: Session) -> Screen:
     from vusta_desk.gui.screens.badges import BadgesScreen
 
@@ -74,6 +80,7 @@ PLACES = (
     Place("home", N_("Home"), "home", _home),
     Place("members", N_("Members"), "members", _members),
     Place("import", N_("Import a list"), "import", _importing, within="members"),
+    Place("duplicates", N_("Duplicates"), "members", _duplicates, within="members"),
     Place("badges", N_("Badges"), "badges", _badges),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),
