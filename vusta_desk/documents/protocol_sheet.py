@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,7 +24,7 @@ from vusta_desk.documents.protocol_parts import (
     signatures,
     subtitle,
 )
-from vusta_desk.documents.protocol_template import ProtocolTemplate
+from vusta_desk.documents.protocol_template import Column, ProtocolTemplate
 from vusta_desk.documents.spreadsheet import plain
 
 _FONT = "Times New Roman"
@@ -45,10 +46,11 @@ def write_protocol_xlsx(template: ProtocolTemplate, protocol: Protocol) -> bytes
     book.properties.title = template.stationery.title
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = template.words.title.title()
+    sheet.title = template.words.title.capitalize()
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(left=0.8, right=0.5, top=0.7, bottom=0.7)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -56,6 +58,17 @@ def write_protocol_xlsx(template: ProtocolTemplate, protocol: Protocol) -> bytes
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _spans(columns: Sequence[Column]) -> list[range]:
+    """The columns of the sheet for each of a table; the widest of these takes what is left."""
+    widest = max(range(len(columns)), key=lambda number: columns[number].width)
+    spans, first = [], 1
+    for number in range(len(columns)):
+        last = first + (_LAST - len(columns) if number == widest else 0)
+        spans.append(range(first, last + 1))
+        first = last + 1
+    return spans
 
 
 class _Writer:
@@ -112,32 +125,35 @@ class _Writer:
         cell = self._cell(first, text)
         cell.font = Font(name=_FONT, size=size, bold=bold)
         cell.alignment = alignment
-        self._sheet.merge_cells(
-            start_row=self._row, end_row=self._row, start_column=first, end_column=last
-        )
+        self._merge(first, last)
 
     def _table(self, part: TablePart) -> None:
-        columns = part.design.columns
-        self._cells([column.heading for column in columns], header=True)
+        spans = _spans(part.design.columns)
+        self._cells([column.heading for column in part.design.columns], spans, header=True)
         for row in part.rows:
-            self._cells(row)
+            self._cells(row, spans)
 
-    def _cells(self, values: Sequence[str | int], *, header: bool = False) -> None:
-        """A row of a table; one of few columns gives the room that is left to its second."""
+    def _cells(
+        self, values: Sequence[str | int], spans: Sequence[range], *, header: bool = False
+    ) -> None:
         self._row += 1
-        spare = _LAST - len(values)
-        for index, value in enumerate(values):
-            first = index + 1 + (spare if index > 1 else 0)
-            last = first + (spare if index == 1 else 0)
-            for column in range(first, last + 1):
+        lines = 1
+        for value, span in zip(values, spans, strict=True):
+            for column in span:
                 self._sheet.cell(self._row, column).border = _GRID
-            cell = self._cell(first, value)
+            cell = self._cell(span[0], value)
             cell.font = Font(name=_FONT, size=12, bold=header)
             cell.alignment = _CENTRE if header or isinstance(value, int) else _WRAP
-            if last > first:
-                self._sheet.merge_cells(
-                    start_row=self._row, end_row=self._row, start_column=first, end_column=last
-                )
+            room = sum(_WIDTHS[column - 1] for column in span) - 2
+            lines = max(lines, -(-len(str(value)) // room))
+            self._merge(span[0], span[-1])
+        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT * lines
+
+    def _merge(self, first: int, last: int) -> None:
+        if last > first:
+            self._sheet.merge_cells(
+                start_row=self._row, end_row=self._row, start_column=first, end_column=last
+            )
 
     def _cell(self, column: int, value: str | int) -> SheetCell:
         cell = self._sheet.cell(self._row, column)
