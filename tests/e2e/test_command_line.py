@@ -27,8 +27,10 @@ def office(tmp_path: Path) -> CommandLine:
     [
         ("reconcile",),
         ("forecast", "--years", "3"),
-        ("import", "x.xlsx", "--profile", "central"),
-        ("import", "x.xlsx", "--encoding", "tcvn3"),
+        ("import", "x.xlsx", "--profile", "no-such-kind"),
+        ("import", "x.xlsx", "--encoding", "latin1"),
+        ("import", "x.xlsx", "--branch", "B01"),
+        ("import", "x.xlsx", "--month-first", "3"),
         ("certificates", "1", "--out", "x.pdf", "--overprint"),
         ("papers", "1", "--out", "x", "--kind", "cover"),
         ("evaluate", "--round"),

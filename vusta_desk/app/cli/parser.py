@@ -3,102 +3,16 @@
 What begins in a later piece of work is not listed, so it is refused as wrong usage.
 """
 
-from argparse import ArgumentParser, ArgumentTypeError, _MutuallyExclusiveGroup, _SubParsersAction
-from datetime import date
+from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, TypeAlias
 
-from vusta_desk import __version__
-from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
-
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+from vusta_desk.app.cli.building import CommandLine, Words
+from vusta_desk.i18n.catalogue import N_, Catalogue
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
 PAPER_KINDS = ("roster",)
 PROFILES = ("collection", "central", "badges", "branches", "list")
 ENCODINGS = ("auto", "utf-8", "cp1258", "tcvn3", "vni")
-_LONGEST_NUMBER = 18  # digits; whatever has so few fits into a column of the data file
-
-
-class Words:
-    """Adds translated arguments to one parser."""
-
-    def __init__(
-        self,
-        parser: ArgumentParser,
-        catalogue: Catalogue,
-        group: _MutuallyExclusiveGroup | None = None,
-    ) -> None:
-        self.parser = parser
-        self._catalogue = catalogue
-        self._arguments = parser if group is None else group
-
-    def add(self, *names: str, about: str, **options: Any) -> None:
-        """One argument; `about` is a msgid."""
-        self._arguments.add_argument(*names, help=self._catalogue.gettext(about), **options)
-
-    def one_of(self) -> "Words":
-        """For arguments of this parser that exclude each other."""
-        return Words(self.parser, self._catalogue, self.parser.add_mutually_exclusive_group())
-
-    def day(self, text: str) -> date:
-        """Reads a day; argparse shows the sentence when it is none."""
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise self._wrong(N_("not a day, as 2027-02-03: {text}"), text) from None
-
-    def count(self, text: str) -> int:
-        """Reads a whole number from 1 on, short enough for every use of it."""
-        if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and int(text):
-            return int(text)
-        raise self._wrong(N_("not a whole number from 1 on: {text}"), text)
-
-    def _wrong(self, sentence: str, text: str) -> ArgumentTypeError:
-        return ArgumentTypeError(self._catalogue.gettext(sentence).format(text=text))
-
-    def json(self) -> None:
-        """The switch for machine-readable output."""
-        self.add("--json", about=N_("print one JSON document"), action="store_true")
-
-
-class CommandLine:
-    """Builds the parser in one language; every command names the handler that runs it."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self.parser = self._parser(
-            "vusta-desk",
-            N_("Party member registry and badge desk. Without a command it opens its window."),
-        )
-        self._common(Words(self.parser, catalogue))
-        self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND")
-        self.parser.set_defaults(handler="window")
-
-    def _parser(self, program: str, about: str) -> ArgumentParser:
-        return ArgumentParser(
-            prog=program, description=self._catalogue.gettext(about), allow_abbrev=False
-        )
-
-    def _common(self, words: Words) -> None:
-        words.add("--data", about=N_("the data file (.vusta)"), type=Path, metavar="FILE")
-        words.add("--lang", about=N_("language of messages"), choices=LANGUAGES)
-        words.add(
-            "--password-file",
-            about=N_("file holding the password; else VUSTA_DESK_PASSWORD in the environment"),
-            type=Path,
-            metavar="FILE",
-        )
-        words.add("--version", about=N_("show the version"), action="version", version=__version__)
-
-    def command(self, name: str, about: str, commands: "Commands | None" = None) -> Words:
-        """One command, under `commands` or at the top."""
-        text = self._catalogue.gettext(about)
-        parser = (commands or self.commands).add_parser(
-            name, help=text, description=text, allow_abbrev=False
-        )
-        parser.set_defaults(handler=" ".join(parser.prog.split()[1:]))
-        return Words(parser, self._catalogue)
 
 
 def build_parser(catalogue: Catalogue) -> ArgumentParser:
@@ -142,7 +56,30 @@ def _add_member_commands(line: CommandLine) -> None:
         "import", N_("bring in a list (xlsx, xls, ods, csv) or a registry (json)")
     )
     imports.add("file", about=N_("the file to read"), type=Path, metavar="FILE")
-    imports.add("--sheet", about=N_("name of the sheet"), metavar="NAME")
+    imports.add("--sheet", about=N_("name of the sheet; * for every sheet"), metavar="NAME")
+    _add_reading(imports)
+    imports.add(
+        "--branch",
+        about=N_("a branch of the list is the branch with this key; without a key a new one"),
+        type=imports.pair,
+        action="append",
+        default=[],
+        metavar="NAME=KEY",
+    )
+    imports.add(
+        "--month-first",
+        about=N_("month and day have changed places in this column"),
+        type=imports.column,
+        action="append",
+        default=[],
+        metavar="COLUMN",
+    )
+    imports.add(
+        "--rest",
+        about=N_("workbook to write for the rows that were not taken in"),
+        type=Path,
+        metavar="FILE.xlsx",
+    )
     imports.add("--dry-run", about=N_("show what would happen"), action="store_true")
     imports.add(
         "--accept",
@@ -161,6 +98,16 @@ def _add_member_commands(line: CommandLine) -> None:
     members.json()
 
 
+def _add_reading(words: Words) -> None:
+    words.add("--profile", about=N_("kind of list"), choices=PROFILES)
+    words.add(
+        "--encoding",
+        about=N_("how the letters of the list are written"),
+        choices=ENCODINGS,
+        default=ENCODINGS[0],
+    )
+
+
 def _add_reconcile_command(line: CommandLine) -> None:
     words = line.command("reconcile", N_("compare with the central export or a branch's list"))
     words.add("file", about=N_("the list to compare with"), type=Path, metavar="FILE")
@@ -170,13 +117,7 @@ def _add_reconcile_command(line: CommandLine) -> None:
         metavar="NAME",
     )
     words.add("--sheet", about=N_("name of the sheet"), metavar="NAME")
-    words.add("--profile", about=N_("kind of list"), choices=PROFILES)
-    words.add(
-        "--encoding",
-        about=N_("how the letters of the list are written"),
-        choices=ENCODINGS,
-        default=ENCODINGS[0],
-    )
+    _add_reading(words)
     words.add(
         "--day",
         about=N_("day of the comparison; today when left out"),

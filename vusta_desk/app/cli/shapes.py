@@ -6,10 +6,11 @@ from datetime import date
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.rounds import Round
+from vusta_desk.importing.raw import column_letters
 from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.evaluate import RoundResult, Row
-from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.import_members import BranchQuestion, DateQuestion, Preview
 from vusta_desk.usecases.rosters import plain, reason_document
 from vusta_desk.usecases.upkeep import Done
 
@@ -60,6 +61,26 @@ def import_shape(preview: Preview, operation: int | None) -> dict[str, object]:
         "fates": {str(fate): count for fate, count in preview.fates.items()},
         "findings": [_placed(finding) for finding in preview.plan.findings],
         "operation": operation,
+        "profile": preview.plan.profile,
+        "encoding": str(preview.plan.encoding),
+        "questions": {
+            "branches": [_branch_question(asked) for asked in preview.plan.branch_questions],
+            "dates": [_date_question(asked) for asked in preview.plan.date_questions],
+        },
+    }
+
+
+def _branch_question(asked: BranchQuestion) -> dict[str, object]:
+    return {"name": asked.name, "guesses": list(asked.guesses), "rows": asked.rows}
+
+
+def _date_question(asked: DateQuestion) -> dict[str, object]:
+    return {
+        "column": column_letters(asked.column),
+        "field": asked.field,
+        "rows": asked.rows,
+        "examples": [list(example) for example in asked.examples],
+        "swapped": asked.swapped,
     }
 
 

@@ -14,7 +14,7 @@ _HANDLERS: Mapping[str, str] = {
     "demo": "files.demo",
     "new": "files.new",
     "recover": "files.recover",
-    "import": "members.bring_in",
+    "import": "imports.bring_in",
     "export": "exports.export",
     "members": "members.search",
     "reconcile": "reconciling.compare",
