@@ -6,14 +6,21 @@ are right as they stand stays as it is, so that one column can hold both.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.choices import Encoding, RowId
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont
-from vusta_desk.importing.letters.statistics import DECODERS
-from vusta_desk.importing.letters.verdicts import Verdict, Verdicts, decided, shows_signs
+from vusta_desk.importing.letters.statistics import DECODERS, is_plain
+from vusta_desk.importing.letters.verdicts import (
+    Verdict,
+    Verdicts,
+    decided,
+    is_suspect,
+    shows_signs,
+)
 from vusta_desk.importing.planned import PlannedRow
 from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, column_letters
 
@@ -42,6 +49,7 @@ class OldLetters:
         self._chosen = encoding
         self._sheets: dict[str | None, _Sheet] = {}
         self._changes: dict[RowId, dict[int, _Change]] = {}
+        self._suspects: dict[RowId, dict[int, str]] = {}
 
     def over(self, raw: RawFile) -> RawFile:
         """The file as it reads in Unicode."""
@@ -71,7 +79,7 @@ class OldLetters:
         self, file: str, rows: tuple[PlannedRow, ...], columns: tuple[SheetColumn, ...]
     ) -> tuple[PlannedRow, ...]:
         """The rows with their cells as they stood, and told what was read from an old font."""
-        if not self._changes:
+        if not self._changes and not self._suspects:
             return rows
         fields = {column.index: column.field for column in columns if column.field in _TOLD_BY_ROW}
         return tuple(self._mark(file, row, fields) for row in rows)
@@ -84,10 +92,12 @@ class OldLetters:
         if not fonts and raw.encoding is None and not shows_signs(sheet.rows()):
             return None
         verdicts = decided(sheet.rows(), fonts, raw.encoding)
-        return _Sheet(verdicts, fonts) if verdicts.groups or fonts else None
+        return _Sheet(verdicts, fonts) if verdicts.groups or verdicts.suspects or fonts else None
 
     def _rows(self, file: str, sheet: RawSheet, found: _Sheet) -> Iterator[RawRow]:
         for number, cells in sheet.rows():
+            if suspects := dict(_suspects(number, cells, found)):
+                self._suspects[RowId(sheet.name, number)] = suspects
             changes = dict(_changes(number, cells, found))
             if not changes:
                 yield number, cells
@@ -103,25 +113,39 @@ class OldLetters:
             yield number, read
 
     def _mark(self, file: str, row: PlannedRow, fields: Mapping[int, str | None]) -> PlannedRow:
-        changes = self._changes.get(row.id)
-        if changes is None:
+        changes, suspects = self._changes.get(row.id, {}), self._suspects.get(row.id, {})
+        if not changes and not suspects:
             return row
-        source, findings = list(row.source), []
-        for column, (_, before, after) in changes.items():
+        source = list(row.source)
+        for column, change in changes.items():
             if column < len(source):
-                source[column] = before
-            if column in fields:
-                place = Place(file, row.sheet, row.row, column_letters(column))
-                details = {"before": before, "after": after, "field": fields[column]}
-                key = row.member.key or None
-                findings.append(Finding(Severity.INFO, "text_from_old_font", key, place, details))
+                source[column] = change.before
+        findings = []
+        for column, field_id in fields.items():
+            place = Place(file, row.sheet, row.row, column_letters(column))
+            told = partial(Finding, subject=row.member.key or None, place=place)
+            if (read := changes.get(column)) is not None:
+                details = {"before": read.before, "after": read.after, "field": field_id}
+                findings.append(told(Severity.INFO, "text_from_old_font", details=details))
+            elif (words := suspects.get(column)) is not None:
+                details = {"words": words, "field": field_id}
+                findings.append(told(Severity.WARNING, "old_font_suspected", details=details))
         return replace(row, source=tuple(source), findings=(*row.findings, *findings))
+
+
+def _suspects(number: int, cells: Sequence[Cell], found: _Sheet) -> Iterator[tuple[int, str]]:
+    font_of = found.fonts.of_row(number)
+    for column, font in found.verdicts.suspects:
+        if column < len(cells) and font_of.get(column, OldFont.NONE) is font:
+            cell = cells[column]
+            if isinstance(cell, str) and is_suspect(cell):
+                yield column, cell
 
 
 def _changes(number: int, cells: Sequence[Cell], found: _Sheet) -> Iterator[tuple[int, _Change]]:
     font_of = found.fonts.of_row(number)
     for column, cell in enumerate(cells):
-        if type(cell) is str and (column in font_of or not cell.isascii()):
+        if type(cell) is str and (column in font_of or not is_plain(cell)):
             font = font_of.get(column, OldFont.NONE)
             verdict = found.verdicts.of(column, font)
             after = cell if verdict is None else verdict.read(cell, font)

@@ -24,7 +24,11 @@ DECODERS = {
 _ENOUGH = 3  # so many different words must speak for an old way where no font names it
 _MOST_FOREIGN = 0.5  # and at most so many for each of them may be no syllables either way
 
-_WORD = re.compile("[A-Za-z\x80-\x9f\xa1-\xff\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+# Some capitals of TCVN 5712 have the codes of control characters.
+_WORD = re.compile(
+    "[A-Za-z\x01-\x06\x11-\x17\x80-\x9f\xa1-\xff\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]+"
+)
+_CONTROL = re.compile("[\x01-\x06\x11-\x17]")
 _UNICODE_ONLY = re.compile(
     f"(?![{code_pages.BEYOND_LATIN_1}])[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]"
 )
@@ -65,7 +69,12 @@ class Evidence(NamedTuple):
 
 def words_in(text: str) -> Iterator[str]:
     """The words of a text that have more than plain letters, with what stands for letters."""
-    return (word for word in _WORD.findall(text) if not word.isascii())
+    return (word for word in _WORD.findall(text) if not is_plain(word))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing in it but what is the same in every way of writing."""
+    return text.isascii() and (text.isprintable() or _CONTROL.search(text) is None)
 
 
 def has_unicode_letters(text: str) -> bool:

@@ -25,7 +25,7 @@ oanh oăm oăn oăng oen oem uân uâng uên uênh uyn uynh uyên uơn
 _STOPPED = """
 ac ach ap at ăc ăp ăt âc âp ât ec ep et êp êt êch ip it ich iêc iêp iêt oc op ot ooc ôc ôp ôt ơp ơt
 uc up ut ưc ưt ưp uôc uôt uôp ươc ươp ươt yêt yt yp ych oac oach oap oat oăc oăt oet uât uêch uyt
-uych uyêt uyp
+uych uyêt uyp ăk
 """
 _FREE_RHYMES = frozenset(f"{_OPEN} {_NASAL}".split())
 _CLOSED_RHYMES = frozenset(_STOPPED.split())

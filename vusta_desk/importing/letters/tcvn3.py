@@ -35,7 +35,8 @@ LETTERS = {
 # What Windows makes of the codes 80 to 9F: in the fonts these are quotes, dashes and the like, in
 # texts of TCVN 5712 they are capitals. The word they stand in tells which.
 _CODES = {ord(shown): shown.encode("cp1252")[0] for shown in BEYOND_LATIN_1}
-_AMBIGUOUS = re.compile(rf"\S*[{BEYOND_LATIN_1}]\S*")
+_PUNCTUATION = frozenset(shown for shown in BEYOND_LATIN_1 if not shown.isalpha() or shown == "ˆ")
+_AMBIGUOUS = re.compile(rf"(?<!\S)[^\s{BEYOND_LATIN_1}]*+[{BEYOND_LATIN_1}]\S*+")
 
 # Some keyboards wrote a capital with its mark as the capital and the small letter: "A¸" is Á.
 _CAPITALS = {
@@ -62,7 +63,9 @@ _TONED = frozenset("".join(_CAPITALS.values()))
 _CAPITAL_TWICE = re.compile("|".join(_TWICE))
 
 _ASCII_LETTERS = re.compile(r"[A-Za-z]+")
-_CAPITALS_TOGETHER = re.compile(r"[A-Z][^\sA-Za-z]*[A-Z]")
+_CAPITALS_TOGETHER = re.compile(  # written so that no text takes long
+    r"[A-Z][^\sA-Za-z]*+[A-Z]|(?<![^\sA-Za-z])[^\sA-Za-z¡-§]*+[¡-§][^\sA-Za-z]*+[A-Z]"
+)
 
 
 def decode(text: str) -> str:
@@ -83,10 +86,17 @@ def decode(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def _with_capitals(word: re.Match[str]) -> str:
-    """A word as Windows shows it, with the codes of capitals where that makes it a syllable."""
-    codes = word[0].translate(_CODES)
-    return codes if is_syllable(codes.translate(LETTERS)) else word[0]
+def _with_capitals(found: re.Match[str]) -> str:
+    """A word as Windows shows it, with the codes of capitals where that makes it a syllable.
+
+    What may be a dash or a quote is one, but within a word in capitals.
+    """
+    word = found[0]
+    codes = word.translate(_CODES)
+    read = codes.translate(LETTERS)
+    is_within = read.isupper() and word[0] not in _PUNCTUATION
+    is_meant = is_within or _PUNCTUATION.isdisjoint(word)
+    return codes if is_meant and is_syllable(read) else word
 
 
 def _is_in_capitals(text: str) -> bool:

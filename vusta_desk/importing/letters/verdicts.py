@@ -13,6 +13,7 @@ from vusta_desk.importing.letters.statistics import (
     DECODERS,
     Evidence,
     has_unicode_letters,
+    is_plain,
     weighed,
     words_in,
 )
@@ -30,7 +31,7 @@ _SIGNS = frozenset(
         | {*map(ord, "ƒŠŒŽšœžŸ")},
     )
 )
-_PAIRS = re.compile("a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]", re.IGNORECASE)
+_PAIRS = re.compile("a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]|[aâeêioôuy][ìò]", re.IGNORECASE)
 _AT_ONCE = 256  # rows
 _SHORT = 2_000  # rows; what stands further down in a long list is judged by single letters
 
@@ -47,7 +48,7 @@ class Verdict(NamedTuple):
 
     def read(self, text: str, font: OldFont) -> str:
         """The text of a cell in Unicode; as it stands where it is right so."""
-        if text.isascii():
+        if is_plain(text):
             read = text
         elif self._covers(text):
             read = DECODERS[self.way](text)
@@ -65,15 +66,27 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What was decided for a sheet: by group, and for every other cell."""
+    """What was decided for a sheet: by group, and for every other cell.
+
+    `suspects` are groups on which too few words speak for an old way to decide anything.
+    """
 
     groups: Mapping[Group, Verdict] = field(default_factory=dict)
     otherwise: Verdict | None = None
+    suspects: frozenset[Group] = frozenset()
 
     def of(self, column: int, font: OldFont) -> Verdict | None:
         """The verdict on a cell, None where all stays as it stands."""
         found = self.groups.get((column, font), self.otherwise)
         return Verdict(font.encoding, leans=True) if found is None and font.encoding else found
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text reads well in an old way and not as it stands."""
+    if is_plain(text) or has_unicode_letters(text):
+        return False
+    evidence = weighed(set(words_in(text)))
+    return any(evidence.in_favour[way] > evidence.against[way] for way in DECODERS)
 
 
 def shows_signs(rows: Iterable[RawRow]) -> bool:
@@ -98,7 +111,8 @@ def decided(rows: Iterable[RawRow], fonts: CellFonts, default: Encoding | None) 
         way = font.encoding or evidence.strongest() or _in_common(evidence, common, default)
         if way is not None:
             found[column, font] = Verdict(way, evidence.leans_to(way))
-    return Verdicts(found)
+    suspects = {group for group, evidence in weights.items() if evidence.in_favour.total()}
+    return Verdicts(found, suspects=frozenset(suspects.difference(found)))
 
 
 def _words_by_group(rows: Iterable[RawRow], fonts: CellFonts) -> dict[Group, set[str]]:
@@ -106,7 +120,7 @@ def _words_by_group(rows: Iterable[RawRow], fonts: CellFonts) -> dict[Group, set
     for number, cells in rows:
         font_of = fonts.of_row(number)
         for column, cell in enumerate(cells):
-            if type(cell) is str and not cell.isascii():
+            if type(cell) is str and not is_plain(cell):
                 words[column, font_of.get(column, OldFont.NONE)].update(words_in(cell))
     return words
 
