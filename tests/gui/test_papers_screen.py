@@ -18,12 +18,12 @@ from vusta_desk.domain.findings import Severity
 from vusta_desk.gui import printing, problems
 from vusta_desk.gui.printing import PrinterSetup
 from vusta_desk.gui.screens.papers import PapersScreen, opened
-from vusta_desk.gui.screens.papers.page_numbers import read_pages
-from vusta_desk.gui.screens.papers.page_view import Fit
 from vusta_desk.gui.screens.papers.people_dialog import PeopleDialog
-from vusta_desk.gui.screens.papers.print_dialog import PrintDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.papers.page_numbers import read_pages
+from vusta_desk.gui.widgets.papers.page_view import Fit
+from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, pages, papers
 from vusta_desk.usecases.drafts import EntryChange

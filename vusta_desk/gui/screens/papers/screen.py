@@ -16,8 +16,6 @@ from vusta_desk.gui.screens.papers.opened import OpenedPapers
 from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER, PaperBar
 from vusta_desk.gui.screens.papers.people_dialog import PeopleDialog
 from vusta_desk.gui.screens.papers.preflight import Preflight
-from vusta_desk.gui.screens.papers.preview import Preview
-from vusta_desk.gui.screens.papers.print_dialog import PrintDialog, PrintOrder
 from vusta_desk.gui.screens.papers.reading import Shown, Wanted, make_all, read
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
@@ -25,6 +23,8 @@ from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.act_dialog import ActDialog
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column, holding, label
+from vusta_desk.gui.widgets.papers.preview import Preview
+from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog, PrintOrder
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import papers

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from vusta_desk.gui.screens.papers.page_store import PageStore
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets.papers.page_store import PageStore
 from vusta_desk.i18n.catalogue import N_
 
 ZOOMS = (25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400)  # per cent of the true size

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView
 
-from vusta_desk.gui.screens.papers.page_store import PageStore
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.widgets.papers.page_store import PageStore
 from vusta_desk.gui.widgets.table import Index
 from vusta_desk.i18n.catalogue import N_
 

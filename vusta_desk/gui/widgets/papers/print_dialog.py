@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.gui import printing
 from vusta_desk.gui.printing import MOST_SHIFT, Printers, PrinterSetup
-from vusta_desk.gui.screens.papers.page_numbers import read_pages
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import label, row
+from vusta_desk.gui.widgets.papers.page_numbers import read_pages
 from vusta_desk.i18n.catalogue import N_
 
 _STEP = 0.1  # mm

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 
-from vusta_desk.gui.screens.papers.page_store import PageStore
-from vusta_desk.gui.screens.papers.page_view import Fit, PageView
-from vusta_desk.gui.screens.papers.thumbnails import Thumbnails
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.layouts import column, holding, label, row
+from vusta_desk.gui.widgets.papers.page_store import PageStore
+from vusta_desk.gui.widgets.papers.page_view import Fit, PageView
+from vusta_desk.gui.widgets.papers.thumbnails import Thumbnails
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 

@@ -1,0 +1,1 @@
+"""A paper in the window: its pages seen, and how they are printed."""
