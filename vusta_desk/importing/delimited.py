@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.formula_text import unguarded
 from vusta_desk.importing.choices import Encoding
 from vusta_desk.importing.columns import best_header
 from vusta_desk.importing.letters.statistics import DECODERS
 from vusta_desk.importing.letters.text_files import read_text
-from vusta_desk.importing.limits import MAX_COLUMNS
+from vusta_desk.importing.limits import MAX_COLUMNS, MAX_FILE_BYTES
 from vusta_desk.importing.profiles import every_name
 from vusta_desk.importing.raw import RawRow
 
@@ -63,8 +64,11 @@ def _fields_found(text: str, delimiter: str) -> int:
 
 
 def _split(text: str, delimiter: str) -> Iterable[Sequence[str]]:
+    """The cells of each line; what guards a text from being run as a formula is taken off."""
+    csv.field_size_limit(MAX_FILE_BYTES)  # else a long cell would pass for an open quote
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from reader
+        for row in reader:
+            yield [unguarded(cell) for cell in row]
     except csv.Error as error:
         raise Refused("csv_quotes_broken", line=reader.line_num) from error

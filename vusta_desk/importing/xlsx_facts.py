@@ -18,6 +18,8 @@ _HIDDEN_COLUMNS = re.compile(
     rb"""<(?:\w+:)?col(?=\s)(?=[^<>]*?\shidden\s*=\s*["'](?:1|true)["'])([^<>]*)>"""
 )
 _SPAN = re.compile(rb"""\s(min|max)\s*=\s*["'](\d{1,7})["']""")
+_TAG = re.compile(rb"<(/?)[^<>!?/][^<>]*?(/?)>")
+_MOST_BYTES, _DEEPEST = 32 * 2**20, 200
 _TRUE = frozenset({"1", "true"})
 
 
@@ -76,13 +78,25 @@ def _relation(sheet: ElementTree.Element) -> str | None:
 
 
 def elements(xml: bytes) -> list[ElementTree.Element]:
-    """All elements of a small part; none where it is not sound, which calamine will say."""
-    if b"<!DOCTYPE" in xml:
+    """All elements of a small part; none where it is not sound, which calamine will say.
+
+    Nor where it would fill memory as a tree, by its length or by one element within another.
+    """
+    if b"<!DOCTYPE" in xml or len(xml) > _MOST_BYTES or _is_deep(xml):
         return []
     try:
         return list(ElementTree.fromstring(xml).iter())
     except (ElementTree.ParseError, ValueError, LookupError):
         return []
+
+
+def _is_deep(xml: bytes) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(xml):
+        depth += -1 if tag[1] else not tag[2]
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def local(name: str) -> str:
