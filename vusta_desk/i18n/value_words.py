@@ -81,6 +81,13 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "unsure": N_("record to be compared"),
         "refused": N_("record not taken in"),
     },
+    "list_kind": {
+        "collection": N_("workbook of the data collection of 2025"),
+        "central": N_("export of the central database"),
+        "badges": N_("register of badges"),
+        "branches": N_("list of branches"),
+        "list": N_("list of members"),
+    },
     "reconcile_decision": {
         "keep": N_("ours kept"),
         "taken": N_("theirs taken over"),

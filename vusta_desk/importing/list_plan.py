@@ -1,12 +1,12 @@
 """The plan of a list: its sheets, their headers and rows, one stage after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.domain.member import Branch, Registry
-from vusta_desk.importing.assigned import sheet_columns
+from vusta_desk.importing.assigned import SheetColumn, sheet_columns
 from vusta_desk.importing.branch_list import BranchList
 from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
 from vusta_desk.importing.columns import Header, header_findings
@@ -74,7 +74,8 @@ class _ListPlan:
         sheets = [self._read(each) for each in chosen]
         planner = Planner(self._known, sheets[0].source, choices.people)
         planned = planner.plan_lists((sheet.source, sheet.drafts) for sheet in sheets)
-        rows = tuple(row for sheet in sheets for row in self._marked(sheet, planned))
+        columns = {each.sheet.name: sheet_columns(each.sheet, each.header) for each in chosen}
+        rows = tuple(row for sheet in sheets for row in self._marked(sheet, planned, columns))
         findings = [] if choices.sheet not in (None, ALL_SHEETS) else not_read(raw, chosen)
         for sheet in sheets:
             findings += hidden_findings(raw, sheet.chosen.sheet)
@@ -90,7 +91,7 @@ class _ListPlan:
             findings=tuple(findings),
             sheets=tuple(name for name in raw.visible if name is not None),
             sheet=first.sheet.name if len(chosen) == 1 else ALL_SHEETS,
-            columns=sheet_columns(first.sheet, first.header),
+            columns=columns[first.sheet.name],
             profile=first.profile.id,
             encoding=self._letters.encoding_of(first.sheet.name),
             changed_branches=tuple(self._changed.values()),
@@ -100,6 +101,7 @@ class _ListPlan:
                 branches=self._branches.lessons,
                 columns={shape: told for each in shapes for shape, told in each.items()},
             ),
+            columns_of=columns,
         )
 
     def _read(self, chosen: ChosenSheet) -> _Sheet:
@@ -143,12 +145,16 @@ class _ListPlan:
         branches.read(rows)
         return branches.findings
 
-    def _marked(self, sheet: _Sheet, rows: Iterable[PlannedRow]) -> tuple[PlannedRow, ...]:
+    def _marked(
+        self,
+        sheet: _Sheet,
+        rows: Iterable[PlannedRow],
+        columns: Mapping[str | None, tuple[SheetColumn, ...]],
+    ) -> tuple[PlannedRow, ...]:
         """The rows of a sheet with their cells as they stood in the file."""
-        chosen = sheet.chosen
-        mine = tuple(row for row in rows if row.sheet == chosen.sheet.name)
-        columns = sheet_columns(chosen.sheet, chosen.header)
-        return self._letters.marked(self._raw.name, self._typed.marked(mine), columns)
+        name = sheet.chosen.sheet.name
+        mine = tuple(row for row in rows if row.sheet == name)
+        return self._letters.marked(self._raw.name, self._typed.marked(mine), columns[name])
 
 
 def place_and_columns(place: Place, header: Header) -> tuple[str, str | None, dict[str, str]]:

@@ -1,6 +1,7 @@
 """What an import would do: every row with its fate. A plan is a value; nothing has been written."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vusta_desk.domain.findings import Finding
@@ -86,7 +87,8 @@ class ImportPlan:
     only from a registry document. A list has `sheets` to choose from, if it is a workbook, the
     `sheet` that was read, and its `columns`. `profile` is the kind of list it was taken for.
     `branches` are new, `changed_branches` known ones of which the list says more. `lessons` are
-    what is to be remembered once the list is taken in.
+    what is to be remembered once the list is taken in. `columns_of` are the columns of each sheet
+    that was read; `columns` are those of the first.
     """
 
     file: str
@@ -104,3 +106,4 @@ class ImportPlan:
     branch_questions: tuple[BranchQuestion, ...] = ()
     date_questions: tuple[DateQuestion, ...] = ()
     lessons: Learned = NOTHING_LEARNED
+    columns_of: Mapping[str | None, tuple[SheetColumn, ...]] = field(default_factory=dict)

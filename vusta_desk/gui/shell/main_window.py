@@ -21,9 +21,9 @@ from vusta_desk.gui.shell.status_line import StatusLine
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases.list_files import LIST_ENDINGS
 
 _SMALLEST, _LIKED = (1000, 640), QSize(1280, 800)
-_IMPORTED = (".xlsx", ".xls", ".csv", ".ods", ".json")
 
 
 class MainWindow(QMainWindow):
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _dropped_file(self, event: QDropEvent) -> str:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        fitting = [file for file in files if file.lower().endswith(_IMPORTED)]
+        fitting = [file for file in files if file.lower().endswith(LIST_ENDINGS)]
         return fitting[0] if len(files) == 1 and fitting else ""
 
     def _frame(self) -> QWidget:
