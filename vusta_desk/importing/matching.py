@@ -89,6 +89,8 @@ class People:
 
     def find(self, wanted: Identity) -> Match:
         """Who is meant."""
+        if not self._identities:
+            return NOBODY
         by_id = self._by_personal_id.get(wanted.personal_id or "", ())
         by_card: tuple[str, ...] = ()
         for card in wanted.cards:
