@@ -121,6 +121,13 @@ def test_the_other_is_taken_out_and_says_into_whom_it_went(twins: Services) -> N
         edit_member.put_back(twins, "T2")
 
 
+def test_records_merged_are_not_held_against_each_other(twins: Services) -> None:
+    merge(twins, "T2", "T3")
+    for key in ("T2", "T3"):
+        codes = {found.code for found in edit_member.check(twins, open_member(twins, key).member)}
+        assert not codes & {"personal_id_on_two_people", "maybe_taken_out_before"}
+
+
 def test_undo_brings_both_back(twins: Services) -> None:
     before = content(twins.data)
     number = merge(twins, "T1", "T2")

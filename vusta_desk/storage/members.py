@@ -111,6 +111,11 @@ def set_taken_out(connection: Connection, key: str, taken_out: TakenOut | None) 
     connection.execute(update(members).where(members.c.key == key).values(values))
 
 
+def how_many(connection: Connection) -> int:
+    """The number of members on file, counted or taken out."""
+    return connection.scalar(select(func.count()).select_from(members)) or 0
+
+
 def taken_keys(connection: Connection) -> tuple[str, ...]:
     """The keys of all members, counted or taken out."""
     return tuple(connection.scalars(select(members.c.key)))

@@ -122,6 +122,12 @@ def merged_into(connection: Connection, key: str) -> tuple[str, ...]:
     return tuple(connection.scalars(mine))
 
 
+def merged_with(connection: Connection, key: str) -> frozenset[str]:
+    """The keys of the records merged into this one, and of the one it was merged into."""
+    into = connection.scalar(select(members.c.merged_into).where(members.c.key == key))
+    return frozenset((*merged_into(connection, key), *([into] if into else ())))
+
+
 def _counted(connection: Connection) -> Iterable[Row]:
     counted = select(*_COMPARED).where(members.c.taken_out.is_(None)).order_by(members.c.id)
     return connection.execute(counted).mappings()

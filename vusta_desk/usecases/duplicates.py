@@ -34,10 +34,12 @@ __all__ = [
     "merge",
     "not_the_same",
     "perhaps_the_same",
+    "quick_count",
 ]
 
 _REASON = N_("recorded twice: merged into {member}")
 _MOST_CHANGED = 300  # more than that, and everybody is compared anew
+_MOST_AT_ONCE = 10_000  # compared within half a second
 _KNOWN = "duplicates"
 _ALL_ENTRIES = dict.fromkeys(LISTS, Side.BOTH)
 _TELLING = ("name", "birth_date", "branch")
@@ -112,6 +114,18 @@ def find(services: Services) -> tuple[PairRow, ...]:
 def count(services: Services) -> int:
     """How many pairs `find` gives."""
     return len(_open_pairs(services))
+
+
+def quick_count(services: Services) -> int | None:
+    """As `count`; None where that would keep others waiting, as it does the first time with many.
+
+    Going on from what was found before is quick however many there are.
+    """
+    if _KNOWN not in services.remembered:
+        with services.data.read() as connection:
+            if members.how_many(connection) > _MOST_AT_ONCE:
+                return None
+    return count(services)
 
 
 def apart(services: Services) -> tuple[PairRow, ...]:

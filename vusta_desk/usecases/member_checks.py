@@ -9,7 +9,7 @@ from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import sort_key, tidy
 from vusta_desk.domain.record_checks import check_member, check_numbers, check_open_questions
 from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
-from vusta_desk.storage import members
+from vusta_desk.storage import members, merging
 from vusta_desk.usecases.services import Services
 
 _NUMBERS = {"card_number": CARD, "card_number_old": OLD_CARD, "personal_id": PERSONAL_ID}
@@ -21,13 +21,19 @@ def check(
     """The findings on a record as it is being edited, worst first; `field` in details says where.
 
     Numbers that others have are among them, and whoever has the same name and date of birth; the
-    records under the keys `but_for` are left aside. Nothing is written.
+    records under the keys `but_for`, and those of a merging with this one, are left aside. Nothing
+    is written.
     """
     member = tidied(member)
     with services.data.read() as connection:
         alike = members.alike(connection, member)
         branches = members.branch_names(connection)
-    others = tuple(found for found in alike if found[0].key not in but_for)
+        same = merging.merged_with(connection, member.key)
+    others = tuple(
+        (other, is_out)
+        for other, is_out in alike
+        if other.key not in but_for and other.key not in same
+    )
     return tuple(
         worst_first(
             (

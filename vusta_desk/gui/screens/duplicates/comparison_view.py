@@ -102,8 +102,7 @@ class ComparisonView(QWidget):
             if line.sides:
                 texts = {side: seen.texts[side][line.field] for side in line.sides}
                 side = chosen.sides.get(line.field, line.suggested)
-                made = FieldChoice(line, texts, side, self.words)
-                made.setEnabled(not apart)
+                made = FieldChoice(line, texts, side, self.words, chooses=not apart)
                 made.changed.connect(self.changed)
                 self.fields[line.field] = made
                 self._choices.addWidget(made)

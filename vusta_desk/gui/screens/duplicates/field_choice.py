@@ -21,12 +21,21 @@ _READ_OUT = {
 
 
 class FieldChoice(QWidget):
-    """The sides of a field as radio buttons; `texts` say by side what the field holds there."""
+    """The sides of a field as radio buttons; `texts` say by side what the field holds there.
+
+    Without `chooses` the texts stand beside each other, and nothing is chosen.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, line: Line, texts: Mapping[Side, str], chosen: Side, words: Catalogue
+        self,
+        line: Line,
+        texts: Mapping[Side, str],
+        chosen: Side,
+        words: Catalogue,
+        *,
+        chooses: bool = True,
     ) -> None:
         super().__init__()
         self.line = line
@@ -38,12 +47,14 @@ class FieldChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space(2))
         grid.setVerticalSpacing(space(0.5))
-        for side in line.sides:
+        for side in line.sides if chooses else (Side.KEEP, Side.OTHER):
             part = self._part(side, texts[side], chosen=side is chosen)
             grid.addWidget(part, *_PLACES[side], Qt.AlignmentFlag.AlignTop)
         for at in (0, 1):
             grid.setColumnStretch(at, 1)
         self.setLayout(column(label(self._name, "quiet"), grid, gap=0.25))
+        for button in self.buttons.values():
+            button.setVisible(chooses)
         self._group.buttonToggled.connect(lambda _, on: self.changed.emit() if on else None)
 
     @property

@@ -167,7 +167,7 @@ class DuplicatesScreen(Screen):
         self.view.setMinimumWidth(unit * 44)
         kept = self.session.preferences.get(_PANES)
         sizes = [size for size in kept if isinstance(size, int)] if isinstance(kept, list) else []
-        self.panes.setSizes(sizes if len(sizes) == 2 else [unit * 62, unit * 90])
+        self.panes.setSizes(sizes if len(sizes) == 2 else [unit * 46, unit * 100])
         self.panes.splitterMoved.connect(
             lambda *_: self.session.preferences.set(_PANES, self.panes.sizes())
         )
@@ -177,9 +177,6 @@ class DuplicatesScreen(Screen):
 
     def _add_acts(self) -> None:
         say = self.words.gettext
-        self.add_act(
-            say(N_("Back to the members")), lambda: self.session.go("members"), icon="back"
-        )
         self.apart_act = self.add_act(
             say(N_("Not the same person")), self.tell_apart, icon="leave-out", shortcut="Ctrl+D"
         )

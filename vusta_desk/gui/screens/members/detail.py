@@ -7,13 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vusta_desk.domain.fields import FIELDS
-from vusta_desk.domain.member import Member
+from vusta_desk.domain.member import Member, TakenOut
+from vusta_desk.gui import undoing
 from vusta_desk.gui.screens.members.reading import Record, read_record
 from vusta_desk.gui.screens.members.timeline import Timeline
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.finding_lines import FindingLines
+from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import (
     button,
     clear,
@@ -63,9 +65,14 @@ class MemberDetail(QWidget):
         self.edit_button = button(say(N_("Edit the record")))
         self.edit_button.clicked.connect(lambda: self.edit_asked.emit(""))
         self._out_words = label()
-        put_back = button(say(N_("Put back")))
-        put_back.clicked.connect(self.put_back_asked)
-        self._out = frame("banner", column(self._out_words, row(put_back, None), margin=1.5))
+        self._put_back = button(say(N_("Put back")))
+        self._put_back.clicked.connect(self.put_back_asked)
+        self._show_kept = button(say(N_("Show that record")))
+        self._show_kept.clicked.connect(self._go_to_kept)
+        self._unmerge = button(say(N_("Undo the merging")))
+        self._unmerge.clicked.connect(self._undo_merging)
+        acts = FlowLayout(self._put_back, self._show_kept, self._unmerge)
+        self._out = frame("banner", column(self._out_words, holding(acts), margin=1.5))
         self.findings = FindingLines(session.icons, self.words)
         self.findings.correct.connect(self.edit_asked)
         self._findings_part = holding(
@@ -113,18 +120,36 @@ class MemberDetail(QWidget):
         self.edit_button.setVisible(taken_out is None)
         self._out.setVisible(taken_out is not None)
         if taken_out:
-            self._out_words.setText(
-                self.words.say(
-                    N_("Taken out on {day}: {reason}. Kept, but not counted or evaluated."),
-                    day=day_text(taken_out.day),
-                    reason=taken_out.reason,
-                )
-            )
+            self._show_taken_out(taken_out, record.opened.merged_into)
         self._findings_part.setVisible(bool(record.findings))
         self.findings.show_findings(record.findings, editable=taken_out is None)
         clear(self._facts)
         self._facts.addWidget(self._facts_of(member, texts))
         self.timeline.show_changes(record.history)
+
+    def _show_taken_out(self, taken_out: TakenOut, merged_into: str) -> None:
+        said = N_("Taken out on {day}: {reason}. Kept, but not counted or evaluated.")
+        if merged_into:
+            said = N_(
+                "Merged into the record of {member} on {day}. Kept, but not counted or evaluated."
+            )
+        day = day_text(taken_out.day)
+        self._out_words.setText(
+            self.words.say(said, day=day, reason=taken_out.reason, member=merged_into)
+        )
+        self._put_back.setVisible(not merged_into)
+        self._show_kept.setVisible(bool(merged_into))
+        self._unmerge.setVisible(bool(merged_into))
+
+    def _go_to_kept(self) -> None:
+        taken_out = self.record.opened.taken_out if self.record else None
+        if taken_out and taken_out.merged_into:
+            self.session.go("members", key=taken_out.merged_into)
+
+    def _undo_merging(self) -> None:
+        """What was done last to a record that was merged is the merging, or its redo."""
+        if self.record is not None:
+            undoing.undo(self.session, self.record.opened.last_change)
 
     def _facts_of(self, member: Member, texts: Mapping[str, str]) -> QWidget:
         facts = {

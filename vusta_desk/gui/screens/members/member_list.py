@@ -15,7 +15,7 @@ from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.editors import TickBox
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.field_grid import FieldGrid
-from vusta_desk.gui.widgets.layouts import column, label, row
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import browse_members
@@ -47,6 +47,7 @@ class MemberList(QWidget):
     counted_only_changed = Signal(bool)
     add_asked = Signal()
     import_asked = Signal()
+    duplicates_asked = Signal()
 
     def __init__(self, session: Session, toggle: QToolButton) -> None:
         super().__init__()
@@ -59,6 +60,8 @@ class MemberList(QWidget):
         self.search = SearchEdit()
         self.table = MemberTable(session)
         self.count = label("", "quiet")
+        self.duplicates = button("", "link")
+        self.duplicates.hide()
         self.counted_only = TickBox(self.words.gettext(N_("Without those who died or left")))
         self._arrange()
         self.search.textChanged.connect(lambda _: self._ask(begin=True))
@@ -66,6 +69,7 @@ class MemberList(QWidget):
         self.table.sorted_by.connect(lambda *_: self._ask() if self._is_listed else None)
         self.table.selected.connect(lambda _: self._show_count())
         self.counted_only.changed.connect(self._follow_counted)
+        self.duplicates.clicked.connect(self.duplicates_asked)
 
     @property
     def row(self) -> MemberRow | None:
@@ -117,6 +121,14 @@ class MemberList(QWidget):
             self._head.removeWidget(self.search)
             self._head.addWidget(self.search, 1, int(beside), 1, 1 if beside else 2)
             self._head.setColumnStretch(0, int(not beside))
+
+    def show_duplicates(self, pairs: int) -> None:
+        """How many pairs of records look like one person's; nothing where there are none."""
+        said = self.words.say(
+            N_("Perhaps twice on file: {count}"), count=number(pairs, self.words.language)
+        )
+        self.duplicates.setText(said)
+        self.duplicates.setVisible(pairs > 0)
 
     def show_message(self, text: str) -> None:
         """Something worth knowing, beside the count until that changes."""
@@ -213,6 +225,9 @@ class MemberList(QWidget):
             ),
         )
 
+    def _counts(self) -> QWidget:
+        return holding(column(self.count, row(self.duplicates, None), gap=0.5))
+
     def _arrange(self) -> None:
         say = self.words.gettext
         self.search.setPlaceholderText(say(N_("Search by name or number, marks not needed")))
@@ -237,7 +252,7 @@ class MemberList(QWidget):
         self._head.setColumnStretch(1, 1)
         for place, part in enumerate((self.toggle, self.search, columns)):
             self._head.addWidget(part, 1, place)
-        foot = row(FieldGrid((self.count, self.counted_only), letters=28, most=2), margin=1)
+        foot = row(FieldGrid((self._counts(), self.counted_only), letters=28, most=2), margin=1)
         page = column(self._head, self.table, foot, gap=0)
         page.setStretch(1, 1)
         self.setLayout(page)

@@ -20,7 +20,7 @@ from vusta_desk.gui.widgets.layouts import row
 from vusta_desk.gui.widgets.saving_dialog import SavingDialog
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases import browse_members, edit_member
+from vusta_desk.usecases import browse_members, duplicates, edit_member
 from vusta_desk.usecases.browse_members import MemberRow
 
 _PANES = "members_panes"
@@ -57,6 +57,9 @@ class MembersScreen(Screen):
         else:
             self.list.refresh()
         self.branches.refresh()  # counting takes longer than listing
+        self.session.read_latest(
+            self, "duplicates", duplicates.quick_count, lambda n: self.list.show_duplicates(n or 0)
+        )
 
     def show_target(self, **target: object) -> None:
         """See the class."""
@@ -189,10 +192,11 @@ class MembersScreen(Screen):
     def _show_record(self, record: Record | None) -> None:
         self._record = record
         is_out = record is not None and record.opened.taken_out is not None
+        is_merged = record is not None and bool(record.opened.merged_into)
         self.edit_act.setEnabled(record is not None and not is_out)
         self.take_out_act.setEnabled(record is not None and not is_out)
-        self.put_back_act.setEnabled(is_out)
-        self.put_back_act.setVisible(is_out)
+        self.put_back_act.setEnabled(is_out and not is_merged)
+        self.put_back_act.setVisible(is_out and not is_merged)
 
     def _show_scope(self, scope: Scope) -> None:
         self.list.show_scope(scope)
@@ -239,6 +243,9 @@ class MembersScreen(Screen):
 
     def _add_acts(self) -> None:
         say = self.words.gettext
+        self.add_act(
+            say(N_("Look for duplicates")), lambda: self.session.go("duplicates"), icon="members"
+        )
         self.edit_act = self.add_act(
             say(N_("Edit the record")), self.edit_member, icon="edit", shortcut="F2"
         )
@@ -264,6 +271,7 @@ class MembersScreen(Screen):
         self.branches.shown.connect(self._show_title)
         self.list.counted_only_changed.connect(self.branches.show_counted_only)
         self.list.add_asked.connect(self.add_member)
+        self.list.duplicates_asked.connect(lambda: self.session.go("duplicates"))
         self.list.import_asked.connect(lambda: self.session.go("import", choose=True))
         table.current_changed.connect(self.detail.show_member)
         table.opened.connect(lambda found: self.edit_member(found.key))

@@ -31,6 +31,8 @@ class Timeline(QWidget):
         when = [change.who]
         if change.time is not None:
             when.insert(0, f"{day_text(change.time.date())} {change.time:%H:%M}")
+        if change.merged:
+            when.append(self._words.say(N_("record merged in: {key}"), key=change.merged))
         if change.undone:
             when.append(self._words.gettext(N_("taken back since")))
         yield label(" · ".join(filter(None, when)), "quiet")
