@@ -9,12 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.helpers.people import member, registry
-from tests.importing.support import write_xlsx
+from tests.importing.support import new_book, write_xlsx
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.registry_json import to_document
 from vusta_desk.importing.header_names import REASON_HEADING
 from vusta_desk.usecases import import_members, refused_rows
-from vusta_desk.usecases.import_members import Choices, Decisions, Fate, Preview, RowId
+from vusta_desk.usecases.import_members import ALL_SHEETS, Choices, Decisions, Fate, Preview, RowId
 from vusta_desk.usecases.services import Services
 
 TITLE = ("DANH SÁCH ĐẢNG VIÊN",)
@@ -140,6 +140,24 @@ def test_a_registry_document_leaves_a_list(empty: Services, tmp_path: Path) -> N
     assert refused_rows.write(empty, preview, tmp_path / "back.xlsx") == 1
     (row,) = seen(empty, tmp_path / "back.xlsx").plan.rows
     assert (row.fate, row.member.name, row.member.home) == (Fate.NEW, "Trần Khác", "Vinh")
+
+
+def test_rows_of_several_sheets_come_back_in_one_table(empty: Services, tmp_path: Path) -> None:
+    book = new_book([HEADER[1:4], ("", date(1960, 5, 1), 1111111)], "Chi bộ Một")[0]
+    second = book.create_sheet("Hai")
+    second.append(["Quê quán", "Chi bộ", "Họ và tên", "Cột lạ", "Ngày sinh"])
+    second.append(["Huế", "Chi bộ Hai", "", "x", "1961"])
+    book.save(tmp_path / "two.xlsx")
+    preview = seen(empty, tmp_path / "two.xlsx", sheet=ALL_SHEETS)
+    assert [row.fate for row in preview.plan.rows] == [Fate.REFUSED, Fate.REFUSED]
+    assert refused_rows.write(empty, preview, tmp_path / "back.xlsx") == 2
+    heading, one, other = table(tmp_path / "back.xlsx")
+    told = [dict(zip(heading, row, strict=True)) for row in (one, other)]
+    assert [(each["Ngày sinh"], each["Quê quán"], each["Chi bộ"]) for each in told] == [
+        ("01/05/1960", None, "Chi bộ Một"),
+        ("1961", "Huế", "Chi bộ Hai"),
+    ]
+    assert (told[0]["Số thẻ"], told[1]["Cột lạ"], len(heading)) == (1111111, "x", 7)
 
 
 def test_it_is_never_written_over_the_data(empty: Services, tmp_path: Path) -> None:

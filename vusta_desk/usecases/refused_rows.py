@@ -4,10 +4,11 @@ Each stands as it was read, under the headings of the list, with the reason besi
 spreadsheets is loaded with the first of them, not when the program starts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Registry
@@ -29,7 +30,9 @@ from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
 _NEVER_TAKEN = (Fate.REFUSED, Fate.UNSURE)
-_Texts = list[list[str | int | float]]
+_Texts: TypeAlias = list[list[str | int | float]]
+_Key: TypeAlias = tuple[str | None, str, int]
+_BRANCH: _Key = ("branch", "", 0)
 
 
 def refused(previewed: Preview, decisions: Decisions = NO_DECISIONS) -> tuple[PlannedRow, ...]:
@@ -78,38 +81,57 @@ def _reason(row: PlannedRow, decisions: Decisions, words: Catalogue) -> str:
 def _of_list(
     previewed: Preview, rows: Sequence[PlannedRow], words: Catalogue
 ) -> tuple[list[str], _Texts] | None:
-    """Headings and cells as the list has them, with a column for a branch that had none."""
-    columns = [column for column in previewed.columns if not is_reason(column.heading)]
+    """Headings and cells as the list has them; a branch that had no column gets one."""
+    sheets = dict.fromkeys(row.sheet for row in rows)
+    columns_of = previewed.plan.columns_of
+    columns = {sheet: _by_key(columns_of[sheet]) for sheet in sheets if sheet in columns_of}
     if not columns:
         return None
-    heading = _headings(columns, words)
-    texts: _Texts = [[_text(row, column) for column in columns] for row in rows]
-    named = [row.draft.branch if row.draft else None for row in rows]
-    if any(named) and all(column.field != "branch" for column in columns):
-        heading.append(words.gettext(FIELD_WORDS["branch"].label))
-        for line, name in zip(texts, named, strict=True):
-            line.append(name or "")
-    return heading, texts
+    every: dict[_Key, str] = {}
+    for known in columns.values():
+        every = {**{key: column.heading for key, column in known.items()}, **every}
+    if any(row.draft and row.draft.branch for row in rows):
+        every.setdefault(_BRANCH, "")
+    texts: _Texts = [
+        [_text(row, key, columns[row.sheet].get(key)) for key in every] for row in rows
+    ]
+    return _headings(every, words), texts
 
 
-def _headings(columns: Sequence[SheetColumn], words: Catalogue) -> list[str]:
+def _by_key(columns: Sequence[SheetColumn]) -> dict[_Key, SheetColumn]:
+    """The columns of a sheet by what makes them the same in another: field, else the heading."""
+    known: dict[_Key, SheetColumn] = {}
+    for column in columns:
+        if is_reason(column.heading):
+            continue
+        heading = "" if column.field else column.heading
+        times = sum(key[:2] == (column.field, heading) for key in known)
+        known[column.field, heading, times] = column
+    return known
+
+
+def _headings(every: Mapping[_Key, str], words: Catalogue) -> list[str]:
     """The headings as they were, but for those by which alone a column would not be known again."""
-    headings = [column.heading for column in columns]
-    known = {column.index: column.field for column in as_header(1, headings).columns}
+    header = as_header(1, list(every.values()))
+    known = {column.index: column.field for column in header.columns}
     return [
-        words.gettext(FIELD_WORDS[column.field].label)
-        if column.field is not None and known.get(place) != column.field
-        else column.heading
-        for place, column in enumerate(columns)
+        words.gettext(FIELD_WORDS[field].label)
+        if field is not None and known.get(place) != field
+        else heading
+        for place, ((field, *_), heading) in enumerate(every.items())
     ]
 
 
-def _text(row: PlannedRow, column: SheetColumn) -> str | int | float:
+def _text(row: PlannedRow, key: _Key, column: SheetColumn | None) -> str | int | float:
     """A cell as it was read; a day as it was understood, whatever order or count it was in."""
-    cells: Sequence[Cell] = row.draft.cells if row.draft else ()
+    if row.draft is None:
+        return ""
+    if column is None:
+        return (row.draft.branch or "") if key == _BRANCH else ""
+    cells: Sequence[Cell] = row.draft.cells
     cell = cells[column.index] if column.index < len(cells) else ""
-    if isinstance(cell, str) or row.draft is None:
-        return str(cell)
+    if isinstance(cell, str):
+        return cell
     field = column.field or ""
     value = row.draft.values.get(WHOLE_OF.get(field, field))
     if isinstance(value, PartialDate):
