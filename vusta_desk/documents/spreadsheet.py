@@ -76,6 +76,9 @@ def write_table_csv(
 
 def _header_cell(sheet: WriteOnlyWorksheet, text: str) -> SheetCell:
     cell = _cell(sheet, text)
+    if "\n" in text:  # official forms have headings of several lines
+        cell.value = "\n".join(map(plain, text.split("\n")))
+        cell.data_type = "s"
     cell.font = Font(bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     return cell

@@ -15,6 +15,7 @@ from vusta_desk.importing.raw import column_letters
 
 _LEAST_HEADINGS = 2
 _DIGITS = 16
+_BESIDE = 20  # columns without a heading, to the right of all that have one
 _KNOWN = frozenset((*(field.id for field in (*FIELDS, *LIST_FIELDS)), ""))
 
 
@@ -28,12 +29,10 @@ def shape_of(header: Header) -> str:
 
 def remembered(header: Header, shapes: Mapping[str, Mapping[str, str]]) -> dict[int, str]:
     """The fields that a person gave to columns of a list of this shape, by their place."""
-    known = shapes.get(shape_of(header), {})
-    return {
-        index: known[name]
-        for index, name in _names(header).items()
-        if known.get(name, None) in _KNOWN and name in known
-    }
+    told = shapes.get(shape_of(header), {})
+    known = {_key(name): field for name, field in told.items() if field in _KNOWN}
+    names = {index: _key(name) for index, name in _names(header).items()}
+    return {index: known[name] for index, name in names.items() if name in known}
 
 
 def lesson(
@@ -56,16 +55,19 @@ def lesson(
 
 def _names(header: Header) -> dict[int, str]:
     """What each column is called in memory: its heading; its letters where that says too little."""
-    keys = {column.index: header_key(column.header) for column in _columns(header)}
-    times = Counter(keys.values())
-    width = max(keys, default=0) + _BESIDE
+    headings = {column.index: column.header for column in _columns(header)}
+    times = Counter(map(header_key, headings.values()))
+    width = max(headings, default=0) + _BESIDE
     return {
-        index: key if (key := keys.get(index, "")) and times[key] == 1 else _without_heading(index)
+        index: words
+        if (words := headings.get(index, "")) and times[header_key(words)] == 1
+        else _without_heading(index)
         for index in range(width)
     }
 
 
-_BESIDE = 20  # columns without a heading, to the right of all that have one
+def _key(name: str) -> str:
+    return name if name.startswith("=") else header_key(name)
 
 
 def _without_heading(index: int) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from vusta_desk.domain.fields import FIELDS, Field, FieldKind
+from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, Member, Registry
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.registry_json import to_document
@@ -15,6 +16,7 @@ from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.record_words import field_text
+from vusta_desk.usecases import collection
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
@@ -32,8 +34,16 @@ _IN_LISTS = frozenset(
 LIST_COLUMNS = tuple(field for field in FIELDS if field.kind in _IN_LISTS)
 
 
-def export(services: Services, file_format: str, path: Path) -> int:
-    """Writes `xlsx`, `csv` (the list) or `json` (the registry) and returns how many members."""
+def export(services: Services, file_format: str, path: Path, profile: str | None = None) -> int:
+    """Writes `xlsx`, `csv` (the list) or `json` (the registry) and returns how many members.
+
+    With the profile `collection` the list is the official collection workbook, in xlsx. Raises
+    Refused `profile_not_written` (`profile`, `format`) for any other.
+    """
+    if profile is not None:
+        if (profile, file_format) != ("collection", "xlsx"):
+            raise Refused("profile_not_written", profile=profile, format=file_format)
+        return collection.export(services, path)
     registry = services.registry()
     if file_format == "json":
         document = json.dumps(to_document(registry), ensure_ascii=False, indent=1)

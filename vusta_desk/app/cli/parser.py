@@ -10,6 +10,7 @@ from vusta_desk.app.cli.building import CommandLine, Words
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
+EXPORT_PROFILES = ("collection",)
 PAPER_KINDS = ("roster",)
 PROFILES = ("collection", "central", "badges", "branches", "list")
 ENCODINGS = ("auto", "utf-8", "cp1258", "tcvn3", "vni")
@@ -91,6 +92,11 @@ def _add_member_commands(line: CommandLine) -> None:
     export = line.command("export", N_("write the list or the whole registry to a file"))
     export.add("--format", about=N_("kind of file"), choices=EXPORT_FORMATS, required=True)
     export.add("--out", about=N_("the file to write"), type=Path, required=True, metavar="FILE")
+    export.add(
+        "--profile",
+        about=N_("the official workbook of this kind: collection (xlsx)"),
+        choices=EXPORT_PROFILES,
+    )
     members = line.command("members", N_("search members"))
     members.add("--search", about=N_("part of a name or number"), metavar="TEXT")
     members.add("--branch", about=N_("part of a branch name"), metavar="TEXT")

@@ -40,6 +40,14 @@ MESSAGES: Mapping[str, str] = {
         "“{words}” is none of the kinds of branch. Enter: Cơ quan Trung ương, Hội ngành, "
         "Tổ chức KH&CN, or Báo, Quỹ, Nhà xuất bản."
     ),
+    "column_name_empty": N_("Enter what stands over the column: words, not only signs."),
+    "column_name_too_long": N_("The name of a column has at most {limit} characters."),
+    "field_not_in_lists": N_("A column of a list cannot be “{field}”. Choose another field."),
+    "nothing_remembered": N_("Of “{name}” nothing is remembered any more."),
+    "profile_not_written": N_(
+        "A list of the kind “{profile}” is not written as {format}. "
+        "The official collection workbook is: --profile collection --format xlsx."
+    ),
     "badge_without_level": N_(
         "The row does not say for how many years the badge is. Enter 30, 40, 45 … in its column."
     ),

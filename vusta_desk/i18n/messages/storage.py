@@ -112,6 +112,8 @@ OPERATION_TITLES: Mapping[str, str] = {
     "import": N_("Import of {file}: {new} new, {changed} changed"),
     "import_branches": N_("Branches from {file}: {new} new, {changed} changed"),
     "list_lessons": N_("How lists such as {file} are read"),
+    "column_name_add": N_("A column called “{name}” is: {field}"),
+    "lesson_forget": N_("No longer remembered of lists: {name}"),
     "edit_member": N_("Change of the record of {member}"),
     "add_member": N_("New member: {member}"),
     "take_out": N_("{member} taken out: {reason}"),

@@ -12,7 +12,7 @@ from vusta_desk.usecases import export_members
 def export(options: Namespace, console: Console) -> int:
     """`export`: the list for people, or the registry."""
     with opened(options, console) as services:
-        count = export_members.export(services, options.format, options.out)
+        count = export_members.export(services, options.format, options.out, options.profile)
     console.tell(
         console.translate(N_("{count} members written to {file}."), count=count, file=options.out)
     )
