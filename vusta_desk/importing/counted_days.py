@@ -53,6 +53,7 @@ def _numbers(cells: Iterable[Cell]) -> Iterator[tuple[Cell, float]]:
     """The numbers, and the texts that hold nothing but digits."""
     for cell in cells:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            yield cell, cell
+            if 0 <= cell < _SIX_DIGITS.stop:  # which infinity is not
+                yield cell, cell
         elif isinstance(cell, str) and len(cell) in _LENGTHS and _DIGITS.fullmatch(cell):
             yield cell, int(cell)
