@@ -47,7 +47,7 @@ class OldLetters:
 
     def __init__(self, encoding: Encoding = Encoding.AUTO) -> None:
         self._chosen = encoding
-        self._sheets: dict[str | None, _Sheet] = {}
+        self._sheets: dict[str | None, _Sheet | None] = {}
         self._changes: dict[RowId, dict[int, _Change]] = {}
         self._suspects: dict[RowId, dict[int, str]] = {}
 
@@ -56,24 +56,29 @@ class OldLetters:
 
         def load(name: str | None) -> RawSheet:
             sheet = raw.load(name)
-            found = self._look_at(raw, sheet)
+            if sheet.name not in self._sheets:
+                self._sheets[sheet.name] = self._look_at(raw, sheet)
+            found = self._sheets[sheet.name]
             if found is None:
                 return sheet
-            self._sheets[name] = found
             return replace(sheet, rows=lambda: self._rows(raw.name, sheet, found))
 
         return raw if self._chosen is Encoding.UTF8 else replace(raw, load=load)
 
     def encoding_of(self, sheet: str | None) -> Encoding:
         """How most columns were written that were not in Unicode; UTF-8 where all were."""
-        ways = [way for _, way in self._sheets[sheet].first] if sheet in self._sheets else []
+        ways = [way for _, way in self._first(sheet)]
         return max(ways, key=ways.count, default=Encoding.UTF8)
 
     def findings(self, sheet: str | None) -> list[Finding]:
         """What reads otherwise than it stands: each column once, a code page once in all."""
-        told = list(self._sheets[sheet].first.values()) if sheet in self._sheets else []
+        told = list(self._first(sheet).values())
         pages = [found for found in told if found.code == "code_page_read"]
         return [found for found in told if found not in pages[1:]]
+
+    def _first(self, sheet: str | None) -> Mapping[tuple[int, Encoding], Finding]:
+        found = self._sheets.get(sheet)
+        return found.first if found else {}
 
     def marked(
         self, file: str, rows: tuple[PlannedRow, ...], columns: tuple[SheetColumn, ...]

@@ -33,6 +33,8 @@ _UNICODE_ONLY = re.compile(
     f"(?![{code_pages.BEYOND_LATIN_1}])[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]"
 )
 
+_SHORTENED = re.compile("(?=.*Đ)[BCDGHKLMNPQRSTVXĐ]{2,6}")  # HHĐ, TĐV, QĐ
+
 
 class Word(NamedTuple):
     """What a word says: whether it is right as it stands, and in which old ways it is right.
@@ -87,8 +89,13 @@ def read_word(word: str) -> Word:
     """What a word says by itself."""
     if has_unicode_letters(word):
         return Word(is_right=True, is_unicode=True, readings=frozenset())
-    readings = (way for way, decode in DECODERS.items() if is_syllable(decode(word)))
+    readings = (way for way, decode in DECODERS.items() if _is_word(decode(word)))
     return Word(is_syllable(word), is_unicode=False, readings=frozenset(readings))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a syllable, or initials that have a Đ among them."""
+    return is_syllable(text) or _SHORTENED.fullmatch(text) is not None
 
 
 def weighed(words: Iterable[str]) -> Evidence:
