@@ -4,7 +4,6 @@ A name alone says nothing. Nobody is compared with everybody: records meet under
 common (a number; a name with part of its birth date), and only those are looked at closely.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple, TypeAlias
 
 from vusta_desk.domain.member import Member
-from vusta_desk.domain.names import has_marks, loosely_folded, sort_key
+from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
 
 _MOST_UNDER_ONE_MARK = 12  # beyond that neighbours only: a filler is no sign of one person
@@ -98,7 +97,7 @@ def _reasons(one: Person, other: Person) -> Iterator[Why]:
         yield Why.SAME_CARD
     if one.birth is None or other.birth is None:
         return
-    if loosely_folded(one.name) != loosely_folded(other.name):
+    if matching(one.name) != matching(other.name):
         return
     why = _alike(one.birth, other.birth)
     if why is not None and (why is Why.SAME_BIRTH or _is_nobody_else(one, other)):
@@ -111,9 +110,7 @@ def _is_nobody_else(one: Person, other: Person) -> bool:
 
 def _spelled_alike(one: str, other: str) -> bool:
     """The very name, or one of them was written without marks: Hưng is not Hùng."""
-    if not (has_marks(one) and has_marks(other)):
-        return True
-    return len({sort_key(_with_i(name)) for name in (one, other)}) == 1
+    return not (has_marks(one) and has_marks(other)) or same_spelling(one, other)
 
 
 def _numbers_differ(one: Person, other: Person) -> bool:
@@ -122,11 +119,6 @@ def _numbers_differ(one: Person, other: Person) -> bool:
         return True
     lengths = {len(card) for card in one.cards} & {len(card) for card in other.cards}
     return bool(lengths) and set(one.cards).isdisjoint(other.cards)
-
-
-def _with_i(name: str) -> str:
-    """For names that are alike but for marks: what is left is the marks."""
-    return unicodedata.normalize("NFD", name.casefold()).replace("y", "i")
 
 
 def _alike(one: PartialDate, other: PartialDate) -> Why | None:
@@ -166,7 +158,7 @@ def _groups(people: Sequence[Person]) -> Iterator[list[int]]:
         if person.personal_id:
             by_number["id", person.personal_id].append(at)
         if person.birth:
-            by_name[loosely_folded(person.name)].append(at)
+            by_name[matching(person.name)].append(at)
     yield from _of_several(by_number.values())
     for namesakes in _of_several(by_name.values()):
         births = [(at, birth) for at in namesakes if (birth := people[at].birth)]

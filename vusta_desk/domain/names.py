@@ -28,7 +28,6 @@ _CAPITALISED = re.compile(rf"[^\s{_HYPHENS}{_APOSTROPHES}(.]+")
 _MARKS = "[\u0300-\u036f]*"
 _CONSONANTS = "[bcdđðfghjklmnpqrstvwxz]*"
 _LONE_Y = re.compile(rf"\A(qu{_MARKS}|{_CONSONANTS})y({_MARKS}{_CONSONANTS})\Z")
-_ONE_SOUND = re.compile(r"(?:(?<=\bqu)|(?<![aeou]))y\b")  # in folded text
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"  # controls that are no space
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -74,14 +73,6 @@ def matching(name: str) -> str:
 def same_spelling(one: str, other: str) -> bool:
     """Whether two names are one but for capitals, the place of a tone mark, and i or y."""
     return _spelling(one) == _spelling(other)
-
-
-def loosely_folded(text: str) -> str:
-    """As `folded`, and i for a final y where the two are one sound: Lý is Lí, Quý Quí, Ý Í.
-
-    Not in Tây and Tài, nor in Thúy and Thúi, which are different words.
-    """
-    return _ONE_SOUND.sub("i", folded(text))
 
 
 def search_rank(query: str, name: str) -> int | None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from vusta_desk.domain.duplicates import Person
 from vusta_desk.domain.member import Member, TakenOut
-from vusta_desk.domain.names import loosely_folded
+from vusta_desk.domain.names import matching
 from vusta_desk.storage import rows
 from vusta_desk.storage.members import set_taken_out, update_member
 from vusta_desk.storage.replacing import by_id, chunks
@@ -48,12 +48,12 @@ def people_like(connection: Connection, numbers_of_rows: Iterable[int]) -> tuple
     """Those in these rows, and whoever has a name or a number of theirs; in order of arrival."""
     everyone, wanted = list(_counted(connection)), set(numbers_of_rows)
     asked = [row for row in everyone if row["id"] in wanted]
-    names = {loosely_folded(row["folded"]) for row in asked}
+    names = {matching(row["folded"]) for row in asked}
     numbers = {number for row in asked for number in _numbers(row)}
     return tuple(
         _person(row)
         for row in everyone
-        if not numbers.isdisjoint(_numbers(row)) or loosely_folded(row["folded"]) in names
+        if not numbers.isdisjoint(_numbers(row)) or matching(row["folded"]) in names
     )
 
 
