@@ -193,3 +193,9 @@ def test_one_column_may_hold_both(way: Encoding, data: st.DataObject):
     old = data.draw(st.lists(st.sampled_from(clear), min_size=6, max_size=20, unique=True))
     rows = [*((name,) for name in NAMES[:50]), *((WRITERS[way](name),) for name in old)]
     assert as_read(rows) == [*((name,) for name in NAMES[:50]), *((name,) for name in old)]
+
+
+@pytest.mark.parametrize("heading", ["SỐ TĐV", "Số TĐV", "QĐ", "HHĐ"])
+def test_initials_in_a_heading_do_not_speak_against_its_letters(heading: str):
+    for way, written in ((Encoding.TCVN3, in_tcvn3(heading)), (Encoding.VNI, in_vni(heading))):
+        assert not weighed(words_in(written)).foreign[way]
