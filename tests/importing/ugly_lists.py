@@ -1,0 +1,412 @@
+"""Writes members as a list in an ugly shape, and knows what of it can be read back for certain."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from tests.importing.old_excel import write_xls
+from tests.importing.old_letters import in_cp1258, in_small_tcvn3, in_vni
+from tests.importing.open_document import write_ods
+from vusta_desk.domain.member import Branch, Member, Sex
+from vusta_desk.domain.partial_date import PartialDate
+
+Value: TypeAlias = str | int | date | None
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "ordinal": ("TT", "STT", "Số\nTT"),
+    "name": ("Họ và tên", "HỌ VÀ TÊN", "Họ và tên *", "Họ, tên đảng viên", "Họ và tên\n(in hoa)"),
+    "sex": ("Giới tính", "Nam/Nữ", "GIỚI TÍNH"),
+    "birth_date": ("Ngày sinh", "Ngày, tháng,\nnăm sinh", "NĂM SINH", "Sinh ngày"),
+    "home": ("Quê quán", "Nguyên quán", "Quê quán (xã, tỉnh)"),
+    "admission_decision_date": ("Ngày QĐ kết nạp", "Ngày quyết định kết nạp"),
+    "admission_date": ("Ngày vào Đảng", "NGÀY KẾT NẠP", "Ngày, tháng, năm vào Đảng"),
+    "official_date": ("Ngày chính thức", "Chính thức", "Ngày chuyển Đảng chính thức"),
+    "card_number": ("Số thẻ", "Số thẻ đảng viên", "SỐ TĐV"),
+    "personal_id": ("CCCD", "Số định danh cá nhân", "Số CCCD"),
+    "badges": ("HHĐ đã nhận", "Huy hiệu Đảng"),
+    "note": ("Ghi chú", "GHI CHÚ"),
+    "branch": ("Chi bộ", "Tên chi bộ", "Đang sinh hoạt tại chi bộ"),
+    "other": ("Điện thoại", "Trình độ", "Dân tộc"),
+}
+GROUPS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "Ngày, tháng, năm sinh": (("birth_date_male", "Nam"), ("birth_date_female", "Nữ")),
+    "Ngày vào Đảng": (
+        ("admission_decision_date", "Quyết định"),
+        ("admission_date", "Dự bị"),
+        ("official_date", "Chính thức"),
+    ),
+}
+DATES = ("birth_date", "admission_decision_date", "admission_date", "official_date")
+PLAIN_STYLES = (
+    "real", "slash", "wide", "dot", "dash", "apostrophe", "iso", "words", "roman", "digits",
+    "counted", "open", "mixed",
+)  # fmt: skip
+DOUBTFUL_STYLES = ("short", "swapped", "american")
+"""What cannot be read for certain: years of two digits, days and months that changed places."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the field it tells, its headings, how it is spelled."""
+
+    field: str
+    heading: str
+    above: str = ""
+    style: str = "slash"
+    letters: str = "unicode"
+
+
+@dataclass(frozen=True)
+class Ugly:
+    """The shape of one list."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    grouped: bool
+    titles: int
+    numbered: bool
+    two_rows: bool
+    paged: bool
+    closed: bool
+    blanks: bool
+    capitals: bool
+    lost_zeros: bool
+    branch_style: str
+    letters: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What the list tells of its people."""
+        told = {column.field for column in self.columns}
+        if "birth_date_male" in told:
+            told |= {"birth_date", "sex"}
+        return frozenset(told)
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The fields of dates that are not written beyond doubt."""
+        both = {"birth_date_male": "birth_date", "birth_date_female": "birth_date"}
+        return frozenset(
+            both.get(column.field, column.field)
+            for column in self.columns
+            if column.style in DOUBTFUL_STYLES
+        )
+
+
+@st.composite
+def shapes(draw: st.DrawFn, styles: Sequence[str] = PLAIN_STYLES) -> Ugly:
+    """Any shape; the dates of each column in one of the styles."""
+    kind = draw(st.sampled_from(("xlsx", "xlsx", "ods", "csv", "xls")))
+    letters = draw(st.sampled_from(_LETTERS[kind]))
+    grouped = draw(st.booleans())
+    two_rows = draw(st.booleans())
+    number = draw(st.sampled_from(("card_number", "personal_id")))  # so that no row is a bare name
+    rest = {"sex", "birth_date", "home", *DATES, "card_number", "personal_id", "badges"} - {number}
+    told = draw(st.lists(st.sampled_from(sorted(rest)), min_size=1, max_size=8, unique=True))
+    told.append(number)
+    told += draw(st.lists(st.sampled_from(["ordinal", "note", "other"]), unique=True))
+    blocks = [(name,) for name in ("name", *told, *(() if grouped else ("branch",)))]
+    if two_rows:
+        blocks = _grouped(blocks, draw)
+    columns: list[Column] = []
+    for block in draw(st.permutations(blocks)):
+        for name in block:
+            columns.append(_column(draw, name, block, styles, letters))
+    ordinal = next((c for c in columns if c.field == "ordinal"), None)
+    if ordinal is not None and grouped:  # the names of branches stand before those of people
+        columns = [ordinal, *(c for c in columns if c is not ordinal)]
+    return Ugly(
+        kind,
+        tuple(columns),
+        grouped,
+        titles=draw(st.integers(0, 4)),
+        numbered=draw(st.booleans()),
+        two_rows=two_rows,
+        paged=draw(st.booleans()),
+        closed=draw(st.booleans()),
+        blanks=draw(st.booleans()),
+        capitals=draw(st.booleans()),
+        lost_zeros=draw(st.booleans()),
+        branch_style=draw(st.sampled_from(("plain", "roman", "counted", "capitals", "lone"))),
+        letters=letters,
+    )
+
+
+_LETTERS = {
+    "xlsx": ("unicode", "unicode", "decomposed", "tcvn3", "vni", "tcvn3 font", "vni font", "mixed"),
+    "ods": ("unicode", "decomposed", "tcvn3", "vni"),
+    "xls": ("unicode", "tcvn3", "vni"),
+    "csv": ("unicode", "marked", "utf-16", "decomposed", "tcvn3", "vni", "cp1258"),
+}
+
+
+def _grouped(blocks: list[tuple[str, ...]], draw: st.DrawFn) -> list[tuple[str, ...]]:
+    """The blocks with those that stand under one heading put together."""
+    names = [name for (name,) in blocks]
+    joining = tuple(name for name in DATES[1:] if name in names)
+    if len(joining) > 1 and draw(st.booleans()):
+        names = [name for name in names if name not in joining]
+        blocks = [*((name,) for name in names), joining]
+    if {"sex", "birth_date"} <= set(names) and draw(st.booleans()):
+        both = ("birth_date_male", "birth_date_female")
+        blocks = [b for b in blocks if b not in (("sex",), ("birth_date",))] + [both]
+    return blocks
+
+
+def _column(
+    draw: st.DrawFn, name: str, block: tuple[str, ...], styles: Sequence[str], letters: str
+) -> Column:
+    if letters == "mixed":
+        letters = draw(st.sampled_from(("unicode", "tcvn3 font", "vni font", "decomposed")))
+    above, heading = "", ""
+    if len(block) > 1:
+        for group, parts in GROUPS.items():
+            if name in dict(parts):
+                above, heading = group, dict(parts)[name]
+    heading = heading or draw(st.sampled_from(HEADINGS[name]))
+    is_date = name in DATES or name.startswith("birth_date")
+    return Column(name, heading, above, draw(st.sampled_from(styles)) if is_date else "", letters)
+
+
+def branch_name(branch: Branch, ugly: Ugly) -> str:
+    """What the list calls a branch."""
+    is_lone = ugly.grouped and ugly.branch_style == "lone"
+    return branch.name.removeprefix("Chi bộ ") if is_lone else branch.name
+
+
+def rows_of(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -> list[list[Value]]:
+    """The list row by row."""
+    width = len(ugly.columns)
+    rows: list[list[Value]] = [["DANH SÁCH ĐẢNG VIÊN"] for _ in range(ugly.titles)]
+    header = _header(ugly)
+    rows += header
+    if ugly.numbered and width > 2:
+        rows.append(list(range(1, width + 1)))
+    styles = {column.field: _style(column, members, ugly.kind) for column in ugly.columns}
+    place = next(n for n, column in enumerate(ugly.columns) if column.field in ("ordinal", "name"))
+    for count, branch in enumerate(branches, 1):
+        people = [member for member in members if member.branch == branch.key]
+        if ugly.grouped:
+            rows.append([None] * place + [_branch_row(branch, count, len(people), ugly)])
+        for member in people:
+            rows.append([_cell(column, member, branch, ugly, styles) for column in ugly.columns])
+        if ugly.blanks:
+            rows.append([])
+        if ugly.paged and count < len(branches):
+            rows += header
+    if ugly.closed:
+        rows += [[None] * place + [f"Tổng số: {len(members)} đảng viên"], [], ["TM. CHI ỦY"]]
+    return rows
+
+
+def _header(ugly: Ugly) -> list[list[Value]]:
+    if not ugly.two_rows:
+        return [[column.heading for column in ugly.columns]]
+    above: list[Value] = []
+    below: list[Value] = []
+    for before, column in zip([None, *ugly.columns], ugly.columns, strict=False):
+        is_first = before is None or not column.above or before.above != column.above
+        above.append((column.above or column.heading) if is_first else None)
+        below.append(column.heading if column.above else None)
+    return [above, below]
+
+
+def _branch_row(branch: Branch, count: int, people: int, ugly: Ugly) -> str:
+    if ugly.branch_style == "roman":
+        return f"{('I', 'II', 'III')[count - 1]}. {branch.name}"
+    if ugly.branch_style == "counted":
+        return f"{branch.name} ({people} đảng viên)"
+    if ugly.branch_style == "capitals":
+        return branch.name.upper()
+    if ugly.branch_style == "lone":
+        return branch_name(branch, ugly)
+    return branch.name
+
+
+def _cell(
+    column: Column, member: Member, branch: Branch, ugly: Ugly, styles: Mapping[str, str]
+) -> Value:
+    name = column.field
+    if name.startswith("birth_date_"):
+        wanted = Sex.MALE if name.endswith("_male") else Sex.FEMALE
+        return _date(member.birth_date, styles[name], member) if member.sex is wanted else None
+    if name in DATES:
+        return _date(getattr(member, name), styles[name], member)
+    return _TELLERS[name](member, branch, ugly)
+
+
+def _name(member: Member, _: Branch, ugly: Ugly) -> str:
+    name = member.name.upper() if ugly.capitals else member.name
+    return f" {name.replace(' ', '  ')} " if ugly.blanks else name
+
+
+def _digits(digits: str | None, fewest: int, ugly: Ugly) -> Value:
+    """A number, which loses its zeros where Excel takes it for one."""
+    if digits is None or not ugly.lost_zeros or ugly.kind == "csv":
+        return digits
+    return int(digits) if len(str(int(digits))) >= fewest else f"'{digits}"
+
+
+def _badges(member: Member, _: Branch, ugly: Ugly) -> str | None:
+    told = (
+        f"{badge.level} ({_plain(badge.date, '/')})" if badge.date else str(badge.level)
+        for badge in member.badges
+    )
+    return ", ".join(told) or None
+
+
+_SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", None: None}
+_TELLERS: Mapping[str, Callable[[Member, Branch, Ugly], Value]] = {
+    "ordinal": lambda member, _, __: int(member.key[1:]),
+    "name": _name,
+    "sex": lambda member, _, __: _SEXES[member.sex],
+    "home": lambda member, _, __: member.home,
+    "card_number": lambda m, _, ugly: _digits(
+        m.card_number, 9 if len(m.card_number or "") > 8 else 1, ugly
+    ),
+    "personal_id": lambda m, _, ugly: _digits(m.personal_id, 10, ugly),
+    "badges": _badges,
+    "note": lambda member, _, __: "Miễn công tác và SHĐ" if member.standings else None,
+    "branch": lambda _, branch, __: branch.name,
+    "other": lambda member, _, __: "Kinh" if member.sex else None,
+}
+
+
+def _style(column: Column, members: Sequence[Member], kind: str) -> str:
+    """The style of a column, or a plain one where nothing in the column could give it away."""
+    if column.style not in ("swapped", "american"):
+        return column.style
+    if column.style == "swapped" and kind not in ("xlsx", "ods"):
+        return "slash"  # the others are written here without real days
+    field_name = "birth_date" if column.field.startswith("birth_date") else column.field
+    sexes = {"birth_date_male": Sex.MALE, "birth_date_female": Sex.FEMALE}
+    wanted = sexes.get(column.field)
+    days = [
+        getattr(member, field_name) for member in members if wanted is None or member.sex is wanted
+    ]
+    tells = any(day is not None and day.is_full and day.day > 12 for day in days)
+    return column.style if tells else "slash"
+
+
+def _date(known: PartialDate | None, style: str, member: Member) -> Value:
+    if known is None:
+        return None
+    if style == "mixed":
+        number = int(member.key[1:]) + known.year
+        style = PLAIN_STYLES[number % (len(PLAIN_STYLES) - 1)]
+    return _full(known, style) if known.is_full else _partial(known, style)
+
+
+def _full(known: PartialDate, style: str) -> Value:
+    day = known.first_day
+    if style == "swapped":  # an English Excel takes 3/5 for March the 5th
+        return date(day.year, day.day, day.month) if day.day <= 12 else f"{day:%d/%m/%Y}"
+    return {
+        "real": day,
+        "wide": f"{day:%d/%m/%Y}",
+        "dot": _plain(known, "."),
+        "dash": _plain(known, "-"),
+        "apostrophe": f"'{day:%d/%m/%Y}",
+        "iso": day.isoformat(),
+        "words": f"ngày {day.day} tháng {day.month} năm {day.year}",
+        "roman": f"{day.day}/{_ROMAN[day.month - 1]}/{day.year}",
+        "digits": f"{day:%d%m%Y}",
+        "counted": (day - date(1899, 12, 30)).days,
+        "short": f"{day.day}/{day.month}/{day:%y}",
+        "american": f"{day.month}/{day.day}/{day.year}",
+    }.get(style, _plain(known, "/"))
+
+
+def _partial(known: PartialDate, style: str) -> Value:
+    if style == "short":
+        return f"{known.month}/{known.year % 100:02d}" if known.month else f"{known.year}"
+    if style == "open":
+        return f"…/{known.month}/{known.year}" if known.month else f"…/…/{known.year}"
+    if style == "iso":
+        return str(known)
+    if style == "words":
+        month = f"tháng {known.month} " if known.month else ""
+        return f"{month}năm {known.year}"
+    if known.month is None and style in ("real", "dot"):
+        return known.year
+    return _plain(known, "-" if style == "dash" else "/")
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _plain(known: PartialDate, mark: str) -> str:
+    return mark.join(str(part) for part in (known.day, known.month, known.year) if part)
+
+
+def write(path: Path, rows: Sequence[Sequence[Value]], ugly: Ugly) -> Path:
+    """The list as a file of its kind, in its letters."""
+    path = path / f"list.{ugly.kind}"
+    if ugly.kind == "csv":
+        path.write_bytes(_csv(rows, ugly.letters))
+        return path
+    letters = [column.letters for column in ugly.columns]
+    typed = [
+        [
+            _typed(cell, letters[at] if at < len(letters) else "unicode")
+            for at, cell in enumerate(row)
+        ]
+        for row in rows
+    ]
+    if ugly.kind == "xlsx":
+        _write_xlsx(path, typed, letters)
+    elif ugly.kind == "ods":
+        write_ods(path, typed)
+    else:
+        write_xls(path, typed)
+    return path
+
+
+_TYPED: Mapping[str, Callable[[str], str]] = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "tcvn3": in_small_tcvn3,
+    "tcvn3 font": in_small_tcvn3,
+    "vni": in_vni,
+    "vni font": in_vni,
+}
+
+
+def _typed(cell: Value, letters: str) -> Value:
+    return _TYPED[letters](cell) if isinstance(cell, str) and letters in _TYPED else cell
+
+
+def _write_xlsx(path: Path, rows: Sequence[Sequence[Value]], letters: Sequence[str]) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    fonts = {"tcvn3 font": Font(name=".VnTime"), "vni font": Font(name="VNI-Times")}
+    for row in rows:
+        page.append(list(row))
+    for cells in page.iter_rows():
+        for at, cell in enumerate(cells):
+            if isinstance(cell.value, str) and letters[at] in fonts:
+                cell.font = fonts[letters[at]]
+    book.save(path)
+
+
+def _csv(rows: Sequence[Sequence[Value]], letters: str) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows(
+        [[f"{c:%d/%m/%Y}" if isinstance(c, date) else c for c in row] for row in rows]
+    )
+    text = stream.getvalue()
+    if letters == "cp1258":
+        return in_cp1258(text)
+    if letters in ("tcvn3", "vni"):
+        return _TYPED[letters](text).encode("cp1252", errors="strict")
+    if letters == "decomposed":
+        text = _TYPED[letters](text)
+    return text.encode({"marked": "utf-8-sig", "utf-16": "utf-16"}.get(letters, "utf-8"))
