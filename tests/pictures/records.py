@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from tests.helpers import twins
 from tests.pictures.stages import in_sight
 from vusta_desk.domain.member import (
     Badge,
@@ -115,3 +116,28 @@ def _store_whole(window: MainWindow) -> None:
 def _rename(window: MainWindow, key: str) -> None:
     opened = edit_member.open_member(window.session.services, key)
     edit_member.save(window.session.services, replace(opened.member, name=LONG_NAME), opened)
+
+
+TWICE = (twins.HOME, twins.DECISION, twins.OTHER_NAME, "CHU THẾ ĐỊNH")
+
+
+def entered_twice(window: MainWindow) -> None:
+    """Three pairs, of which the last, with most that differs, is compared."""
+    twins.enter_twice(window.session.services)
+    window.session.changed.emit()
+    window.go("duplicates")
+    table = in_sight(window).list.table
+    keys = [set(row.keys) for row in table.rows_model.rows]
+    table.select(keys.index(set(twins.PAIRS[0])))
+
+
+def told_apart(window: MainWindow) -> None:
+    entered_twice(window)
+    in_sight(window).tell_apart()
+    in_sight(window).list.which.set_value(True)
+
+
+def merged(window: MainWindow) -> None:
+    entered_twice(window)
+    in_sight(window).merge()
+    window.go("members", key=twins.PAIRS[0][1])

@@ -83,6 +83,10 @@ PICTURES = (
     Picture("import", go("import"), empty=True),
     Picture("import-preview", go("import", file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
     Picture("import-columns", act("import", 1, file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
+    Picture("duplicates", records.entered_twice, changes=True, data=records.TWICE),
+    Picture("duplicates-apart", records.told_apart, changes=True, data=records.TWICE),
+    Picture("duplicates-empty", go("duplicates"), empty=True),
+    Picture("members-merged", records.merged, changes=True, data=records.TWICE),
     Picture("badges", go("badges")),
     *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
     Picture("ceremonies-empty", go("ceremonies")),
@@ -102,7 +106,7 @@ PICTURES = (
     Picture("undo-refused", undo_refused, changes=True),
     *(
         Picture(f"system-{page}", go("system", page=page))
-        for page in ("settings", "rounds", "backups", "password", "check", "about")
+        for page in ("settings", "rounds", "lists", "backups", "password", "check", "about")
     ),
     Picture("finder", menu_act("Find")),
     Picture("keys", menu_act("Keys")),

@@ -97,6 +97,7 @@ class DuplicatesScreen(Screen):
         seen = self.view.seen
         wanted = (seen.keep.key, seen.other.key) if seen else None
         self.list.show_pairs(rows, wanted, others=len(others))
+        self.view.setVisible(bool(rows))
         self._follow()
 
     def _compare(self, pair: PairRow | None) -> None:
