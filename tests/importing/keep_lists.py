@@ -4,7 +4,6 @@ Made once and committed, so that no test waits for LibreOffice. The people are i
 files say is told in test_real_files.py.
 """
 
-import json
 import subprocess
 from datetime import date, time
 from pathlib import Path
@@ -38,7 +37,7 @@ def book(*, from_1904: bool = False) -> Workbook:
     sheet = made.worksheets[0]
     sheet.title = "Danh sách"
     for row in ROWS:
-        sheet.append(row)
+        sheet.append(list(row))
     sheet.merge_cells("A1:H1")
     sheet["B5"].comment = Comment("Ghi chú của ô, không phải họ tên", "Mẫu")
     for cell in ("D5", "E7", "E8", "D10", "E10"):
@@ -52,25 +51,13 @@ def book(*, from_1904: bool = False) -> Workbook:
     return made
 
 
-def converted(folder: Path, source: Path, kind: str, **settings: object) -> Path:
-    """The file as LibreOffice saves it in another kind."""
-    told = {
-        name: {"type": "boolean" if isinstance(value, bool) else "string", "value": str(value)}
-        for name, value in settings.items()
-    }
-    suffix = kind.partition(":")[0]
-    command = [
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        f"{kind}:{json.dumps(told)}" if told else kind,
-        "--outdir",
-        str(folder / suffix),
-        str(source),
-    ]
+def converted(folder: Path, source: Path, kind: str, *more: str) -> Path:
+    """The file as LibreOffice saves it in another kind; `more` are further arguments."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", *more, "--convert-to", kind]
+    command += ["--outdir", str(folder / kind), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder / suffix / f"{source.stem}.{suffix}"
+    return folder / kind / f"{source.stem}.{kind}"
 
 
 def keep() -> None:
