@@ -94,6 +94,7 @@ SPELLED = registry(
     member("M0003", "Đỗ Quý", birth_date="1950-02-01"),
     member("M0004", "Vũ Hoa", birth_date="1949-01-01"),
     member("M0005", "Vũ Hòa", birth_date="1949-01-01"),
+    member("M0006", "Bùi Tư", birth_date="1951-01-01"),
 )
 
 
@@ -103,11 +104,12 @@ SPELLED = registry(
         (("Lí Thị Hòa", "1960"), "same", "M0001"),
         (("LÝ THỊ HÒA", "1960"), "same", "M0001"),
         (("Ly Thi Hoa", "1960"), "same", "M0001"),  # without marks nothing speaks against it
-        (("Trần Hưng", "1955"), "unsure", "M0006"),  # a year is too little beside other marks
+        (("Trần Hưng", "1955"), "unsure", "M0007"),  # a year is too little beside other marks
+        (("Bùi Tú", "1/1/1951"), "unsure", "M0007"),  # and so is what often stands for a year
         (("Đỗ Quỹ", "1/2/1950"), "changed", "M0003"),  # a day is enough, and the name is shown
         (("Vũ Hoà", "1/1/1949"), "same", "M0005"),
-        (("Vu Hoa", "1/1/1949"), "unsure", "M0006"),
-        (("Lí Thị Hòa", None, None, None, "1990"), "unsure", "M0006"),
+        (("Vu Hoa", "1/1/1949"), "unsure", "M0007"),
+        (("Lí Thị Hòa", None, None, None, "1990"), "unsure", "M0007"),
     ],
     ids=repr,
 )

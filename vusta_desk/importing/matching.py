@@ -177,8 +177,12 @@ def _birth_differs(one: Identity, other: Identity) -> bool:
 
 
 def _tells_enough(known: Identity, wanted: Identity) -> bool:
-    """Whether a name with other marks is one all the same: a full birth, or no marks at all."""
-    is_full = known.birth is not None and known.birth.is_full
+    """Whether a name with other marks is one all the same: a full birth, or no marks at all.
+
+    The first of January says no more than the year: in many lists it stands for that alone.
+    """
+    birth = known.birth
+    is_full = birth is not None and birth.is_full and (birth.month, birth.day) != (1, 1)
     return is_full or not (has_marks(known.written) and has_marks(wanted.written))
 
 
