@@ -3,7 +3,7 @@
 Functions on a connection: a reader's or, for writing, that of an operation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,35 +26,34 @@ from vusta_desk.storage.replacing import by_id, chunks
 from vusta_desk.storage.rows import Row
 from vusta_desk.storage.tables import badges, changes, members, not_same
 
-_COMPARED = (
-    members.c.id,
-    members.c.key,
-    members.c.name,
-    members.c.folded,
-    members.c.birth_date,
-    members.c.card_number,
-    members.c.card_number_old,
-    members.c.personal_id,
+_NUMBERS = (members.c.card_number, members.c.card_number_old, members.c.personal_id)
+_COUNTED = (
+    select(members.c.key, members.c.name, members.c.folded, members.c.birth_date, *_NUMBERS)
+    .where(members.c.taken_out.is_(None))
+    .order_by(members.c.id)
 )
-_NUMBERS = ("card_number", "card_number_old", "personal_id")
 
 
 def people(connection: Connection) -> tuple[Person, ...]:
     """Everyone who counts as they are compared, in the order of their arrival."""
-    return tuple(_person(row) for row in _counted(connection))
+    return tuple(_person(row) for row in connection.execute(_COUNTED).mappings())
 
 
 def people_like(connection: Connection, numbers_of_rows: Iterable[int]) -> tuple[Person, ...]:
     """Those in these rows, and whoever has a name or a number of theirs; in order of arrival."""
-    everyone, wanted = list(_counted(connection)), set(numbers_of_rows)
-    asked = [row for row in everyone if row["id"] in wanted]
+    asked = list(_compared(connection, sorted(numbers_of_rows)))
     names = {matching(row["folded"]) for row in asked}
-    numbers = {number for row in asked for number in _numbers(row)}
-    return tuple(
-        _person(row)
-        for row in everyone
-        if not numbers.isdisjoint(_numbers(row)) or matching(row["folded"]) in names
-    )
+    every_name = select(members.c.id, members.c.folded).where(members.c.taken_out.is_(None))
+    alike = {
+        number
+        for number, folded in connection.execute(every_name)
+        if matching(folded) in names  # the database does not know that i and y are one sound
+    }
+    numbers = sorted({number for row in asked for number in _numbers(row)})
+    for part in chunks(numbers):
+        for column in _NUMBERS:  # one by one, so that each is looked up in its own index
+            alike.update(connection.scalars(select(members.c.id).where(column.in_(part))))
+    return tuple(_person(row) for row in _compared(connection, sorted(alike)))
 
 
 def last_change(connection: Connection) -> int:
@@ -128,9 +127,9 @@ def merged_with(connection: Connection, key: str) -> frozenset[str]:
     return frozenset((*merged_into(connection, key), *([into] if into else ())))
 
 
-def _counted(connection: Connection) -> Iterable[Row]:
-    counted = select(*_COMPARED).where(members.c.taken_out.is_(None)).order_by(members.c.id)
-    return connection.execute(counted).mappings()
+def _compared(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
+    for part in chunks(ids):
+        yield from connection.execute(_COUNTED.where(members.c.id.in_(part))).mappings()
 
 
 def _person(row: Row) -> Person:
@@ -141,7 +140,7 @@ def _person(row: Row) -> Person:
 
 def _numbers(row: Row) -> tuple[str, ...]:
     """Cards and ID number."""
-    return tuple(filter(None, (row[column] for column in _NUMBERS)))
+    return tuple(filter(None, (row[column.name] for column in _NUMBERS)))
 
 
 def _badges(connection: Connection, key: str) -> list[Row]:
