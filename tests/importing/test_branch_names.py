@@ -142,7 +142,7 @@ def test_an_answer_is_taken_and_remembered(tmp_path: Path):
     plan = plan_import(path, KNOWN, Choices(branches={asked: key}))
     assert fates(plan) == ["changed", "new", "new"]
     assert [row.member.branch for row in plan.rows][:2] == [key, key]
-    assert plan.lessons.branches == {asked: key}
+    assert plan.lessons.branches == {"CB Hội Địa chất": key}
     again = plan_import(path, KNOWN, learned=Learned(branches=plan.lessons.branches))
     assert [row.member for row in again.rows] == [row.member for row in plan.rows]
     assert not again.branch_questions
@@ -169,7 +169,10 @@ def test_an_answer_for_a_branch_that_is_gone_does_not_count(tmp_path: Path):
 
 
 def test_in_a_column_of_branches_each_person_is_asked_about(tmp_path: Path):
-    rows = [(1, "Lê Lan", "Nữ", "1/1/1950", *[None] * 4, "CB Hội Địa chất"), (2, "Vũ Hai")]
+    rows = [
+        (1, "Lê Lan", "Nữ", "1/1/1950", *[None] * 4, "CB Hội Địa chất"),
+        (2, "Vũ Hai", *[None] * 6, "CB Hội Toán học"),
+    ]
     plan = plan_rows(tmp_path, *rows, known=KNOWN, header=(*HEADER, "Chi bộ"))
     assert fates(plan) == ["unsure", "new"]
     assert found(plan, "branch_unsure").place.column == "I"

@@ -9,9 +9,10 @@ from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
 from vusta_desk.gui.shell.main_window import MainWindow
-from vusta_desk.usecases import ceremonies, edit_member, upkeep
+from vusta_desk.usecases import ceremonies, edit_member, list_names, upkeep
 
 REPORT = "ValueError\n  gui.screens.members.screen:120\n  usecases.edit_member:88\n"
+LIST_NAMES = ("Số hiệu", "Số hiệu thẻ đảng viên do Đảng ủy cấp trên trực tiếp cấp năm 2025")
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
 
@@ -54,6 +55,14 @@ def undo_refused(window: MainWindow) -> None:
     opened = edit_member.open_member(services, "M0006")
     edit_member.save(services, replace(opened.member, home="xã An Sơn"), opened)
     undoing.undo(window.session, brought_in)
+
+
+def lists_known(window: MainWindow) -> None:
+    """Names of columns that the office has entered, one of them twice as long as most."""
+    services = window.session.services
+    for name in LIST_NAMES:
+        list_names.add(services, name, "card_number")
+    window.go("system", page="lists")
 
 
 def fault(window: MainWindow) -> FaultDialog:
@@ -108,6 +117,7 @@ PICTURES = (
         Picture(f"system-{page}", go("system", page=page))
         for page in ("settings", "rounds", "lists", "backups", "password", "check", "about")
     ),
+    Picture("system-lists-known", lists_known, changes=True, data=LIST_NAMES),
     Picture("finder", menu_act("Find")),
     Picture("keys", menu_act("Keys")),
     Picture("fault", fault, data=(REPORT,)),

@@ -68,7 +68,7 @@ def test_lessons_of_a_list_are_remembered_with_it_and_forgotten(
     seen = import_members.preview(empty, path, said)
     import_members.apply(empty, seen)
     known = list_names.remembered(empty)
-    assert [(each.words, each.branch) for each in known.branches] == [("cb cua ta", branch.name)]
+    assert [(each.words, each.branch) for each in known.branches] == [("CB của ta", branch.name)]
     (shape,) = known.shapes
     assert shape.columns == (OwnName("Giới tính", ""),)
 
@@ -76,7 +76,7 @@ def test_lessons_of_a_list_are_remembered_with_it_and_forgotten(
     assert again.fates[Fate.SAME] == 1
     assert {"branch_read_as", "columns_remembered"} <= {f.code for f in again.plan.findings}
 
-    list_names.forget_branch(empty, "cb cua ta")
+    list_names.forget_branch(empty, "CB của ta")
     list_names.forget_shape(empty, shape.shape)
     known = list_names.remembered(empty)
     assert (known.branches, known.shapes) == ((), ())

@@ -57,7 +57,7 @@ Answer: TypeAlias = Known | Question | New
 
 
 class BranchNames:
-    """The branches on record by their names; `learned` says whose name, folded, a person gave."""
+    """The branches on record by their names; `learned` says whose name a person gave."""
 
     def __init__(self, branches: Iterable[Branch], learned: Mapping[str, str]) -> None:
         known = tuple(branches)
@@ -67,7 +67,7 @@ class BranchNames:
         for branch in known:
             self._exact.setdefault(folded(branch.name), branch.key)
             self._cores.setdefault(_core(branch.name), {})[branch.key] = None
-        self._learned = {name: key for name, key in learned.items() if key in keys}
+        self._learned = {folded(name): key for name, key in learned.items() if key in keys}
         often = Counter(word for core in self._cores for word in set(core))
         self._weights = {word: log(1 + len(known) / times) for word, times in often.items()}
         self._rare = log(1 + len(known))

@@ -58,7 +58,7 @@ class BranchBook:
     def lessons(self) -> Mapping[str, str]:
         """Of which names a person has said now whose they are."""
         return {
-            folded(name): key
+            name: key
             for name in self._read
             if (key := self._answers.get(folded(name))) in self.ours and key is not None
         }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.domain.names import tidy
+from vusta_desk.domain.names import text_sort_key, tidy
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.storage import learned, members
 from vusta_desk.usecases.services import Services
@@ -134,4 +134,5 @@ def _forget(services: Services, kind: str, name: str, title: str) -> int:
 
 
 def _own_names(known: Mapping[str, str]) -> tuple[OwnName, ...]:
-    return tuple(OwnName(words, field) for words, field in known.items())
+    in_order = sorted(known, key=lambda words: (words.startswith("="), text_sort_key(words)))
+    return tuple(OwnName(words, known[words]) for words in in_order)

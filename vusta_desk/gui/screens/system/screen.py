@@ -9,6 +9,7 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.system.about_page import AboutPage
 from vusta_desk.gui.screens.system.backups_page import BackupsPage
 from vusta_desk.gui.screens.system.check_page import CheckPage
+from vusta_desk.gui.screens.system.lists_page import ListsPage
 from vusta_desk.gui.screens.system.page import SystemPage
 from vusta_desk.gui.screens.system.password_page import PasswordPage
 from vusta_desk.gui.screens.system.rounds_page import RoundsPage
@@ -30,6 +31,7 @@ class SystemScreen(Screen):
         self._makers: dict[str, Callable[[Session], SystemPage]] = {
             "settings": SettingsPage,
             "rounds": RoundsPage,
+            "lists": ListsPage,
             "backups": BackupsPage,
             "password": PasswordPage,
             "check": CheckPage,
@@ -42,6 +44,7 @@ class SystemScreen(Screen):
         for page, icon, title in (
             ("settings", "settings", say("Settings")),
             ("rounds", "rounds", say("Rounds")),
+            ("lists", "columns", say("Lists coming in")),
             ("backups", "backup", say("Backups")),
             ("password", "key", say("Password and recovery sheet")),
             ("check", "check", say("Checks")),
