@@ -34,6 +34,19 @@ from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.reconcile import Compared, Word, movement, taken
 from vusta_desk.usecases.services import Services
 
+__all__ = [
+    "Protocol",
+    "decision_text",
+    "missing_why",
+    "protocol",
+    "protocol_document",
+    "protocol_name",
+    "protocol_pdf",
+    "protocol_xlsx",
+    "recorded_protocol",
+    "write_protocol",
+]
+
 PROTOCOL_FILE = "bien-ban-doi-khop-{day}"
 _TEMPLATE = "doi-chieu"
 _NOTES_NOT_TOLD = frozenset(("capitals_to_title_case", "spaces_removed", "text_recomposed"))

@@ -28,6 +28,7 @@ from vusta_desk.usecases.taking_over import Taken, taken_over
 
 __all__ = [
     "CENTRAL",
+    "BranchQuestion",
     "Compared",
     "Decision",
     "Line",
@@ -37,7 +38,9 @@ __all__ = [
     "branch_named",
     "compare",
     "earlier",
+    "latest",
     "movement",
+    "question_of",
     "record",
     "sources",
     "taken",
@@ -227,6 +230,17 @@ def earlier(services: Services) -> tuple[Reconciliation, ...]:
     """Every reconciliation recorded, the latest first."""
     with services.data.read() as connection:
         return reconciliations.all(connection)
+
+
+def latest(services: Services) -> Reconciliation | None:
+    """The reconciliation that was recorded last, whatever its day."""
+    return max(earlier(services), key=lambda entry: entry.id, default=None)
+
+
+def question_of(compared: Compared, row: PlannedRow) -> BranchQuestion | None:
+    """The question about a branch name that keeps a row from being clear."""
+    names = {found.details.get("words") for found in row.findings if found.code == "branch_unsure"}
+    return next((each for each in compared.branch_questions if each.name in names), None)
 
 
 def _check_day(services: Services, day: date, last: Reconciliation | None) -> None:

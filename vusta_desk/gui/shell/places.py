@@ -46,6 +46,12 @@ def _duplicates(session: Session) -> Screen:
     return DuplicatesScreen(session)
 
 
+def _reconcile(session: Session) -> Screen:
+    from vusta_desk.gui.screens.reconcile import ReconcileScreen
+
+    return ReconcileScreen(session)
+
+
 def _badges(session: Session) -> Screen:
     from vusta_desk.gui.screens.badges import BadgesScreen
 
@@ -81,6 +87,7 @@ PLACES = (
     Place("members", N_("Members"), "members", _members),
     Place("import", N_("Import a list"), "import", _importing, within="members"),
     Place("duplicates", N_("Duplicates"), "members", _duplicates, within="members"),
+    Place("reconcile", N_("Reconcile"), "check", _reconcile, within="members"),
     Place("badges", N_("Badges"), "badges", _badges),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),

@@ -115,6 +115,14 @@ class SearchChoice(QComboBox):
         self._say("" if self.is_valid else unknown)
         return self.is_valid
 
+    def show_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offers others; nothing is chosen then."""
+        self._keys = ["", *(key for key, _ in options)]
+        self._names = ["", *(name for _, name in options)]
+        self.setModel(_model(self._names, self))
+        self.setCompleter(_PartCompleter(self))
+        self.set_value(None)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """The wheel scrolls the page and never changes the value."""
         event.ignore()

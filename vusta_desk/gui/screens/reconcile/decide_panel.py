@@ -1,0 +1,208 @@
+"""The lines chosen, in full, and what is decided of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from vusta_desk.domain.names import tidy
+from vusta_desk.gui.screens.reconcile.line_rows import HERE, THERE, ShownRow
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import icon_size, space
+from vusta_desk.gui.widgets.flow import FlowLayout
+from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, rule
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number, partial_date_text
+from vusta_desk.usecases.import_members import Candidate, PlannedRow
+from vusta_desk.usecases.reconcile import BranchQuestion, Decision, Word
+
+
+class DecidePanel(QWidget):
+    """Decides of one line or of several at once; tells who a row is that cannot be told."""
+
+    decided = Signal(object)  # a Word; None leaves the lines open
+    member_asked = Signal(str)
+    person_told = Signal(object, object)  # a PlannedRow; the key of a member, None for a new one
+    branch_told = Signal(str, object)  # a name of their list; the key of a branch, None for new
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, self.words = session, session.words
+        say = self.words.gettext
+        self._rows: list[ShownRow] = []
+        self._facts: QVBoxLayout = column(gap=1)
+        self.take = self._act("import", N_("Take theirs"), "Ctrl+T", Decision.TAKEN)
+        self.keep = self._act("done", N_("Keep ours"), "Ctrl+G", Decision.KEEP)
+        self.open = button(say(N_("Leave open")))
+        self.open.setToolTip(say(N_("Leave open (Delete)")))
+        self.open.clicked.connect(lambda: self.decided.emit(None))
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(say(N_("What is noted, or why it was decided so")))
+        self.note.setAccessibleName(say(N_("Note")))
+        self.note.returnPressed.connect(self.write_down)
+        self.note.textChanged.connect(lambda _: self._follow())
+        self._caption = label(say(N_("Note")))
+        self._caption.setBuddy(self.note)
+        self.note_down = button(say(N_("Only note it")))
+        self.note_down.clicked.connect(self.write_down)
+        self.record = button(say(N_("Open the record")), "link")
+        self.record.clicked.connect(self._open_record)
+        self._answers: QVBoxLayout = column(gap=1)
+        self._deciding = holding(
+            column(
+                rule(),
+                self._caption,
+                self.note,
+                holding(FlowLayout(self.take, self.keep, self.note_down, self.open)),
+                gap=1,
+            )
+        )
+        self.setLayout(
+            column(
+                self._facts,
+                holding(FlowLayout(self.record)),
+                self._deciding,
+                self._answers,
+                None,
+                gap=1.5,
+                margin=2,
+            )
+        )
+        self.setMinimumWidth(space(34))
+        self.show_rows([], "")
+
+    def show_rows(self, rows: Sequence[ShownRow], decision: str, note: str = "") -> None:
+        """Shows these; `decision` is what is decided of them all, `note` its words."""
+        self._rows = list(rows)
+        clear(self._facts)
+        clear(self._answers)
+        say = self.words.gettext
+        if not rows:
+            self._facts.addWidget(label(say(N_("Choose a line to decide on it.")), "quiet"))
+        elif len(rows) > 1:
+            text = self.words.say(
+                N_("Lines chosen: {count}"), count=number(len(rows), self.words.language)
+            )
+            self._facts.addWidget(label(text, "heading"))
+            self._facts.addWidget(label(say(N_("What is decided holds for all of them.")), "quiet"))
+        else:
+            self._show_one(rows[0], decision)
+        lines = [row.line for row in rows if row.line is not None]
+        self._deciding.setVisible(bool(lines) and len(lines) == len(rows))
+        self.record.setVisible(len(rows) == 1 and bool(lines) and lines[0].key is not None)
+        if self.note.text() != note:
+            self.note.setText(note)
+        self._follow()
+
+    def show_answers(
+        self,
+        planned: PlannedRow,
+        candidates: Sequence[Candidate],
+        question: BranchQuestion | None,
+        branches: Sequence[tuple[str, str]],
+    ) -> None:
+        """Who the row may be about, or which branch the name of it may mean."""
+        clear(self._answers)
+        say = self.words
+        if question is not None:
+            self._answers.addWidget(label(say.gettext(N_("Which branch is it?")), "heading"))
+            names = dict(branches)
+            for key in question.guesses:
+                self._answer(
+                    names.get(key, key), lambda key=key: self.branch_told.emit(question.name, key)
+                )
+            self._answer(
+                say.gettext(N_("A branch that is new here")),
+                lambda: self.branch_told.emit(question.name, None),
+            )
+            return
+        if not candidates:
+            return
+        self._answers.addWidget(label(say.gettext(N_("Who is it?")), "heading"))
+        for each in candidates:
+            birth = partial_date_text(each.birth_date) if each.birth_date else ""
+            known = " · ".join(filter(None, (each.name, birth, each.card_number, each.branch)))
+            if each.is_taken_out:
+                text = say.say(N_("{person}: taken out, put back first"), person=known)
+                self._answers.addWidget(label(text, "quiet"))
+            else:
+                self._answer(known, lambda key=each.key: self.person_told.emit(planned, key))
+        self._answer(
+            say.gettext(N_("Somebody who is not here yet")),
+            lambda: self.person_told.emit(planned, None),
+        )
+
+    def write_down(self) -> None:
+        """Notes what is written, and decides nothing else."""
+        if note := tidy(self.note.text()):
+            self.decided.emit(Word(Decision.NOTED, note))
+
+    def decide(self, decision: Decision) -> None:
+        """Decides of the lines chosen, with what is written beside it."""
+        wanted = self.take if decision is Decision.TAKEN else self.keep
+        if wanted.isEnabled() and self._deciding.isVisibleTo(self):
+            self.decided.emit(Word(decision, tidy(self.note.text())))
+
+    def _answer(self, text: str, run: object) -> None:
+        made = button(text)
+        made.setToolTip(text)
+        made.clicked.connect(lambda: run())  # type: ignore[operator]
+        self._answers.addWidget(made)
+
+    def _show_one(self, row: ShownRow, decision: str) -> None:
+        say = self.words.gettext
+        self._facts.addWidget(label(row.name, "heading", select=True))
+        form = QFormLayout()
+        form.setSpacing(space(1))
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        is_unclear = row.line is None
+        facts = [
+            (say(N_("In question")), row.what),
+            (say(N_("Why")) if is_unclear else say(N_("Here")), row.ours),
+            (say(N_("On the list")), row.theirs),
+            (say(N_("Branch")), row.branch),
+            (say(N_("Decided")), decision),
+        ]
+        for title, text in facts:
+            if text:
+                form.addRow(label(title, "quiet"), label(text, select=True))
+        self._facts.addLayout(form)
+        if row.line is not None and not row.line.can_take:
+            more = N_(
+                "Their list does not say what the record should become. Correct the record itself, "
+                "keep ours, or note it."
+            )
+            self._facts.addWidget(label(say(more), "quiet"))
+
+    def _follow(self) -> None:
+        lines = [row.line for row in self._rows if row.line is not None]
+        self.take.setEnabled(bool(lines) and all(line.can_take for line in lines))
+        self.keep.setEnabled(bool(lines))
+        self.open.setEnabled(bool(lines))
+        self.note_down.setEnabled(bool(lines) and bool(tidy(self.note.text())))
+        self.take.setToolTip(self._what_taking_does())
+
+    def _what_taking_does(self) -> str:
+        fields = {row.line.field for row in self._rows if row.line is not None}
+        say = self.words.gettext
+        if fields == {HERE}:
+            text = say(N_("Adds the person here, or moves the member to this branch"))
+        elif fields == {THERE}:
+            text = say(N_("Moves the member to the branch their list names"))
+        else:
+            text = say(N_("Writes what their list says into the record"))
+        return self.words.say(N_("{act} ({keys})"), act=text, keys="Ctrl+T")
+
+    def _open_record(self) -> None:
+        if self._rows and self._rows[0].line is not None and self._rows[0].line.key:
+            self.member_asked.emit(self._rows[0].line.key)
+
+    def _act(self, icon: str, text: str, keys: str, decision: Decision) -> QPushButton:
+        said = self.words.gettext(text)
+        made = button(said)
+        made.setIcon(self.session.icons.before_text(icon))
+        made.setIconSize(icon_size())
+        made.setToolTip(self.words.say(N_("{act} ({keys})"), act=said, keys=keys))
+        made.clicked.connect(lambda: self.decide(decision))
+        return made

@@ -1,0 +1,354 @@
+"""The place Reconcile: chosen, compared, decided line by line, recorded with its minutes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.names import folded
+from vusta_desk.gui import problems, undoing
+from vusta_desk.gui.screens.base import Screen
+from vusta_desk.gui.screens.reconcile.minutes_dialog import Minutes, MinutesDialog, drawn
+from vusta_desk.gui.screens.reconcile.record_dialog import RecordDialog
+from vusta_desk.gui.screens.reconcile.start_view import StartView
+from vusta_desk.gui.screens.reconcile.work_view import Decisions, WorkView
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.tasks import Task
+from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.layouts import column
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases import import_members, protocols, reconcile
+from vusta_desk.usecases.import_members import Candidate, Choices, PlannedRow
+from vusta_desk.usecases.reconcile import Compared, Reconciliation, Source
+from vusta_desk.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The comparison that is asked for."""
+
+    path: Path
+    source: str
+    day: date
+    choices: Choices = field(default_factory=Choices)
+
+
+class ReconcileScreen(Screen):
+    """One comparison at a time. What is decided is kept until it is recorded or given up."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.compared: Compared | None = None
+        self.decisions: Decisions = {}
+        self.dialog: QDialog | None = None
+        self.start = StartView(session)
+        self.view: WorkView | None = None
+        self._wanted: _Wanted | None = None
+        self._reading: Task | None = None
+        self._readings = 0  # only what the last one gives is shown
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self.setLayout(column(self._pages))
+        self._page: QWidget = self.start
+        self._add_acts()
+        self.start.file_asked.connect(self.ask_file)
+        self.start.minutes_asked.connect(self.show_recorded)
+        self.start.chosen_changed.connect(self._enable)
+        self.begin_at(self.start.central)
+        self._enable()
+
+    # --- What the shell asks for --------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """See Screen: after a change elsewhere it is compared anew; what was decided stays."""
+        self.session.read_latest(self, "start", _read_start, lambda found: self._show_start(*found))
+        if self.compared is not None:
+            self._compare()
+
+    def show_target(self, **target: object) -> None:
+        """See Screen: `file` compares that file, `source` says whose it is."""
+        source = target.get("source")
+        if isinstance(file := target.get("file"), str):
+            day = self.session.services.today
+            self.compare(Path(file), str(source or reconcile.CENTRAL), day)
+
+    def may_leave(self) -> bool:
+        """See Screen: a dialog that is open is answered first."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        return self.dialog is None
+
+    # --- Acts ---------------------------------------------------------------------------------
+
+    def ask_file(self) -> None:
+        """Asks for their list and compares it."""
+        source, day = self.start.source, self.start.day.value()
+        if source is None or day is None:
+            return
+        say = self.words.gettext
+        kinds = ((say(N_("Lists")), "*.xlsx *.xls *.ods *.csv"),)
+        if path := files.ask_open(self, self.words, say(N_("Choose their list")), kinds):
+            self.compare(path, source, day)
+
+    def compare(self, path: Path, source: str, day: date) -> None:
+        """Compares a list; nothing is decided of it yet."""
+        self.decisions = {}
+        self.compared = None
+        self._wanted = _Wanted(path, source, day)
+        self._compare()
+
+    def give_up(self) -> None:
+        """Back to the choice of a list; asks where something is decided and not recorded."""
+        if self.decisions:
+            question = self.words.gettext(N_("What you have decided here is not recorded yet."))
+            act = self.words.gettext(N_("Give it up"))
+            if not problems.confirm(self, self.words, question, act):
+                return
+        self._forget()
+        self._show_page(self.start)
+
+    def show_minutes(self) -> None:
+        """The minutes as they would be with what is decided now, or those of one recorded."""
+        compared, decisions = self.compared, dict(self.decisions)
+        if compared is None:
+            if (entry := self.start.chosen) is not None:
+                self.show_recorded(entry)
+            return
+        self._draw(lambda services: protocols.protocol(services, compared, decisions))
+
+    def show_recorded(self, entry: Reconciliation) -> None:
+        """The minutes of an earlier reconciliation, word for word as they were."""
+        self._draw(lambda _: protocols.recorded_protocol(entry))
+
+    def record(self) -> None:
+        """Shows what will be done and records it."""
+        compared, decisions = self.compared, dict(self.decisions)
+        if compared is None or self.dialog is not None:
+            return
+        self.session.read(
+            self,
+            lambda services: reconcile.movement(services, compared, decisions),
+            lambda moved: self._open(
+                RecordDialog(self.session, compared, decisions, moved, self.window()),
+                self._recorded,
+            ),
+        )
+
+    # --- Comparing ----------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        self._readings += 1
+        mine = self._readings
+
+        def work(services: Services, progress: Progress) -> Compared:
+            return reconcile.compare(
+                services,
+                wanted.path,
+                wanted.source,
+                wanted.choices,
+                day=wanted.day,
+                progress=progress,
+            )
+
+        def only_last(run: Callable[..., None]) -> Callable[..., None]:
+            return lambda *found: run(*found) if mine == self._readings else None
+
+        if self.compared is None:
+            text = self.words.say(N_("Comparing with {file}"), file=wanted.path.name)
+            self._show_page(EmptyState(self.session.icons, "check", text))
+        self._reading = self.session.read_long(
+            self,
+            self.words.gettext(N_("Comparing the lists")),
+            work,
+            only_last(self._show_compared),
+            failed=only_last(self._unreadable),
+            cancelled=only_last(self._called_off),
+        )
+
+    def _show_compared(self, compared: Compared) -> None:
+        self.compared = compared
+        there = {line.id for line in compared.comparison.lines}
+        self.decisions = {key: word for key, word in self.decisions.items() if key in there}
+        side = self.start.name(compared.source)
+        shown = self.view.shown if self.view is not None else ""
+        view = WorkView(self.session, compared, self.decisions, side, shown)
+        view.changed.connect(self._enable)
+        view.sheet_chosen.connect(self._choose_sheet)
+        view.unclear_chosen.connect(self._look_for_answers)
+        view.panel.member_asked.connect(lambda key: self.session.go("members", key=key))
+        view.panel.person_told.connect(self._tell_person)
+        view.panel.branch_told.connect(self._tell_branch)
+        self.view = view
+        self._show_page(view)
+        if (rows := view.table.chosen()) and rows[0].planned is not None:
+            self._look_for_answers(rows[0].planned)
+        view.table.setFocus()
+
+    def _choose_sheet(self, sheet: str) -> None:
+        if self._wanted is not None:
+            self._wanted = replace(self._wanted, choices=Choices(sheet=sheet))
+            self._compare()
+
+    def _look_for_answers(self, planned: PlannedRow) -> None:
+        compared = self.compared
+        if compared is None:
+            return
+
+        def show(found: tuple[Candidate, ...]) -> None:
+            if self.view is None or self.compared is not compared:
+                return
+            rows = self.view.table.chosen()
+            if len(rows) == 1 and rows[0].planned is planned:
+                names = [(key, branch.name) for key, branch in compared.branches.items()]
+                self.view.panel.show_answers(
+                    planned, found, reconcile.question_of(compared, planned), names
+                )
+
+        self.session.read_latest(
+            self,
+            "candidates",
+            lambda services: import_members.candidates(services, planned),
+            show,
+        )
+
+    def _tell_person(self, planned: PlannedRow, key: str | None) -> None:
+        if self._wanted is not None:
+            choices = self._wanted.choices
+            people = {**choices.people, planned.id: key}
+            self._wanted = replace(self._wanted, choices=replace(choices, people=people))
+            self._compare()
+
+    def _tell_branch(self, name: str, key: str | None) -> None:
+        if self._wanted is not None:
+            choices = self._wanted.choices
+            branches = {**choices.branches, folded(name): key}
+            self._wanted = replace(self._wanted, choices=replace(choices, branches=branches))
+            self._compare()
+
+    def _unreadable(self, error: BaseException) -> None:
+        path = self._wanted.path if self._wanted else Path()
+        self._forget()
+        if not isinstance(error, Refused):
+            problems.show(self.session.window, error, self.words)
+            self._show_page(self.start)
+            return
+        text = self.words.say(N_("{file} was not compared."), file=path.name)
+        back = (self.words.gettext(N_("Choose again")), lambda: self._show_page(self.start))
+        said = problems.words_of(error, self.words)
+        self._show_page(EmptyState(self.session.icons, "warning", text, said, (back,)))
+
+    def _called_off(self) -> None:
+        if self.compared is None:
+            self._forget()
+            self._show_page(self.start)
+
+    # --- Recorded -----------------------------------------------------------------------------
+
+    def _recorded(self, dialog: QDialog) -> None:
+        assert isinstance(dialog, RecordDialog)
+        operation, counts = dialog.operation, dialog.compared.comparison.counts
+        side = self.start.name(dialog.compared.source)
+        self._forget()
+        say, language = self.words.gettext, self.words.language
+        text = self.words.say(N_("The reconciliation with {side} is recorded."), side=side)
+        more = self.words.say(
+            N_("Members here: {ours}; on the list: {theirs}. What was decided is not asked again."),
+            ours=number(counts.ours, language),
+            theirs=number(counts.theirs, language),
+        )
+        acts = (
+            (say(N_("See the minutes")), lambda: self._show_latest_minutes()),
+            (say(N_("Back to the reconciliations")), lambda: self._show_page(self.start)),
+            (say(N_("Undo this reconciliation")), lambda: self._undo(operation)),
+        )
+        self._show_page(EmptyState(self.session.icons, "done", text, more, acts))
+
+    def _show_latest_minutes(self) -> None:
+        self.session.read(self, reconcile.latest, self._show_if_there)
+
+    def _show_if_there(self, entry: Reconciliation | None) -> None:
+        if entry is not None:
+            self.show_recorded(entry)
+
+    def _undo(self, operation: int) -> None:
+        undoing.undo(self.session, operation)
+        self._show_page(self.start)
+
+    # --- Minutes ------------------------------------------------------------------------------
+
+    def _draw(self, work: Callable[[Services], protocols.Protocol]) -> None:
+        def draw(services: Services, progress: Progress) -> Minutes:
+            return drawn(services, work(services))
+
+        def show(minutes: Minutes) -> None:
+            if self.dialog is None:
+                self._open(MinutesDialog(self.session, minutes, self.window()))
+
+        self.session.read_long(self, self.words.gettext(N_("Making the paper")), draw, show)
+
+    def _open(self, dialog: QDialog, accepted: Callable[[QDialog], None] | None = None) -> None:
+        self.dialog = dialog
+
+        def closed(result: int) -> None:
+            self.dialog = None
+            if result and accepted is not None:
+                accepted(dialog)
+            dialog.deleteLater()
+
+        dialog.finished.connect(closed)
+        dialog.open()
+
+    # --- Pages and acts -----------------------------------------------------------------------
+
+    def _show_start(self, sources: tuple[Source, ...], done: tuple[Reconciliation, ...]) -> None:
+        self.start.show_sources(sources, done)
+        self._enable()
+
+    def _forget(self) -> None:
+        self.compared = self._wanted = self.view = None
+        self.decisions = {}
+
+    def _show_page(self, page: QWidget) -> None:
+        before, self._page = self._page, page
+        if page is not self.start:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not self.start and before is not page:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        self._enable()
+
+    def _enable(self) -> None:
+        comparing, at_start = self.compared is not None, self._page is self.start
+        self.another_act.setVisible(comparing)
+        self.minutes_act.setVisible(comparing or at_start)
+        self.minutes_act.setEnabled(comparing or self.start.chosen is not None)
+        self.record_act.setVisible(comparing)
+
+    def _add_acts(self) -> None:
+        say = self.words.gettext
+        self.add_act(
+            say(N_("Back to the members")), lambda: self.session.go("members"), icon="back"
+        )
+        self.another_act = self.add_act(say(N_("Another list")), self.give_up, icon="open")
+        self.minutes_act = self.add_act(
+            say(N_("Minutes…")), self.show_minutes, icon="papers", shortcut="Ctrl+P"
+        )
+        self.record_act = self.add_act(
+            say(N_("Record…")), self.record, icon="done", shortcut="Ctrl+Return", primary=True
+        )
+
+
+def _read_start(services: Services) -> tuple[tuple[Source, ...], tuple[Reconciliation, ...]]:
+    return reconcile.sources(services), reconcile.earlier(services)
