@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,14 @@ from vusta_desk.domain.duplicates import Why
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.merging import Side
 from vusta_desk.storage import ceremonies as stored
-from vusta_desk.usecases import browse_members, ceremonies, duplicates, edit_member, upkeep
+from vusta_desk.usecases import (
+    browse_members,
+    ceremonies,
+    duplicates,
+    edit_member,
+    import_members,
+    upkeep,
+)
 from vusta_desk.usecases.browse_members import Query
 from vusta_desk.usecases.edit_member import open_member, save
 from vusta_desk.usecases.services import Services
@@ -183,6 +191,24 @@ def test_a_record_merged_twice_over_brings_its_whole_history(twins: Services) ->
     merge(twins, "T1", "T2")
     told = edit_member.member_history(twins, "T1")
     assert {change.merged for change in told} == {"", "T2", "T3"}
+
+
+def test_a_list_that_names_the_record_that_went_means_the_one_kept(
+    twins: Services, tmp_path: Path
+) -> None:
+    """Over two mergings; nobody is asked about somebody taken out."""
+    merge(twins, "T2", "T3", personal_id=Side.KEEP)
+    merge(twins, "T1", "T2", personal_id=Side.KEEP)
+    assert twins.registry().merged == {"T2": "T1", "T3": "T1"}
+    path = tmp_path / "danh-sach.csv"
+    path.write_text(
+        "Họ và tên;Số định danh cá nhân;Chi bộ\nLê Văn Khác;001160000001;Chi bộ B01\n",
+        encoding="utf-8",
+    )
+    (row,) = import_members.preview(twins, path).plan.rows
+    assert (row.member.key, row.fate) == ("T1", "changed"), row.findings
+    edit_member.take_out(twins, "T1", "nhập nhầm")
+    assert twins.registry().merged == {}
 
 
 def test_two_people_stay_two(twins: Services) -> None:

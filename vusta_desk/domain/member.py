@@ -193,10 +193,12 @@ class Committee:
 class Registry:
     """Everything `vusta-registry/1` carries, in the office's order.
 
-    `taken_out` are those set aside, whom no list and no document names.
+    `taken_out` are those set aside, whom no list and no document names. Of these, `merged` tells
+    which went into the record of one who counts, by key.
     """
 
     committee: Committee
     branches: tuple[Branch, ...]
     members: tuple[Member, ...]
     taken_out: tuple[Member, ...] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)

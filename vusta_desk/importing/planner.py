@@ -59,6 +59,7 @@ class Planner:
         self._people = _people(known.members)
         self._taken_out = {member.key: member for member in known.taken_out}
         self._outsiders = _people(known.taken_out)
+        self._merged = known.merged
         self._everyone = self._known | self._taken_out
         self._seen = People()
         self._places: list[RowId] = []  # of the drafts so far
@@ -127,7 +128,7 @@ class Planner:
         if key in self._known:
             return Match(key)
         if key in self._taken_out:
-            return Match(None, "person_taken_out", (key,))
+            return self._outsider(key)
         found = self._people.find(identity)
         return found if found != NOBODY else self._find_outsider(identity)
 
@@ -135,7 +136,13 @@ class Planner:
         """Whoever may be one of those taken out is for a person to decide."""
         found = self._outsiders.find(identity)
         candidates = (found.key,) if found.key else found.candidates
-        return Match(None, "person_taken_out", candidates) if candidates else NOBODY
+        return self._outsider(*candidates) if candidates else NOBODY
+
+    def _outsider(self, *keys: str) -> Match:
+        """Some taken out; whose records were all merged into one record is the one of that."""
+        into = {self._merged.get(key) for key in keys}
+        merged = into.pop() if len(into) == 1 else None
+        return Match(merged) if merged else Match(None, "person_taken_out", keys)
 
     def _unsure(self, match: Match) -> Problem:
         names = tuple(self._everyone[key].name for key in match.candidates)

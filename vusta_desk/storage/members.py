@@ -4,7 +4,7 @@ Functions on a connection: a reader's or, for writing, that of an operation.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
@@ -31,7 +31,25 @@ def registry(connection: Connection) -> Registry:
         all_branches(connection),
         tuple(member for member in everyone if member.key not in aside) if aside else everyone,
         tuple(member for member in everyone if member.key in aside),
+        _merged(connection, aside) if aside else {},
     )
+
+
+def _merged(connection: Connection, aside: Collection[str]) -> dict[str, str]:
+    """Where the records taken out went, step by step to one who counts."""
+    steps = dict(
+        connection.execute(
+            select(members.c.key, members.c.merged_into).where(members.c.merged_into.is_not(None))
+        ).all()
+    )
+    found = {}
+    for key in steps:
+        last = key
+        while last in steps:
+            last = steps[last]
+        if last not in aside:
+            found[key] = last
+    return found
 
 
 def all_branches(connection: Connection) -> tuple[Branch, ...]:
