@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
@@ -243,6 +244,16 @@ def test_what_is_listed_is_exported_with_the_columns_in_sight(
         text = target.read_text("utf-8-sig")
         assert all(name in text for name in names(screen))
         assert "Số định danh" not in text
+
+
+def test_the_official_collection_workbook_is_written(screen, monkeypatch, tmp_path: Path):
+    target = tmp_path / "thu thập.xlsx"
+    monkeypatch.setattr(files, "ask_save", lambda *_: None)
+    screen.collection_act.trigger()
+    monkeypatch.setattr(files, "ask_save", lambda *_: target)
+    screen.collection_act.trigger()
+    assert target.name in screen.list.count.text()
+    assert load_workbook(target).sheetnames == ["Data"]
 
 
 def test_who_was_taken_out_is_listed_apart(screen):

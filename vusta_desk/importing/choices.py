@@ -63,8 +63,8 @@ class Learned:
     """What lists have taught, and what one list teaches once it is taken in.
 
     `headers` are the office's own names of columns: header key → field. `columns` says of a shape
-    of list which heading was assigned by hand to which field. `branches` says of a branch name, as a
-    list has written it, whose key it is; names are compared folded.
+    of list which heading was assigned by hand to which field. `branches` says of a branch name, as
+    a list has written it, whose key it is; names are compared folded.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)

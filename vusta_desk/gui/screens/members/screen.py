@@ -1,5 +1,7 @@
 """The members: branches on the left, the list in the middle, the chosen record on the right."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QToolButton
@@ -20,7 +22,7 @@ from vusta_desk.gui.widgets.layouts import row
 from vusta_desk.gui.widgets.saving_dialog import SavingDialog
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases import browse_members, duplicates, edit_member
+from vusta_desk.usecases import browse_members, collection, duplicates, edit_member
 from vusta_desk.usecases.browse_members import MemberRow
 
 _PANES = "members_panes"
@@ -137,22 +139,36 @@ class MembersScreen(Screen):
         if path is None:
             return
         query, fields = self.list.query, [each.id for each in self.list.table.shown_columns()]
-
-        def done(count: int) -> None:
-            written = number(count, self.words.language)
-            self.list.show_message(
-                self.words.say(
-                    N_("Exported to {file}: {count} members"), file=path.name, count=written
-                )
-            )
-
         self.session.read_long(
             self,
             say(N_("Exporting the list")),
             lambda services, progress: browse_members.export_list(
                 services, query, fields, path, progress
             ),
-            done,
+            lambda count: self._say_exported(path, count),
+        )
+
+    def export_collection(self) -> None:
+        """Writes the official collection workbook with everyone who is in standing."""
+        say = self.words.gettext
+        title, kinds = (
+            say(N_("Official collection workbook")),
+            [(say(N_("Excel workbook")), "*.xlsx")],
+        )
+        suggested = say(N_("Collection workbook")) + ".xlsx"
+        path = files.ask_save(self, self.words, title, kinds, suggested)
+        if path is not None:
+            self.session.read_long(
+                self,
+                say(N_("Exporting the list")),
+                lambda services, _: collection.export(services, path),
+                lambda count: self._say_exported(path, count),
+            )
+
+    def _say_exported(self, path: Path, count: int) -> None:
+        written = number(count, self.words.language)
+        self.list.show_message(
+            self.words.say(N_("Exported to {file}: {count} members"), file=path.name, count=written)
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -243,6 +259,9 @@ class MembersScreen(Screen):
 
     def _add_acts(self) -> None:
         say = self.words.gettext
+        self.collection_act = self.add_act(
+            say(N_("Official collection workbook")), self.export_collection, icon="export"
+        )
         self.add_act(
             say(N_("Look for duplicates")), lambda: self.session.go("duplicates"), icon="members"
         )
