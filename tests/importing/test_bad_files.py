@@ -173,6 +173,12 @@ def test_a_huge_cell_is_named_and_harms_nobody_else(tmp_path: Path, kind: str):
     assert max(kept) <= MAX_CELL_CHARACTERS + 1
 
 
+def test_of_a_text_as_long_as_a_page_the_beginning_is_told(tmp_path: Path):
+    path = write_csv(tmp_path / "a.csv", [HEADER, (*PERSON[:7], "ốm " * 1_000), OTHER])
+    finding = found(plan_import(path, NOBODY), "remark_kept")
+    assert str(finding.details["words"]) == ("ốm " * 100) + "…"
+
+
 def test_what_guards_a_text_in_csv_goes_again(tmp_path: Path):
     text = "Họ và tên;Quê quán\n'=Lê Lan;'+84,'@x\nVũ Hoa;'96\n"
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")

@@ -36,7 +36,7 @@ def plan_import(
     progress: Progress | None = None,
     today: date | None = None,
 ) -> ImportPlan:
-    """What taking in a list (xlsx, xls, csv) or a registry document would do.
+    """What taking in a list (xlsx, xls, ods, csv) or a registry document would do.
 
     Where no sheet is chosen the first visible one with a header is read. With `today` given, dates
     after it are named, and no century is taken for right that would make one. Raises Refused where

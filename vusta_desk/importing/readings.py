@@ -30,11 +30,18 @@ class Reading(NamedTuple):
 CellReader: TypeAlias = Callable[[Cell], Reading]
 
 NOTHING = Reading()
+_LONGEST_TOLD = 300
 
 
 def problem(severity: Severity, code: str, **details: Detail) -> Problem:
-    """A problem with named details."""
-    return Problem(severity, code, details)
+    """A problem with named details; of a text as long as a page the beginning is told."""
+    return Problem(severity, code, {name: _told(detail) for name, detail in details.items()})
+
+
+def _told(detail: Detail) -> Detail:
+    if isinstance(detail, str) and len(detail) > _LONGEST_TOLD:
+        return detail[:_LONGEST_TOLD] + "…"
+    return detail
 
 
 def not_read(severity: Severity, code: str, words: str, **details: Detail) -> Reading:
