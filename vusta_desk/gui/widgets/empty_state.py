@@ -37,7 +37,8 @@ class EmptyState(QWidget):
         inside = holding(
             column(None, picture, heading, details, 1, row(None, *buttons, None), None, margin=2)
         )
-        inside.setMaximumWidth(space(80))
+        letters = self.fontMetrics().averageCharWidth()
+        inside.setMaximumWidth(max(space(80), letters * 90))
         layout = row(None, inside, None)
         layout.setStretchFactor(inside, 100)
         self.setLayout(layout)

@@ -274,6 +274,9 @@ class MembersScreen(Screen):
             say(N_("Export the list")), self.export_list, icon="export", shortcut="Ctrl+E"
         )
         self.add_act(
+            say(N_("Reconcile with a list")), lambda: self.session.go("reconcile"), icon="check"
+        )
+        self.add_act(
             say(N_("Import a list")), lambda: self.session.go("import", choose=True), icon="import"
         )
         self.add_act(

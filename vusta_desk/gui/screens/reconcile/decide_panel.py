@@ -10,7 +10,16 @@ from vusta_desk.gui.screens.reconcile.line_rows import HERE, THERE, ShownRow
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, rule
+from vusta_desk.gui.widgets.layouts import (
+    button,
+    clear,
+    column,
+    frame,
+    holding,
+    label,
+    row,
+    scrolling,
+)
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number, partial_date_text
 from vusta_desk.usecases.import_members import Candidate, PlannedRow
@@ -48,27 +57,19 @@ class DecidePanel(QWidget):
         self.record = button(say(N_("Open the record")), "link")
         self.record.clicked.connect(self._open_record)
         self._answers: QVBoxLayout = column(gap=1)
-        self._deciding = holding(
-            column(
-                rule(),
-                self._caption,
-                self.note,
-                holding(FlowLayout(self.take, self.keep, self.note_down, self.open)),
-                gap=1,
-            )
+        noting = row(self._caption, self.note)
+        noting.setStretch(1, 1)
+        acts = FlowLayout(self.take, self.keep, self.note_down, self.open)
+        self._deciding = frame("foot", column(noting, holding(acts), gap=1, margin=1.5))
+        inside = column(
+            self._facts, holding(FlowLayout(self.record)), self._answers, None, gap=1.5, margin=2
         )
-        self.setLayout(
-            column(
-                self._facts,
-                holding(FlowLayout(self.record)),
-                self._deciding,
-                self._answers,
-                None,
-                gap=1.5,
-                margin=2,
-            )
+        whole = column(
+            scrolling(holding(inside), say(N_("The line in full"))), self._deciding, gap=0
         )
-        self.setMinimumWidth(space(34))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         self.show_rows([], "")
 
     def show_rows(self, rows: Sequence[ShownRow], decision: str, note: str = "") -> None:
@@ -87,7 +88,7 @@ class DecidePanel(QWidget):
             self._facts.addWidget(label(say(N_("What is decided holds for all of them.")), "quiet"))
         else:
             self._show_one(rows[0], decision)
-        lines = [row.line for row in rows if row.line is not None]
+        lines = [each.line for each in rows if each.line is not None]
         self._deciding.setVisible(bool(lines) and len(lines) == len(rows))
         self.record.setVisible(len(rows) == 1 and bool(lines) and lines[0].key is not None)
         if self.note.text() != note:
@@ -149,26 +150,27 @@ class DecidePanel(QWidget):
         made.clicked.connect(lambda: run())  # type: ignore[operator]
         self._answers.addWidget(made)
 
-    def _show_one(self, row: ShownRow, decision: str) -> None:
+    def _show_one(self, shown: ShownRow, decision: str) -> None:
         say = self.words.gettext
-        self._facts.addWidget(label(row.name, "heading", select=True))
+        self._facts.addWidget(label(shown.name, "heading", select=True))
         form = QFormLayout()
-        form.setSpacing(space(1))
+        form.setVerticalSpacing(space(0.5))
         form.setContentsMargins(0, 0, 0, 0)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        is_unclear = row.line is None
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        is_unclear = shown.line is None
+        is_of_branch = shown.line is not None and shown.line.field == "branch"
         facts = [
-            (say(N_("In question")), row.what),
-            (say(N_("Why")) if is_unclear else say(N_("Here")), row.ours),
-            (say(N_("On the list")), row.theirs),
-            (say(N_("Branch")), row.branch),
+            (say(N_("In question")), shown.what),
+            (say(N_("Why")) if is_unclear else say(N_("Here")), shown.ours),
+            (say(N_("On the list")), shown.theirs),
+            (say(N_("Branch")), "" if is_of_branch else shown.branch),
             (say(N_("Decided")), decision),
         ]
         for title, text in facts:
             if text:
                 form.addRow(label(title, "quiet"), label(text, select=True))
         self._facts.addLayout(form)
-        if row.line is not None and not row.line.can_take:
+        if shown.line is not None and not shown.line.can_take:
             more = N_(
                 "Their list does not say what the record should become. Correct the record itself, "
                 "keep ours, or note it."
@@ -176,7 +178,7 @@ class DecidePanel(QWidget):
             self._facts.addWidget(label(say(more), "quiet"))
 
     def _follow(self) -> None:
-        lines = [row.line for row in self._rows if row.line is not None]
+        lines = [each.line for each in self._rows if each.line is not None]
         self.take.setEnabled(bool(lines) and all(line.can_take for line in lines))
         self.keep.setEnabled(bool(lines))
         self.open.setEnabled(bool(lines))
@@ -184,7 +186,7 @@ class DecidePanel(QWidget):
         self.take.setToolTip(self._what_taking_does())
 
     def _what_taking_does(self) -> str:
-        fields = {row.line.field for row in self._rows if row.line is not None}
+        fields = {each.line.field for each in self._rows if each.line is not None}
         say = self.words.gettext
         if fields == {HERE}:
             text = say(N_("Adds the person here, or moves the member to this branch"))

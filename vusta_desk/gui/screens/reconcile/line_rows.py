@@ -19,9 +19,9 @@ HERE, THERE, DIFFERENT = "missing_here", "missing_there", "different"
 UNCLEAR, SETTLED = "unclear", "settled"
 
 LIST_TITLES: Mapping[str, str] = {
-    HERE: N_("On the list, not here"),
-    THERE: N_("Here, not on the list"),
-    DIFFERENT: N_("Not the same"),
+    HERE: N_("Missing here"),
+    THERE: N_("Missing there"),
+    DIFFERENT: N_("Different"),
     UNCLEAR: N_("Cannot be told"),
     SETTLED: N_("Settled earlier"),
 }

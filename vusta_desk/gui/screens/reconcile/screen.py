@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -257,22 +258,33 @@ class ReconcileScreen(Screen):
 
     def _recorded(self, dialog: QDialog) -> None:
         assert isinstance(dialog, RecordDialog)
-        operation, counts = dialog.operation, dialog.compared.comparison.counts
+        operation, found = dialog.operation, dialog.compared.comparison
         side = self.start.name(dialog.compared.source)
+        path = self._wanted.path if self._wanted else Path()
         self._forget()
         say, language = self.words.gettext, self.words.language
         text = self.words.say(N_("The reconciliation with {side} is recorded."), side=side)
         more = self.words.say(
             N_("Members here: {ours}; on the list: {theirs}. What was decided is not asked again."),
-            ours=number(counts.ours, language),
-            theirs=number(counts.theirs, language),
+            ours=number(found.counts.ours, language),
+            theirs=number(found.counts.theirs, language),
         )
-        acts = (
-            (say(N_("See the minutes")), lambda: self._show_latest_minutes()),
-            (say(N_("Back to the reconciliations")), lambda: self._show_page(self.start)),
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (say(N_("See the minutes")), self._show_latest_minutes),
             (say(N_("Undo this reconciliation")), lambda: self._undo(operation)),
-        )
-        self._show_page(EmptyState(self.session.icons, "done", text, more, acts))
+        ]
+        if found.more_there:
+            hint = N_(
+                "The list knows more of {count} members than is on record here, such as new card "
+                "numbers; importing the list takes that in."
+            )
+            known = self.words.say(hint, count=number(found.more_there, language))
+            more = self.words.say(N_("{one} {other}"), one=more, other=known)
+            acts.insert(1, (say(N_("Import the list")), partial(self._import, path)))
+        self._show_page(EmptyState(self.session.icons, "done", text, more, tuple(acts)))
+
+    def _import(self, path: Path) -> None:
+        self.session.go("import", file=str(path))
 
     def _show_latest_minutes(self) -> None:
         self.session.read(self, reconcile.latest, self._show_if_there)
@@ -331,7 +343,7 @@ class ReconcileScreen(Screen):
 
     def _enable(self) -> None:
         comparing, at_start = self.compared is not None, self._page is self.start
-        self.another_act.setVisible(comparing)
+        self.another_act.setVisible(not at_start)
         self.minutes_act.setVisible(comparing or at_start)
         self.minutes_act.setEnabled(comparing or self.start.chosen is not None)
         self.record_act.setVisible(comparing)

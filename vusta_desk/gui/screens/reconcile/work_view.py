@@ -18,11 +18,12 @@ from vusta_desk.gui.screens.reconcile.line_rows import (
     shown_lists,
 )
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours
+from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
@@ -147,11 +148,12 @@ class WorkView(QWidget):
         left = column(self.table, self.foot, gap=0.5, margin=1)
         left.setStretch(0, 1)
         sides.addWidget(holding(left))
-        sides.addWidget(scrolling(self.panel))
+        sides.addWidget(self.panel)
         sides.setStretchFactor(0, 3)
         sides.setStretchFactor(1, 2)
         sides.setChildrenCollapsible(False)
-        sides.setSizes([space(96), space(44)])
+        unit = self.fontMetrics().averageCharWidth()
+        sides.setSizes([unit * 92, unit * 40])
         layout = column(self._head(side), sides, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -184,24 +186,16 @@ class WorkView(QWidget):
         values = {
             name: number(getattr(counts, name), language) for name in counts.__dataclass_fields__
         }
-        said = [
-            N_("Members here: {ours} = {matched} on both sides + {missing_there} not on the list"),
-            N_(
-                "On the list: {theirs} = {matched} on both sides + {missing_here} not here + "
-                "{unclear} that cannot be told"
-            ),
-        ]
-        lines = [label(self.words.say(text, **values)) for text in said]
+        text = N_(
+            "Here: {ours} = {matched} on both sides + {missing_there} missing there. On the list: "
+            "{theirs} = {matched} on both sides + {missing_here} missing here + {unclear} that "
+            "cannot be told."
+        )
+        lines: list[QWidget] = [label(self.words.say(text, **values), select=True)]
         if counts.aside:
             text = N_("Rows their list no longer counts, or counts in another branch: {aside}")
             lines.append(label(self.words.say(text, **values), "quiet"))
-        if more := self.compared.comparison.more_there:
-            text = N_(
-                "The list knows more of {count} members than is on record here, such as new card "
-                "numbers; importing the list takes that in."
-            )
-            lines.append(label(self.words.say(text, count=number(more, language)), "quiet"))
-        return list(lines)
+        return lines
 
     def _box(self, name: str) -> QPushButton:
         count = number(len(self.lists[name]), self.words.language)
@@ -253,14 +247,16 @@ class WorkView(QWidget):
                 "name",
                 say(N_("Full name")),
                 lambda each: each.name,
-                20,
+                18,
                 key=lambda each: sort_key(each.name),
                 strong=True,
             ),
-            Column("what", say(N_("In question")), lambda each: each.what, 11),
-            Column("ours", say(N_("Here")), lambda each: each.ours, 18),
-            Column("theirs", say(N_("On the list")), lambda each: each.theirs, 18),
-            Column("decision", say(N_("Decided")), self._decision, 14, icon=self._icon),
+            Column("what", say(N_("In question")), lambda each: each.what, 10),
+            Column("ours", say(N_("Here")), lambda each: each.ours, 12, short=short_branch),
+            Column(
+                "theirs", say(N_("On the list")), lambda each: each.theirs, 12, short=short_branch
+            ),
+            Column("decision", say(N_("Decided")), self._decision, 12, icon=self._icon),
             Column("branch", say(N_("Branch")), lambda each: each.branch, 24, hidden=True),
         ]
 
