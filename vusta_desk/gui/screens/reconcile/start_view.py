@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSplitter, QWidget
 
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.choices import SearchChoice
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, rule
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
@@ -31,7 +31,7 @@ class StartView(QWidget):
         self._names: dict[str, str] = {}
         self._last: dict[str, date | None] = {}
         say = self.words.gettext
-        self.central = QRadioButton(say(N_("The list of the upper body (central export)")))
+        self.central = QRadioButton(say(N_("The central export")))
         self.of_branch = QRadioButton(say(N_("A branch's own list")))
         self._kinds = QButtonGroup(self)
         for each in (self.central, self.of_branch):
@@ -44,7 +44,7 @@ class StartView(QWidget):
         self.day = DayEdit(self.words)
         self.day.set_value(session.services.today)
         self.day_field = Field(say(N_("As of the day")), self.day, session.icons)
-        self.day_field.setMaximumWidth(space(30))
+        self.day_field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.last = label("", "quiet")
         self.choose = button(say(N_("Choose their list…")), "primary")
         self.choose.clicked.connect(lambda: self.ask())
@@ -160,12 +160,27 @@ class StartView(QWidget):
             ),
             gap=1.5,
         )
-        below = column(label(say(N_("Earlier reconciliations")), "heading"), self.table, self.count)
-        below.setStretch(1, 1)
-        whole = column(holding(form), rule(), holding(below), gap=2, margin=2)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-        self.table.setMinimumHeight(space(18))
+        form.addStretch(1)
+        form.setContentsMargins(*[space(2)] * 4)
+        earlier = column(
+            label(say(N_("Earlier reconciliations")), "heading"),
+            self.table,
+            self.count,
+            gap=1.5,
+            margin=2,
+        )
+        earlier.setStretch(1, 1)
+        asked, done = scrolling(holding(form)), holding(earlier)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.addWidget(asked)
+        panes.addWidget(done)
+        panes.setChildrenCollapsible(False)
+        panes.setStretchFactor(1, 1)
+        unit = self.fontMetrics().averageCharWidth()
+        asked.setMinimumWidth(unit * 36)
+        done.setMinimumWidth(unit * 30)
+        panes.setSizes([unit * 42, unit * 100])
+        self.setLayout(column(panes))
 
     def _columns(self) -> list[Column[Reconciliation]]:
         say = self.words.gettext
@@ -176,7 +191,7 @@ class StartView(QWidget):
                 name,
                 title,
                 lambda entry: number(entry.counts.get(name, 0), language),
-                9,
+                len(title) - 1,
                 key=lambda entry: entry.counts.get(name, 0),
                 right=True,
             )
@@ -186,11 +201,11 @@ class StartView(QWidget):
                 "day",
                 say(N_("Day")),
                 lambda entry: day_text(entry.day),
-                11,
+                9,
                 key=_by_day,
                 strong=True,
             ),
-            Column("source", say(N_("With")), lambda entry: self.name(entry.source), 30),
+            Column("source", say(N_("With")), lambda entry: self.name(entry.source), 20),
             count("ours", say(N_("Here"))),
             count("theirs", say(N_("On the list"))),
             count("open", say(N_("Left open"))),
