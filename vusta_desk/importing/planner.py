@@ -1,16 +1,16 @@
 """Decides the fate of each row against the members already known and the rows before it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vusta_desk.domain.findings import Place, Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, Registry
-from vusta_desk.domain.record_checks import check_member, check_numbers
+from vusta_desk.domain.record_checks import check_member
 from vusta_desk.importing.centuries import settle_centuries
 from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
 from vusta_desk.importing.choices import RowId
+from vusta_desk.importing.common_numbers import with_common_numbers
 from vusta_desk.importing.keeping import held_back
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
@@ -70,9 +70,7 @@ class Planner:
         """Every draft with its fate and its findings, those between members among them."""
         return self.plan_lists([(self._source, drafts)])
 
-    def plan_lists(
-        self, lists: Iterable[tuple[Source, Iterable[Draft]]]
-    ) -> tuple[PlannedRow, ...]:
+    def plan_lists(self, lists: Iterable[tuple[Source, Iterable[Draft]]]) -> tuple[PlannedRow, ...]:
         """As `plan`, for several lists of one file; nobody is new twice."""
         rows: list[PlannedRow] = []
         sources: list[Source] = []
@@ -84,8 +82,7 @@ class Planner:
         for index, row in enumerate(rows):  # after all that are new, whose keys have no gaps then
             if row.fate is Fate.UNSURE:
                 rows[index] = replace(row, member=replace(row.member, key=next(self._fresh)))
-        self._add_common_numbers(rows, sources)
-        return tuple(rows)
+        return with_common_numbers(rows, [source.place for source in sources], self._known)
 
     def _plan_row(self, draft: Draft) -> PlannedRow:
         if "name" not in draft.values:
@@ -203,21 +200,6 @@ class Planner:
             return ()
         return [("name", self._twice("maybe_twice_in_list", int(again.candidates[0])))]
 
-    def _add_common_numbers(self, rows: list[PlannedRow], sources: Sequence[Source]) -> None:
-        """Adds a finding for each number that two people would have once the rows are taken in."""
-        index_of_key = {
-            row.member.key: index
-            for index, row in enumerate(rows)
-            if row.fate in (Fate.NEW, Fate.CHANGED)
-        }
-        after = {**self._known, **{key: rows[index].member for key, index in index_of_key.items()}}
-        for found in check_numbers(_with_common_numbers(tuple(after.values()))):
-            index = index_of_key.get(found.subject or "")
-            if index is not None:
-                row = rows[index]
-                place = sources[index].place(row.row, str(found.details["field"]))
-                rows[index] = replace(row, findings=(*row.findings, replace(found, place=place)))
-
 
 def _people(members: Iterable[Member]) -> People:
     return People((member.key, Identity.of_member(member)) for member in members)
@@ -226,21 +208,3 @@ def _people(members: Iterable[Member]) -> People:
 def _member(draft: Draft, key: str) -> Member:
     values = draft.values if "name" in draft.values else {**draft.values, "name": ""}
     return Member(key=key, as_written=draft.written, **values)
-
-
-def _with_common_numbers(members: Sequence[Member]) -> Iterator[Member]:
-    """Those who have a card or personal number that occurs more than once."""
-    cards = _repeated(n for m in members for n in (m.card_number, m.card_number_old) if n)
-    personal = _repeated(m.personal_id for m in members if m.personal_id)
-    if cards or personal:
-        for member in members:
-            numbers = (member.card_number, member.card_number_old)
-            if not cards.isdisjoint(numbers) or member.personal_id in personal:
-                yield member
-
-
-def _repeated(numbers: Iterable[str]) -> set[str]:
-    every = list(numbers)
-    if len(set(every)) == len(every):  # nearly always, and quicker seen than counted
-        return set()
-    return {number for number, times in Counter(every).items() if times > 1}
