@@ -10,7 +10,7 @@ from vusta_desk.usecases.services import Services
 
 # By the key of the first: the second, in capitals with its year of birth only; the very same card;
 # the same facts without numbers.
-PAIRS = (("M0006", "M9001"), ("M0020", "M9002"), ("M0030", "M9003"))
+PAIRS = (("M0016", "M9001"), ("M0020", "M9002"), ("M0030", "M9003"))
 HOME = "xã Tân Bình, tỉnh Nghệ An"
 DECISION = "7-QĐ/ĐU"
 OTHER_NAME = "Lê Thị Khác"
@@ -32,7 +32,7 @@ def _poorer(member: Member) -> Member:
         birth_date=PartialDate(member.birth_date.year),
         card_number=None,
         home=HOME,
-        badges=(*member.badges, Badge(30, PartialDate(2025, 2, 3), decision=DECISION)),
+        badges=(member.badges[0], Badge(45, PartialDate(2021, 2, 3), decision=DECISION)),
     )
 
 

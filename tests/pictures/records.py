@@ -118,7 +118,7 @@ def _rename(window: MainWindow, key: str) -> None:
     edit_member.save(window.session.services, replace(opened.member, name=LONG_NAME), opened)
 
 
-TWICE = (twins.HOME, twins.DECISION, twins.OTHER_NAME, "CHU THẾ ĐỊNH")
+TWICE = (twins.HOME, twins.DECISION, twins.OTHER_NAME, "ĐỖ MINH LUẬN")
 
 
 def entered_twice(window: MainWindow) -> None:

@@ -48,21 +48,20 @@ class FieldChoice(QWidget):
         grid.setHorizontalSpacing(space(2))
         grid.setVerticalSpacing(space(0.5))
         for side in line.sides if chooses else (Side.KEEP, Side.OTHER):
-            part = self._part(side, texts[side], chosen=side is chosen)
+            part = self._part(side, texts[side], chosen=side is chosen, chooses=chooses)
             grid.addWidget(part, *_PLACES[side], Qt.AlignmentFlag.AlignTop)
         for at in (0, 1):
             grid.setColumnStretch(at, 1)
         self.setLayout(column(label(self._name, "quiet"), grid, gap=0.25))
-        for button in self.buttons.values():
-            button.setVisible(chooses)
         self._group.buttonToggled.connect(lambda _, on: self.changed.emit() if on else None)
 
     @property
     def side(self) -> Side:
         """The side that is chosen."""
-        return next(side for side, button in self.buttons.items() if button.isChecked())
+        chosen = (side for side, button in self.buttons.items() if button.isChecked())
+        return next(chosen, self.line.suggested)
 
-    def _part(self, side: Side, text: str, *, chosen: bool) -> QWidget:
+    def _part(self, side: Side, text: str, *, chosen: bool, chooses: bool) -> QWidget:
         words = self._words
         shown = text or words.gettext(N_("not recorded"))
         button = self.buttons[side] = QRadioButton()
@@ -73,12 +72,14 @@ class FieldChoice(QWidget):
             shown = words.say(N_("Both together: {text}"), text=shown)
         said = _RadioText(shown)
         said.setProperty("role", "" if text else "quiet")
-        said.clicked.connect(button.click)
+        if chooses:
+            said.clicked.connect(button.click)
         part = QWidget()
         inside = QGridLayout(part)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setHorizontalSpacing(space(1))
         inside.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
+        button.setVisible(chooses)
         inside.addWidget(said, 0, 1)
         inside.setColumnStretch(1, 1)
         return part
@@ -93,6 +94,7 @@ class _RadioText(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setContentsMargins(0, space(0.25), 0, 0)  # room for two marks on a capital: Ỗ
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """See QWidget."""
