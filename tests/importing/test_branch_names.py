@@ -30,6 +30,7 @@ OFFICE = tuple(
 )
 NAME_OF = {branch.key: branch.name for branch in OFFICE}
 KNOWN = Registry(COMMITTEE, OFFICE, (member("M0001", "Lê Lan", birth_date="1950-01-01"),))
+ABC = "abcdeghiklmnopqrstuvx"
 GEOLOGY = "Chi bộ Cơ quan Tổng hội Địa chất Việt Nam"
 
 
@@ -110,6 +111,13 @@ def test_names_that_differ_by_a_number_are_two(tmp_path: Path):
     assert names.match("Chi bộ khối phố 12") == NEW
     assert names.match("Chi bộ 3") == NEW
     assert names.match("CB khối phố 11") == Known("B01", loosely=True)
+
+
+def test_a_column_of_other_things_is_not_compared_for_ever():
+    names = BranchNames(OFFICE, {})
+    answers = [names.match(f"Hội Địa chât {letter}{other}") for letter in ABC for other in ABC]
+    assert isinstance(answers[0], Question)
+    assert answers[-1] == NEW
 
 
 def test_two_branches_of_one_short_name_are_asked_about():

@@ -30,6 +30,7 @@ from vusta_desk.importing.choices import Choices, Learned, RowId
 from vusta_desk.importing.plan import ImportPlan, plan_import
 from vusta_desk.importing.planned import PlannedRow
 from vusta_desk.importing.profiles import profiles
+from vusta_desk.importing.shipped import read_shipped
 
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
 CENTRAL = SAMPLES / "DS_DANGVIEN.xlsx"
@@ -202,6 +203,24 @@ def test_a_person_may_be_said_to_be_new_all_the_same(tmp_path: Path):
     assert fates(plan) == ["new"]
 
 
+def test_rows_that_are_joined_lose_nothing(tmp_path: Path):
+    plan = plan_rows(
+        tmp_path,
+        (1, "Lê Thị Lan", "01/01/1950", None, "huy hiệu cũ", "A1", None, None),
+        (2, "Lê Thị Lan", "01/01/1950", "11111111", "40 và 50", None, None, None),
+        (3, "Lê Thị Lan", "01/01/1950", None, "mất", None, None, "khoảng 1990"),
+        (4, None, "1960", None, 30, "A4", None, None),
+        known=KNOWN,
+        header=REGISTER,
+    )
+    assert fates(plan) == ["changed", "refused"]
+    lan = plan.rows[0].member
+    assert [badge.level for badge in lan.badges] == [40, 50]
+    assert lan.as_written["badges"] == "huy hiệu cũ; mất; khoảng 1990"
+    said = [f.place.row for f in plan.findings if f.code == "badges_not_understood"]
+    assert said == [4, 2]
+
+
 def test_a_badge_without_its_years_is_said(tmp_path: Path):
     row = (1, "Lê Thị Lan", None, "11111111", None, "A 5", None, "2010")
     plan = plan_rows(tmp_path, row, known=KNOWN, header=REGISTER)
@@ -290,6 +309,15 @@ def test_a_kind_of_list_may_be_said(tmp_path: Path):
     plan = plan_import(path, NOBODY, Choices(profile="branches"))
     assert [branch.name for branch in plan.branches] == ["Chi bộ Hội A"]
     assert plan_import(CENTRAL, NOBODY, Choices(profile="list")).profile == "list"
+
+
+def test_what_the_program_knows_of_lists_may_be_damaged(tmp_path: Path):
+    with pytest.raises(Refused, match="list_words_damaged") as refusal:
+        read_shipped("headers.toml", tmp_path)
+    assert refusal.value.details == {"file": "headers.toml"}
+    (tmp_path / "headers.toml").write_text("fields = [", "utf-8")
+    with pytest.raises(Refused, match="list_words_damaged"):
+        read_shipped("headers.toml", tmp_path)
 
 
 def test_a_kind_there_is_not_is_refused():

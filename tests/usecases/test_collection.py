@@ -51,7 +51,12 @@ def test_what_is_on_record_stands_in_its_column(empty: Services, tmp_path: Path)
         personal_id="012084990569",
     )
     exempt = (Standing(StandingKind.EXEMPT, date(2020, 5, 1)),)
-    binh = replace(joined("M2", "Vũ Bình", "1960-01-01"), card_number="44444444", standings=exempt)
+    binh = replace(
+        joined("M2", "Vũ Bình", "1960-01-01"),
+        card_number="44444444",
+        standings=exempt,
+        as_written={"note": "ốm nặng", "birth_date": "khoảng 1941"},
+    )
     gone = (Standing(StandingKind.MOVED_AWAY, date(2020, 5, 1)),)
     away = replace(joined("M3", "Đỗ Đi", "1960-01-01"), standings=gone)
     people = registry(lan, binh, away)
@@ -73,6 +78,7 @@ def test_what_is_on_record_stands_in_its_column(empty: Services, tmp_path: Path)
         "Trạng thái hoạt động": "Đang sinh hoạt Đảng",
     }
     assert second["Số thẻ theo quyết định 85"] == "44444444"
+    assert (second["Ghi chú"], second["Sinh ngày *\n(dd/mm/yyyy)"]) == ("ốm nặng", "khoảng 1941")
     assert second["Trạng thái hoạt động"] == "Miễn công tác và sinh hoạt đảng"
     assert second["Ngày rời khỏi/mất/miễn sinh hoạt"] == "01/05/2020"
 
