@@ -67,6 +67,7 @@ LIST_FIELDS: tuple[Field, ...] = (
     Field("ordinal", FieldKind.ORDINAL, 5),
     Field("status", FieldKind.STATUS, 20),
     Field("note", FieldKind.REMARK, 30),
+    Field("name_given", FieldKind.NAME, 10),
     Field("birth_date_male", FieldKind.DATE, 10),
     Field("birth_date_female", FieldKind.DATE, 10),
     Field("sex_male", FieldKind.CROSS, 5),

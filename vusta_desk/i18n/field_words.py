@@ -34,6 +34,7 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "ordinal": FieldWords(N_("No.")),
     "status": FieldWords(N_("Status")),
     "note": FieldWords(N_("Remarks")),
+    "name_given": FieldWords(N_("Given name in a column of its own")),
     "birth_date_male": FieldWords(N_("Date of birth: men")),
     "birth_date_female": FieldWords(N_("Date of birth: women")),
     "sex_male": FieldWords(N_("Sex: column of men")),

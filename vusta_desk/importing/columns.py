@@ -11,6 +11,7 @@ from vusta_desk.importing.header_names import (
     header_key,
     is_reason,
     shipped_names,
+    without_given,
 )
 from vusta_desk.importing.header_rows import Heading, single_row, two_rows
 from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank
@@ -109,13 +110,24 @@ def as_header(number: int, cells: Sequence[Cell], names: HeaderNames | None = No
 def _header(number: int, headings: Iterable[Heading], rows: Iterable[Sequence[Cell]]) -> Header:
     columns: dict[str, Column] = {}
     others = []
-    for index, words, field in headings:
+    for index, words, field in _with_split_names(list(headings)):
         column = Column(index, words, field)
         if field is None or field in columns:
             others.append(column)
         else:
             columns[field] = column
     return Header(number, tuple(columns.values()), tuple(others), tuple(map(_line, rows)))
+
+
+def _with_split_names(headings: list[Heading]) -> list[Heading]:
+    """“Họ đệm” is the name where “Tên” stands in a column of its own, and nothing otherwise."""
+    fields = {heading.field for heading in headings}
+    if "name" in fields or "name_given" not in fields:
+        return headings
+    return [
+        heading._replace(field="name") if header_key(heading.words) in without_given() else heading
+        for heading in headings
+    ]
 
 
 def _line(cells: Sequence[Cell]) -> tuple[tuple[int, str], ...]:

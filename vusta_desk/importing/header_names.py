@@ -62,5 +62,11 @@ def shipped_names() -> HeaderNames:
     return HeaderNames(_by_key({**labels, **names}), under)
 
 
+@cache
+def without_given() -> frozenset[str]:
+    """The keys of headings over names that go on in the column of the given names."""
+    return frozenset(map(header_key, read_shipped("headers.toml")["without_given"]["name"]))
+
+
 def _by_key(names: Mapping[str, str]) -> dict[str, str]:
     return {header_key(name): field for name, field in names.items()}

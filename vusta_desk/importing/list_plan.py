@@ -1,12 +1,17 @@
 """The plan of a list: its sheets, their headers and rows, one stage after the other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.importing.assigned import SheetColumn, sheet_columns
+from vusta_desk.importing.beside import (
+    given_names_finding,
+    is_named_once,
+    with_given_names,
+)
 from vusta_desk.importing.branch_list import BranchList
 from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
 from vusta_desk.importing.columns import Header, header_findings
@@ -70,7 +75,7 @@ class _ListPlan:
 
     def plan(self) -> ImportPlan:
         raw, choices = self._raw, self._choices
-        chosen = choose_sheets(raw, choices, self._learned)
+        chosen = tuple(map(self._with_given_names, choose_sheets(raw, choices, self._learned)))
         sheets = [self._read(each) for each in chosen]
         planner = Planner(self._known, sheets[0].source, choices.people)
         planned = planner.plan_lists((sheet.source, sheet.drafts) for sheet in sheets)
@@ -104,11 +109,16 @@ class _ListPlan:
             columns_of=columns,
         )
 
+    def _with_given_names(self, chosen: ChosenSheet) -> ChosenSheet:
+        by_hand = tuple(self._choices.columns)
+        return chosen._replace(header=with_given_names(chosen.header, chosen.sheet, by_hand))
+
     def _read(self, chosen: ChosenSheet) -> _Sheet:
         raw, (sheet, header, profile, *_) = self._raw, chosen
         place = Place(raw.name, sheet.name)
         read = _Sheet(chosen, Source(*place_and_columns(place, header), profile=profile))
         said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
+        said += given_names_finding(header, place)
         rows = sheet.rows()
         counted = self._progress.over(rows, sheet.height) if self._progress else rows
         if profile.of_branches:
@@ -121,7 +131,10 @@ class _ListPlan:
     def _read_people(self, read: _Sheet, rows: Iterable[RawRow], place: Place) -> list[Finding]:
         header, profile = read.chosen.header, read.chosen.profile
         above, told = branch_of_sheet(read.chosen.sheet, header, self._branches, place)
-        listing = Listing(self._raw.name, place.sheet, header, self._branches, above)
+        once = is_named_once(header, read.chosen.sheet)
+        listing = Listing(
+            self._raw.name, place.sheet, header, self._branches, above, named_once=once
+        )
         read.drafts = list(listing.people(iter(rows)))
         dates = settle_dates(
             read.drafts,
@@ -133,6 +146,9 @@ class _ListPlan:
         )
         read.questions = dates.questions
         found = [*told, *listing.findings, *dates.findings]
+        if once:
+            at = replace(place, row=header.row, column=read.source.columns["branch"])
+            found.append(Finding(Severity.WARNING, "branch_named_once", None, at))
         if profile.known_only:
             read.drafts, joined = gathered(read.drafts, place)
             found += joined

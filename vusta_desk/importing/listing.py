@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.importing.beside import is_ditto
 from vusta_desk.importing.cells import read_text
 from vusta_desk.importing.columns import Header
 from vusta_desk.importing.keys import BranchBook
@@ -23,7 +24,8 @@ _BRANCH_COUNT = re.compile(
 class Listing:
     """One sheet while it is read. `findings` collects what is about no person's row.
 
-    `above` is the name of the branch of those above the first branch row.
+    `above` is the name of the branch of those above the first branch row. With `named_once` the
+    column of the branch names each only in the first of its rows.
     """
 
     def __init__(
@@ -33,6 +35,8 @@ class Listing:
         header: Header,
         branches: BranchBook,
         above: str | None = None,
+        *,
+        named_once: bool = False,
     ) -> None:
         self.findings: list[Finding] = []
         self._file, self._sheet = file, sheet
@@ -43,6 +47,8 @@ class Listing:
         self._headed = {column.index for column in (*header.columns, *header.others)}
         self._width = 1 + max(self._headed)
         self._branch = above
+        self._named_once = named_once
+        self._last: str | None = None  # the branch of the row above, as its column names it
         self._told: set[str] = set()  # names of branches that have been spoken about
         self._lone: tuple[int, int, str] | None = None  # row, column, text
         self._after_end = False
@@ -67,9 +73,24 @@ class Listing:
         self._after_end = False
         self._report_headless(number, cells)
         draft = self._reader.read(number, cells, self._branch)
+        self._look_above(draft)
         if draft.branch is not None:
             self._settle_branch(draft, draft.branch)
         return draft
+
+    def _look_above(self, draft: Draft) -> None:
+        """The branch of the row above, where the row says that it is the same."""
+        words = draft.branch
+        if words is not None and is_ditto(words):
+            draft.branch = self._last
+            if self._last is None:
+                draft.written["branch"] = words
+            else:
+                said = problem(Severity.INFO, "branch_as_above", words=words, after=self._last)
+                draft.problems.append(("branch", said))
+        elif words is None and self._named_once:
+            draft.branch = self._last
+        self._last = draft.branch
 
     def _settle_branch(self, draft: Draft, name: str) -> None:
         """The key of the branch; a name that may be one of several leaves the row unsure."""

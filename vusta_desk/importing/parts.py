@@ -18,6 +18,7 @@ _BY_SEX: Mapping[str, Mapping[str, Sex]] = {
 _HOME = ("home_commune", "home_district", "home_province")
 _BADGE = ("badge_level", "badge_date", "badge_decision", "badge_serial")
 WHOLE_OF: Mapping[str, str] = {
+    "name_given": "name",
     **{part: whole for whole, parts in _BY_SEX.items() for part in parts},
     **dict.fromkeys(_HOME, "home"),
     **dict.fromkeys(_BADGE, "badges"),
@@ -38,12 +39,21 @@ def join(
     values: dict[str, Any], written: dict[str, str], problems: list[tuple[str, Problem]]
 ) -> None:
     """Puts the parts of a row together; what a column says of the whole field comes first."""
+    _name(values)
     for whole, sexes in _BY_SEX.items():
         problems += _by_sex(whole, sexes, values, written)
     places = _taken(_HOME, values)
     if places and "home" not in values:
         values["home"] = ", ".join(places.values())
     problems += _badge(values, written)
+
+
+def _name(values: dict[str, Any]) -> None:
+    """The given name behind the others, unless the list has the whole name beside it."""
+    given = values.pop("name_given", None)
+    others = values.get("name", "")
+    if given is not None and others.split()[-1:] != [given]:
+        values["name"] = f"{others} {given}".strip()
 
 
 def _by_sex(

@@ -72,10 +72,10 @@ class PersonReader:
                 draft.written[name] = words
             for found in problems:
                 draft.problems.append((name, found))
-        if "name" not in values:
-            draft.problems.append(("name", _NO_NAME))
         if self._has_parts:
             join(values, draft.written, draft.problems)
+        if "name" not in values:
+            draft.problems.append(("name", _NO_NAME))
         _settle(draft)
         return draft
 

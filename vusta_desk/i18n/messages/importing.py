@@ -84,6 +84,15 @@ _SHEET = {
         "The column “{header}” means the same as one before it and is not taken over. "
         "Check which of the two is right."
     ),
+    "given_names_beside": N_(
+        "The column beside the name has no header and was read as the given name. "
+        "If it is something else, say so under the columns."
+    ),
+    "branch_named_once": N_(
+        "The branch stands only in the first row of each; the rows below were taken as people of "
+        "the same branch. Check that it is so."
+    ),
+    "branch_as_above": N_("“{words}” was read as the branch of the row above, {after}."),
     "column_without_header": N_(
         "The column has no header and is not taken over; it holds “{words}”, for example. "
         "Give it a header if it is needed."
