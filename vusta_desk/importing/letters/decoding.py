@@ -4,7 +4,7 @@ A sheet without any sign of old letters is handed on untouched. In the others a 
 are right as they stand stays as it is, so that one column can hold both.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from vusta_desk.importing.letters.verdicts import (
     Verdict,
     Verdicts,
     decided,
-    is_suspect,
     shows_signs,
 )
 from vusta_desk.importing.planned import PlannedRow
@@ -80,6 +79,11 @@ class OldLetters:
         found = self._sheets.get(sheet)
         return found.first if found else {}
 
+    @property
+    def suspects(self) -> Collection[RowId]:
+        """The rows with texts that may be in old letters and were left as they stand."""
+        return self._suspects.keys()
+
     def marked(
         self, file: str, rows: tuple[PlannedRow, ...], columns: tuple[SheetColumn, ...]
     ) -> tuple[PlannedRow, ...]:
@@ -97,7 +101,7 @@ class OldLetters:
         if not fonts and raw.encoding is None and not shows_signs(sheet.rows()):
             return None
         verdicts = decided(sheet.rows(), fonts, raw.encoding)
-        return _Sheet(verdicts, fonts) if verdicts.groups or verdicts.suspects or fonts else None
+        return _Sheet(verdicts, fonts) if verdicts.groups or verdicts.doubts or fonts else None
 
     def _rows(self, file: str, sheet: RawSheet, found: _Sheet) -> Iterator[RawRow]:
         for number, cells in sheet.rows():
@@ -139,12 +143,12 @@ class OldLetters:
 
 
 def _suspects(number: int, cells: Sequence[Cell], found: _Sheet) -> Iterator[tuple[int, str]]:
+    """Texts that may be in old letters, where the rest of their column does not prove it."""
     font_of = found.fonts.of_row(number)
-    for column, font in found.verdicts.suspects:
-        if column < len(cells) and font_of.get(column, OldFont.NONE) is font:
-            cell = cells[column]
-            if isinstance(cell, str) and is_suspect(cell):
-                yield column, cell
+    for (column, font), is_open in found.verdicts.doubts:
+        cell = cells[column] if column < len(cells) else ""
+        if isinstance(cell, str) and font_of.get(column, OldFont.NONE) is font and is_open(cell):
+            yield column, cell
 
 
 def _changes(number: int, cells: Sequence[Cell], found: _Sheet) -> Iterator[tuple[int, _Change]]:

@@ -22,6 +22,7 @@ DECODERS = {
 """How a text in each of the old ways is read."""
 
 _ENOUGH = 3  # so many different words must speak for an old way where no font names it
+_CLEARLY = 4  # times as many words must speak for an old way as against it, to go for the rest
 _MOST_FOREIGN = 0.5  # and at most so many for each of them may be no syllables either way
 
 # Some capitals of TCVN 5712 have the codes of control characters.
@@ -64,9 +65,10 @@ class Evidence(NamedTuple):
         found = self.in_favour[best]
         return best if found >= max(_ENOUGH, self.foreign[best] / _MOST_FOREIGN) else None
 
-    def leans_to(self, way: Encoding) -> bool:
-        """Whether what could be read either way is rather meant in the old one."""
-        return self.in_favour[way] >= self.against[way] + self.unicode
+    def leans_to(self, way: Encoding, *, in_its_font: bool) -> bool:
+        """Whether what could be read either way is meant in the old one."""
+        otherwise = self.against[way] + self.unicode
+        return self.in_favour[way] >= otherwise * (1 if in_its_font else _CLEARLY)
 
 
 def words_in(text: str) -> Iterator[str]:

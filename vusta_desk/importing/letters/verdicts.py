@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -32,6 +32,8 @@ _SIGNS = frozenset(
     )
 )
 _PAIRS = re.compile("a[âàáãêèéúùõ]|e[âàáãùõ]|o[âùõ]|ô[ùõ]|[uy][ùõ]|[aâeêioôuy][ìò]", re.IGNORECASE)
+# Not to be met within a word otherwise: they tell names of peoples, whose words are no syllables.
+_PROOFS = {Encoding.TCVN3: re.compile("[A-Za-z][¡-®¶-¾×]|[¡-®¶-¾×][a-z]"), Encoding.VNI: _PAIRS}
 _AT_ONCE = 256  # rows
 _SHORT = 2_000  # rows; what stands further down in a long list is judged by single letters
 
@@ -56,24 +58,40 @@ class Verdict(NamedTuple):
             return text
         return read.upper() if font is OldFont.TCVN3_CAPITALS else read
 
+    def leaves_open(self, text: str) -> bool:
+        """Whether the words of a text are right either way, and nothing else tells which."""
+        return (
+            not (self.leans or is_plain(text) or has_unicode_letters(text))
+            and self._balance(text) == 0
+            and not self._covers(text)
+            and DECODERS[self.way](text) != text
+        )
+
     def _covers(self, text: str) -> bool:
         if has_unicode_letters(text):
             return False
+        balance = self._balance(text)
+        if balance == 0 and not self.leans:
+            proof = _PROOFS.get(self.way)
+            return proof is not None and proof.search(text) is not None
+        return self.is_final or balance >= 0
+
+    def _balance(self, text: str) -> int:
         evidence = weighed(set(words_in(text)))
-        balance = evidence.in_favour[self.way] - evidence.against[self.way]
-        return self.is_final or balance > 0 or (balance == 0 and self.leans)
+        return evidence.in_favour[self.way] - evidence.against[self.way]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What was decided for a sheet: by group, and for every other cell.
 
-    `suspects` are groups on which too few words speak for an old way to decide anything.
+    `doubts` are groups in which a cell may be in old letters and is left as it stands: too few
+    words speak for them, or as many against. With each stands what tells of a cell whether it may.
     """
 
     groups: Mapping[Group, Verdict] = field(default_factory=dict)
     otherwise: Verdict | None = None
-    suspects: frozenset[Group] = frozenset()
+    doubts: tuple[tuple[Group, Callable[[str], bool]], ...] = ()
 
     def of(self, column: int, font: OldFont) -> Verdict | None:
         """The verdict on a cell, None where all stays as it stands."""
@@ -110,9 +128,15 @@ def decided(rows: Iterable[RawRow], fonts: CellFonts, default: Encoding | None) 
     for (column, font), evidence in weights.items():
         way = font.encoding or evidence.strongest() or _in_common(evidence, common, default)
         if way is not None:
-            found[column, font] = Verdict(way, evidence.leans_to(way))
-    suspects = {group for group, evidence in weights.items() if evidence.in_favour.total()}
-    return Verdicts(found, suspects=frozenset(suspects.difference(found)))
+            leans = evidence.leans_to(way, in_its_font=font is not OldFont.NONE)
+            found[column, font] = Verdict(way, leans)
+    doubts = [(group, verdict.leaves_open) for group, verdict in found.items() if not verdict.leans]
+    doubts += [
+        (group, is_suspect)
+        for group, evidence in weights.items()
+        if group not in found and evidence.in_favour.total()
+    ]
+    return Verdicts(found, doubts=tuple(doubts))
 
 
 def _words_by_group(rows: Iterable[RawRow], fonts: CellFonts) -> dict[Group, set[str]]:
