@@ -112,7 +112,7 @@ def take_in(walk: Walk) -> Story:
     yield Do(lambda: drop_file(walk.main, list_))
     yield walk.place("import")
     view = walk.screen(ImportScreen)
-    yield Until(lambda: view.previewed, "the fate of every row")
+    yield Until(view.accept_all.isEnabled, "the fate of every row")
     yield from walk.step("list taken in")
     yield from walk.keys("Ctrl+Return")
     yield walk.said(say("Taken in: {new} new, {changed} changed.", new=PEOPLE, changed=0))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.checkout import ROOT
 from tests.helpers.desk import session_of
-from tests.helpers.window import find, until
+from tests.helpers.window import click, find, until
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.screens.importing.columns_dialog import ColumnsDialog
 from vusta_desk.gui.screens.importing.preview_view import PreviewView
@@ -100,8 +100,9 @@ def test_only_new_rows_when_only_they_are_wanted(screen: ImportScreen, tmp_path:
     screen.accept(Accept.ALL)
     screen.read(second)
     assert screen.accept_all.text() == "Nhận: 1 mới, 1 thay đổi"
-    assert screen.accept_new.isEnabled()
-    screen.accept_new.trigger()
+    click(view_of(screen).rows.totals.boxes[Fate.CHANGED])
+    assert screen.accept_all.text() == "Nhận: 1 mới, 0 thay đổi"
+    screen.accept_all.trigger()
     assert [each.home for each in screen.session.services.registry().members] == ["Huế", "Vinh"]
 
 
@@ -194,9 +195,10 @@ def test_the_list_chosen_last_is_the_one_shown(
     names: list[str] = []
     show_preview = threaded._show_preview
 
-    def noting(previewed, known):
-        names.append(previewed.plan.file)
-        show_preview(previewed, known)
+    def noting(*, in_places: bool):
+        show_preview(in_places=in_places)
+        assert threaded.previewed is not None
+        names.append(threaded.previewed.plan.file)
 
     monkeypatch.setattr(threaded, "_show_preview", noting)
     threaded.read(OFFICE_LIST)
@@ -207,7 +209,7 @@ def test_the_list_chosen_last_is_the_one_shown(
 
 def test_an_import_called_off_leaves_nothing(threaded: ImportScreen, qtbot: QtBot):
     threaded.read(OFFICE_LIST)
-    until(qtbot, lambda: threaded.previewed is not None)
+    until(qtbot, threaded.accept_all.isEnabled)
     threaded.accept(Accept.ALL)
     (task,) = threaded.session.tasks.running
     task.cancel()

@@ -1,175 +1,188 @@
-"""The preview: how many rows of each fate, the rows with the worst first, one row in full."""
+"""The preview of a list: as what it was read, what it asks, and every row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
-from vusta_desk.domain.findings import Severity
-from vusta_desk.domain.names import sort_key
-from vusta_desk.gui.screens.importing.fates import FATE_EXPLAINED, FATE_ICONS, urgency
-from vusta_desk.gui.screens.importing.row_detail import RowDetail
+from vusta_desk.domain.findings import Severity, worst_first
+from vusta_desk.gui.screens.importing.head import Head
+from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS
+from vusta_desk.gui.screens.importing.questions import LETTERS, Questions, date_id
+from vusta_desk.gui.screens.importing.reading import Reading
+from vusta_desk.gui.screens.importing.row_table import ImportTable
+from vusta_desk.gui.screens.importing.rows_page import RowsPage
+from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, icon_size, space
-from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.theme import icon_size
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
-from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
-from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
+from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import number, partial_date_text
-from vusta_desk.i18n.messages import sentence
-from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases.import_members import Fate, PlannedRow, Preview
+from vusta_desk.i18n.formats import number
+from vusta_desk.usecases.import_members import Encoding, Fate
+
+_ASKED = OLD_LETTERS | {"day_month_maybe_swapped", "dates_read_month_first", "branch_unsure"}
+_QUESTIONS, _ROWS, _NOTES = range(3)
 
 
 class PreviewView(QWidget):
-    """What would become of each row of a file."""
+    """Tells what a person says; keeps nothing of it itself."""
 
-    sheet_chosen = Signal(str)
+    decided = Signal(object)  # Said: what is taken in
+    read_otherwise = Signal(object)  # Said: the file has to be read again
+    learned = Signal(object)  # Said: it need be kept, and nothing else
+    columns_asked = Signal()
 
-    def __init__(self, session: Session, previewed: Preview, branches: Mapping[str, str]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self.words, self.previewed = session, session.words, previewed
-        self._branches = branches
-        self.filters: dict[Fate, QPushButton] = {}
-        self._model: RowModel[PlannedRow] = RowModel(self._columns())
-        self.table = RowTable(
-            "import",
-            self._model,
-            session.preferences,
-            self.words,
-            title=self.words.gettext(N_("Rows of the list")),
+        self.session, self.words = session, session.words
+        self._said: Said | None = None
+        self.reading: Reading | None = None
+        self.head = Head(self.words)
+        self.questions = Questions(session)
+        self.rows = RowsPage(session)
+        self.notes = FindingsPanel(session.icons, self.words)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(icon_size())
+        for page in (self.questions, self.rows, self.notes):
+            self.tabs.addTab(page, "")
+        top = column(self.head, margin=2)
+        whole = column(top, self.tabs, gap=0)
+        whole.setStretchFactor(self.tabs, 1)
+        self.setLayout(whole)
+        self._connect()
+
+    @property
+    def table(self) -> ImportTable:
+        """The rows that are listed."""
+        return self.rows.table
+
+    @property
+    def filters(self) -> dict[Fate, QPushButton]:
+        """The boxes that show and hide the rows of a fate."""
+        return self.rows.filter.fates
+
+    def show_reading(self, reading: Reading, said: Said, *, in_places: bool) -> None:
+        """Shows a list, at first or read again; `in_places` leaves its rows where they stand."""
+        before = self.reading.previewed.plan if self.reading else None
+        begin = before is None or before.sheet != reading.previewed.plan.sheet
+        self.reading, self._said = reading, said
+        self.head.show_preview(reading.previewed, said)
+        self.head.show_busy(False)
+        self.questions.show_questions(reading.previewed, said, reading.ours)
+        self.rows.show_reading(reading, said, begin=begin, in_places=in_places)
+        self._show_notes(reading)
+        self._title_tabs(reading)
+        if begin:
+            self._begin()
+
+    def show_said(self, said: Said, *, busy: bool = False) -> None:
+        """Something else was decided or answered; `busy` while the list is read again by that."""
+        self._said = said
+        self.head.show_busy(busy or self.head.is_busy)
+        self.rows.show_said(said)
+        if self.reading is not None:
+            self.questions.show_questions(self.reading.previewed, said, self.reading.ours)
+            self._title_tabs(self.reading)
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on what is to be done."""
+        if self.tabs.currentIndex() == _QUESTIONS:
+            self.questions.begin()
+        elif self.tabs.currentIndex() == _NOTES:
+            self.notes.setFocus()
+        else:
+            self.table.setFocus()
+
+    def _begin(self) -> None:
+        """Questions come first; a list without people is told by what is found in it."""
+        rows = bool(self.reading and self.reading.previewed.plan.rows)
+        page = _QUESTIONS if self.questions.open_ones else _ROWS if rows else _NOTES
+        self.tabs.setCurrentIndex(page if self.tabs.isTabVisible(page) else _ROWS)
+
+    def _show_notes(self, reading: Reading) -> None:
+        """What is to be said of the file as a whole, but for what is asked."""
+        notes = [each for each in reading.found.of_the_file if each.code not in _ASKED]
+        self.notes.show_findings(notes)
+        worst = worst_first(notes)[0].severity if notes else Severity.INFO
+        icon = "info" if worst is Severity.INFO else "warning"
+        self.tabs.setTabVisible(_NOTES, bool(notes))
+        self.tabs.setTabIcon(_NOTES, self.session.icons.before_text(icon))
+        self.tabs.setTabText(_NOTES, self._counted(N_("About the file: {count}"), len(notes)))
+
+    def _title_tabs(self, reading: Reading) -> None:
+        waiting = len(self.questions.open_ones)
+        said = N_("Questions: {count}") if waiting else N_("Questions: all answered")
+        icon = "question" if waiting else "done"
+        self.tabs.setTabText(_QUESTIONS, self._counted(said, waiting))
+        self.tabs.setTabIcon(_QUESTIONS, self.session.icons.before_text(icon))
+        self.tabs.setTabVisible(_QUESTIONS, bool(self.questions.cards))
+        self.tabs.setTabIcon(_ROWS, self.session.icons.before_text("members"))
+        rows = len(reading.previewed.plan.rows)
+        self.tabs.setTabText(_ROWS, self._counted(N_("Rows: {count}"), rows))
+        several = sum(map(self.tabs.isTabVisible, (_QUESTIONS, _ROWS, _NOTES))) > 1
+        self.tabs.tabBar().setVisible(several)
+
+    def _counted(self, said: str, count: int) -> str:
+        return self.words.say(said, count=number(count, self.words.language))
+
+    def _connect(self) -> None:
+        self.head.columns_asked.connect(self.columns_asked)
+        self.head.sheet_chosen.connect(lambda name: self._read(lambda said: said.with_sheet(name)))
+        self.head.profile_chosen.connect(
+            lambda kind: self._read(lambda said: said.with_profile(kind))
         )
-        self.table.set_overlay(self._nobody())
-        self._detail = RowDetail(session, self._branches)
-        self.table.selected.connect(lambda rows: self._detail.show_row(rows[0] if rows else None))
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(self.table)
-        sides.addWidget(scrolling(self._detail))
-        sides.setStretchFactor(0, 3)
-        sides.setStretchFactor(1, 2)
-        sides.setChildrenCollapsible(False)
-        sides.setSizes([space(90), space(50)])
-        layout = column(self._head(), *self._of_the_file(), sides, gap=0)
-        layout.setStretchFactor(sides, 1)
-        self.setLayout(layout)
-        self._show_rows()
+        self.head.encoding_chosen.connect(self._read_letters)
+        self.rows.decided.connect(self.decided)
+        self.rows.read_otherwise.connect(self.read_otherwise)
+        self.rows.learned.connect(self.learned)
+        self.rows.branches_asked.connect(self._show_questions)
+        asked = self.questions
+        asked.branch_answered.connect(
+            lambda name, key: self._read(lambda said: said.with_branch(name, key))
+        )
+        asked.branch_reopened.connect(
+            lambda name: self._read(lambda said: said.without_branch(name))
+        )
+        asked.dates_answered.connect(self._answer_dates)
+        asked.dates_reopened.connect(self._reopen_dates)
+        asked.letters_settled.connect(self._settle_letters)
+        asked.encoding_chosen.connect(self._read_letters)
+        asked.rows_asked.connect(self._show_rows)
 
-    def _head(self) -> QWidget:
-        plan = self.previewed.plan
-        name = label(plan.file, "heading", wrap=False)
-        parts: list[QWidget | None] = [name]
-        if len(self.previewed.sheets) > 1:
-            sheets = QComboBox()
-            sheets.setAccessibleName(self.words.gettext(N_("Sheet")))
-            sheets.addItems(list(self.previewed.sheets))
-            if self.previewed.sheet:
-                sheets.setCurrentText(self.previewed.sheet)
-            sheets.textActivated.connect(self.sheet_chosen)
-            parts += [label(self.words.gettext(N_("Sheet")), "quiet", wrap=False), sheets]
-        parts.append(None)
-        boxes = [self._filter(fate) for fate in FATE_ICONS]
-        return holding(column(row(*parts, gap=1.5), holding(FlowLayout(*boxes)), margin=2))
+    def _read(self, say: Callable[[Said], Said]) -> None:
+        if self._said is not None:
+            self.read_otherwise.emit(say(self._said))
 
-    def _filter(self, fate: Fate) -> QPushButton:
-        """A box that shows and hides the rows of a fate."""
-        count = self.previewed.fates[fate]
-        text = f"{value_word('fate', fate, self.words)}: {number(count, self.words.language)}"
-        made = button(text)
-        made.setCheckable(True)
-        made.setChecked(count > 0)
-        made.setEnabled(count > 0)
-        made.setIcon(self.session.icons.before_text(FATE_ICONS[fate]))
-        made.setIconSize(icon_size())
-        made.setToolTip(self.words.gettext(FATE_EXPLAINED[fate]))
-        made.toggled.connect(self._show_rows)
-        self.filters[fate] = made
-        return made
+    def _read_letters(self, encoding: Encoding) -> None:
+        if self._said is not None:
+            said = self._said.settling(LETTERS, settled=False).with_encoding(encoding)
+            self.read_otherwise.emit(said)
 
-    def _of_the_file(self) -> list[QWidget]:
-        """What is to be said of the file as a whole."""
-        of_rows = {id(finding) for each in self.previewed.plan.rows for finding in each.findings}
-        found = [each for each in self.previewed.plan.findings if id(each) not in of_rows]
-        if not found:
-            return []
-        panel = FindingsPanel(self.session.icons, self.words)
-        panel.show_findings(found)
-        panel.setMaximumHeight(space(3.5) * min(len(found), 4) + space(2))
-        return [panel]
+    def _answer_dates(self, column: int, swapped: bool) -> None:
+        if self._said is None:
+            return
+        said = self._said.settling(date_id(column)).with_swapped(column, swapped=swapped)
+        same = said.choices == self._said.choices
+        (self.learned if same else self.read_otherwise).emit(said)
 
-    def _nobody(self) -> QWidget:
-        text = self.words.gettext(N_("No row of the chosen kinds."))
-        return EmptyState(self.session.icons, "filter", text)
+    def _reopen_dates(self, column: int) -> None:
+        if self._said is None:
+            return
+        said = self._said.settling(date_id(column), settled=False)
+        said = said.with_swapped(column, swapped=False)
+        same = said.choices == self._said.choices
+        (self.learned if same else self.read_otherwise).emit(said)
+
+    def _settle_letters(self, settled: bool) -> None:
+        if self._said is not None:
+            self.learned.emit(self._said.settling(LETTERS, settled=settled))
 
     def _show_rows(self) -> None:
-        shown = {fate for fate, box in self.filters.items() if box.isChecked()}
-        rows = [each for each in self.previewed.plan.rows if each.fate in shown]
-        self._model.set_rows(sorted(rows, key=urgency))
-        if rows:
-            self.table.select(0)
+        self.tabs.setCurrentIndex(_ROWS)
+        self.table.setFocus()
 
-    def _columns(self) -> list[Column[PlannedRow]]:
-        say = self.words.gettext
-        return [
-            Column(
-                "fate",
-                say(N_("Fate")),
-                lambda each: value_word("fate", each.fate, self.words),
-                16,
-                key=urgency,
-                icon=lambda each: self._icon(each.fate),
-            ),
-            Column(
-                "row",
-                say(N_("Row")),
-                lambda each: str(each.row),
-                5,
-                key=lambda each: each.row,
-                right=True,
-            ),
-            Column(
-                "name",
-                say(N_("Full name")),
-                lambda each: each.member.name,
-                24,
-                key=lambda each: sort_key(each.member.name),
-                strong=True,
-            ),
-            Column(
-                "findings",
-                say(N_("To be seen")),
-                self._said,
-                40,
-                tooltip=lambda each: "\n".join(self._sentences(each)),
-            ),
-            Column("birth_date", say(N_("Date of birth")), _birth_date, 11, key=_birth_order),
-            Column("branch", say(N_("Branch")), self._branch, 24),
-        ]
-
-    def _icon(self, fate: Fate) -> QIcon:
-        shown = colours()
-        colour = {Fate.REFUSED: shown.error, Fate.UNSURE: shown.warning}.get(fate, shown.quiet)
-        return self.session.icons(FATE_ICONS[fate], colour)
-
-    def _branch(self, each: PlannedRow) -> str:
-        return self._branches.get(each.member.branch or "", "")
-
-    def _said(self, each: PlannedRow) -> str:
-        return "  ·  ".join(self._sentences(each))
-
-    def _sentences(self, each: PlannedRow) -> list[str]:
-        worth = [found for found in each.findings if found.severity is not Severity.INFO]
-        found = worth or list(each.findings)
-        return [sentence(one.code, one.details, self.words) for one in found]
-
-
-def _birth_date(each: PlannedRow) -> str:
-    known = each.member.birth_date
-    return partial_date_text(known) if known else ""
-
-
-def _birth_order(each: PlannedRow) -> tuple[bool, object]:
-    known = each.member.birth_date
-    return known is None, known.sort_key if known else ()
+    def _show_questions(self) -> None:
+        self.tabs.setCurrentIndex(_QUESTIONS)
+        self.questions.begin()

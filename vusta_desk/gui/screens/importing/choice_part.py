@@ -1,0 +1,100 @@
+"""Where the list says otherwise than the record: field by field, theirs or ours."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from vusta_desk.gui.screens.importing.rows import Survey, kind_of
+from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label
+from vusta_desk.gui.widgets.wrapping import WrappingRadio
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.formats import number
+from vusta_desk.i18n.record_words import field_text
+from vusta_desk.usecases.import_members import FieldChange, PlannedRow, RowId
+
+
+class ChoicePart(QWidget):
+    """Tells what was chosen, for one row or for all in which the field stands the same way."""
+
+    preferred = Signal(object, str, bool)  # rows, field, theirs
+
+    def __init__(self, words: Catalogue) -> None:
+        super().__init__()
+        self._words = words
+        self._branches: Mapping[str, str] = {}
+        self._shown: tuple[RowId, tuple[FieldChange, ...]] | None = None
+        self.choices: dict[tuple[str, bool], WrappingRadio] = {}
+        self.everywhere: dict[str, QPushButton] = {}
+        self._parts = column(gap=1.5)
+        self.setLayout(self._parts)
+
+    def show_row(
+        self, row: PlannedRow, said: Said, found: Survey, branches: Mapping[str, str]
+    ) -> None:
+        """Shows what differs in a row, and what is taken of it."""
+        self._branches = branches
+        differing = tuple(each for each in (*row.changes, *row.offers) if each.field in FIELD_WORDS)
+        if self._shown != (row.id, differing):
+            self._shown = row.id, differing
+            self._build(row, differing, found)
+        self.setVisible(bool(differing))
+        for change in differing:
+            theirs = said.takes(row, change)
+            self.choices[change.field, theirs].button.setChecked(True)
+
+    def _build(self, row: PlannedRow, differing: tuple[FieldChange, ...], found: Survey) -> None:
+        clear(self._parts)
+        self.choices, self.everywhere = {}, {}
+        title = label(self._words.gettext(N_("What the list says otherwise")), "heading")
+        self._parts.addWidget(title)
+        for change in differing:
+            alike = found.alike.get((change.field, kind_of(row, change)), (row,))
+            self._parts.addWidget(self._field(row, change, alike))
+
+    def _field(
+        self, row: PlannedRow, change: FieldChange, alike: tuple[PlannedRow, ...]
+    ) -> QWidget:
+        name = self._words.gettext(FIELD_WORDS[change.field].label)
+        lines = column(label(name, "quiet"), gap=0.5)
+        group = QButtonGroup(self)
+        for theirs in (True, False):
+            made = self._side(name, change, theirs=theirs)
+            group.addButton(made.button)
+            self.choices[change.field, theirs] = made
+            lines.addWidget(made)
+        group.buttonClicked.connect(lambda _: self._tell((row,), change.field))
+        if len(alike) > 1:
+            count = number(len(alike), self._words.language)
+            link = button(
+                self._words.say(N_("The same for all rows: {count}"), count=count), "link"
+            )
+            link.setAccessibleDescription(name)
+            link.clicked.connect(lambda: self._tell(alike, change.field))
+            self.everywhere[change.field] = link
+            lines.addWidget(link)
+        part = holding(lines)
+        group.setParent(part)
+        lines.setContentsMargins(0, 0, 0, space(0.5))
+        return part
+
+    def _side(self, name: str, change: FieldChange, *, theirs: bool) -> WrappingRadio:
+        value = change.theirs if theirs else change.ours
+        text = field_text(change.field, value, self._branches, self._words)
+        if theirs:
+            shown = self._words.say(
+                N_("List: {text}"), text=text or self._words.gettext(N_("nothing"))
+            )
+        else:
+            shown = self._words.say(
+                N_("Ours: {text}"), text=text or self._words.gettext(N_("not recorded"))
+            )
+        read_out = self._words.say(N_("{field}. {text}"), field=name, text=shown)
+        return WrappingRadio(shown, said=read_out)
+
+    def _tell(self, rows: tuple[PlannedRow, ...], field: str) -> None:
+        theirs = self.choices[field, True].button.isChecked()
+        self.preferred.emit(rows, field, theirs)

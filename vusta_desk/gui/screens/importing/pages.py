@@ -1,0 +1,76 @@
+"""The pages of the import beside the preview: nothing chosen yet, refused, taken in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from vusta_desk.domain.findings import Refused
+from vusta_desk.gui import problems
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.layouts import button, label, row
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.usecases.import_members import Preview
+
+Act = tuple[str, Callable[[], object]]
+
+
+def start_page(session: Session, ask_file: Callable[[], object]) -> EmptyState:
+    """Says what to do, and what the program will never do."""
+    say = session.words.gettext
+    more = N_(
+        "Excel (.xlsx, .xls), LibreOffice (.ods), .csv or an exported registry (.json). The file "
+        "is never changed, and nothing is taken in before you have seen every row."
+    )
+    return EmptyState(
+        session.icons,
+        "import",
+        say(N_("Drop a list of members on this window, or choose its file.")),
+        say(more),
+        ((say(N_("Choose a file")), ask_file),),
+    )
+
+
+def refused_page(session: Session, path: Path, error: Refused, acts: Sequence[Act]) -> EmptyState:
+    """Says why a file was not read, and the ways on."""
+    text = session.words.say(N_("{file} was not read."), file=path.name)
+    told = problems.words_of(error, session.words)
+    return EmptyState(session.icons, "warning", text, told, tuple(acts))
+
+
+def ask_where_left(parent: QWidget, words: Catalogue, previewed: Preview) -> Path | None:
+    """Asks for the file that the rows not taken in are saved in."""
+    say = words.gettext
+    kinds = ((say(N_("Excel workbook")), "*.xlsx"),)
+    stem = Path(previewed.plan.file).stem
+    suggested = words.say(N_("{file}, rows not taken in"), file=stem) + ".xlsx"
+    return files.ask_save(parent, words, say(N_("Save the rows not taken in")), kinds, suggested)
+
+
+class Notice(QFrame):
+    """A line above everything that says what has happened, until it is understood."""
+
+    def __init__(self, words: Catalogue) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._told = label("")
+        self.understood = button(words.gettext(N_("Understood")), "link")
+        self.understood.clicked.connect(lambda: self.tell(""))
+        line = row(self._told, self.understood, gap=2)
+        line.setContentsMargins(space(2), space(0.5), space(2), space(0.5))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said; empty for nothing."""
+        return self._told.text()
+
+    def tell(self, text: str) -> None:
+        """Says something else; "" for nothing."""
+        self._told.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,139 @@
+"""What a list asks, one card a question: branches first, then dates, then letters."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vusta_desk.gui.screens.importing.branch_card import BranchCard
+from vusta_desk.gui.screens.importing.date_card import DateCard
+from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS, LettersCard
+from vusta_desk.gui.screens.importing.question_card import QuestionCard
+from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.usecases.import_members import DateQuestion, Preview
+
+LETTERS = "letters"
+_WIDEST = 110  # space units
+
+
+def date_id(column: int) -> str:
+    """The id of the question about the dates of a column."""
+    return f"date:{column}"
+
+
+class Questions(QWidget):
+    """Cards stay where they are while they are answered; the keyboard goes on to the next."""
+
+    branch_answered = Signal(str, object)
+    branch_reopened = Signal(str)
+    dates_answered = Signal(int, bool)
+    dates_reopened = Signal(int)
+    letters_settled = Signal(bool)
+    encoding_chosen = Signal(object)
+    rows_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._words = session, session.words
+        self.cards: dict[str, QuestionCard] = {}
+        about = self._words.gettext(
+            N_("Nothing here has to be answered at once; what is not certain is not taken in.")
+        )
+        self.to_rows = button(self._words.gettext(N_("See the rows")))
+        self.to_rows.clicked.connect(self.rows_asked)
+        on = row(self.to_rows, None)
+        self._column = column(label(about, "quiet"), on, None, gap=1.5, margin=2)
+        inside = holding(self._column)
+        inside.setMaximumWidth(space(_WIDEST))
+        self.setLayout(column(scrolling(inside)))
+
+    @property
+    def open_ones(self) -> list[QuestionCard]:
+        """Those that wait for an answer, in their order."""
+        return [card for card in self.cards.values() if card.is_open]
+
+    def show_questions(self, previewed: Preview, said: Said, ours: Mapping[str, str]) -> None:
+        """Shows what there is to ask, with the answers so far."""
+        plan, wanted = previewed.plan, list[str]()
+        for name in sorted(said.asked, key=lambda name: -said.asked[name].rows):
+            wanted.append(f"branch:{name}")
+            self._show_branch(wanted[-1], name, said, ours)
+        for question in plan.date_questions:
+            wanted.append(date_id(question.column))
+            self._show_dates(wanted[-1], question, previewed, said)
+        letters = [found for found in plan.findings if found.code in OLD_LETTERS]
+        if letters:
+            wanted.append(LETTERS)
+            card = self.cards.get(LETTERS)
+            if not isinstance(card, LettersCard) or list(card.found) != letters:
+                card = self._letters(LettersCard(self._session, letters))
+            card.show_right() if LETTERS in said.settled else card.show_answer("")
+        for gone in [each for each in self.cards if each not in wanted]:
+            self._drop(gone)
+        self.cards = {each: self.cards[each] for each in wanted}
+        for place, card in enumerate(self.cards.values(), 1):
+            self._column.insertWidget(place, card)
+
+    def begin(self) -> None:
+        """Puts the keyboard on the first question that is open."""
+        if self.open_ones:
+            self.open_ones[0].begin()
+        else:
+            self.to_rows.setFocus()
+
+    def _show_branch(self, card_id: str, name: str, said: Said, ours: Mapping[str, str]) -> None:
+        card = self.cards.get(card_id)
+        if not isinstance(card, BranchCard):
+            card = BranchCard(self._session, said.asked[name], ours)
+            card.answered.connect(self._go_on)
+            card.answered.connect(self.branch_answered)
+            card.reopened.connect(lambda: self.branch_reopened.emit(name))
+            self._put(card_id, card)
+        if said.is_answered(name):
+            card.show_key(said.branch_of(name))
+        else:
+            card.show_answer("")
+
+    def _show_dates(
+        self, card_id: str, question: DateQuestion, previewed: Preview, said: Said
+    ) -> None:
+        card = self.cards.get(card_id)
+        if not isinstance(card, DateCard):
+            column = next(
+                (each for each in previewed.columns if each.index == question.column), None
+            )
+            card = DateCard(self._session, question, column)
+            card.answered.connect(self._go_on)
+            card.answered.connect(self.dates_answered)
+            card.reopened.connect(lambda: self.dates_reopened.emit(question.column))
+            self._put(card_id, card)
+        if question.column in said.choices.swapped or card_id in said.settled:
+            card.show_swapped(swapped=question.column in said.choices.swapped)
+        else:
+            card.show_answer("")
+
+    def _letters(self, card: LettersCard) -> LettersCard:
+        card.settled.connect(lambda: self.letters_settled.emit(True))
+        card.reopened.connect(lambda: self.letters_settled.emit(False))
+        card.encoding_chosen.connect(self.encoding_chosen)
+        self._put(LETTERS, card)
+        return card
+
+    def _put(self, card_id: str, card: QuestionCard) -> None:
+        if card_id in self.cards:
+            self._drop(card_id)
+        self.cards[card_id] = card
+
+    def _drop(self, card_id: str) -> None:
+        card = self.cards.pop(card_id)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _go_on(self) -> None:
+        """An answered card is a line by now: the keyboard goes to the next question."""
+        self.begin()

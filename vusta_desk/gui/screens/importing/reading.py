@@ -1,0 +1,33 @@
+"""Reading a list off Qt's thread: the preview, what branches are called, what there is to see."""
+
+from dataclasses import dataclass
+
+from vusta_desk.gui.screens.importing.rows import Survey, survey
+from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases import branches, import_members
+from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list as it was read. `ours` are our branches by key, `names` those of the list besides."""
+
+    previewed: Preview
+    ours: dict[str, str]
+    names: dict[str, str]
+    found: Survey
+
+
+def read(services: Services, progress: Progress, said: Said) -> Reading:
+    """Plans the import as was said. Raises Refused as `import_members.preview`."""
+    previewed = import_members.preview(services, said.path, said.choices, progress)
+    ours = branches.names(services)
+    names = ours | {each.key: each.name for each in previewed.plan.branches}
+    return Reading(previewed, ours, names, survey(previewed))
+
+
+def is_other_file(before: Reading, after: Reading) -> bool:
+    """Whether the file was changed between two readings of it."""
+    return before.previewed.plan.sha256 != after.previewed.plan.sha256
