@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import records, start
+from tests.pictures import reconciling, records, start
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -96,6 +96,12 @@ PICTURES = (
     Picture("duplicates-apart", records.told_apart, changes=True, data=records.TWICE),
     Picture("duplicates-empty", go("duplicates"), empty=True),
     Picture("members-merged", records.merged, changes=True, data=records.TWICE),
+    Picture("reconcile", go("reconcile")),
+    Picture("reconcile-lists", reconciling.lists, data=reconciling.TYPED),
+    Picture("reconcile-unclear", reconciling.unclear, data=reconciling.TYPED),
+    Picture("reconcile-minutes", reconciling.minutes, data=reconciling.TYPED),
+    Picture("reconcile-record", reconciling.record, data=reconciling.TYPED),
+    Picture("reconcile-done", reconciling.recorded, changes=True, data=reconciling.TYPED),
     Picture("badges", go("badges")),
     *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
     Picture("ceremonies-empty", go("ceremonies")),
