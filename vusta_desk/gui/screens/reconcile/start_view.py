@@ -201,7 +201,7 @@ class StartView(QWidget):
                 "day",
                 say(N_("Day")),
                 lambda entry: day_text(entry.day),
-                9,
+                11,
                 key=_by_day,
                 strong=True,
             ),
