@@ -85,7 +85,7 @@ def _joined_as_a_child(member: Member) -> Iterator[Finding]:
         joined = getattr(member, field)
         if joined is None:
             continue
-        years = joined.last_day.year - born.first_day.year
+        years = joined.year - born.year
         if years < _CHILDHOOD:
             yield _warning(
                 member,
@@ -213,7 +213,9 @@ def _shared(people: tuple[Member, ...], code: str, fields: tuple[str, ...]) -> I
 
 
 def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and one.last_day < other.first_day
+    if one is None or other is None or one.year > other.year:
+        return False
+    return one.year < other.year or one.last_day < other.first_day
 
 
 def _shown(known: PartialDate | None) -> Detail:

@@ -34,11 +34,8 @@ def read_date(cell: Cell) -> Reading:
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
         return _no(words_of(cell))
     if isinstance(cell, str):
-        if usual := _USUAL.fullmatch(cell):
-            day, month, year = usual.groups()
-            if int(day) and int(month):
-                return _dated(cell, Parts(year, int(month), int(day)))
-        return _read_text(cell)
+        usual = _USUAL.fullmatch(cell)
+        return (usual and _plain(*map(int, usual.groups()))) or _read_text(cell)
     return _read_number(cell)
 
 
@@ -57,7 +54,19 @@ def read_count(words: str, known: PartialDate, severity: Severity = Severity.INF
     return Reading(known, None, (found,))
 
 
+def _plain(day: int, month: int, year: int) -> Reading | None:
+    """The day, where nothing is to be said about it; this is the way of nearly every cell."""
+    if not (FIRST_YEAR < year <= LAST_YEAR and day and month):
+        return None
+    try:
+        return Reading(PartialDate(year, month, day))
+    except ValueError:
+        return None
+
+
 def _real_day(day: date) -> Reading:
+    if plain := _plain(day.day, day.month, day.year):
+        return plain
     words = words_of(day)
     if day.year == FIRST_YEAR:  # a number below 367 in a cell that shows days
         number = day.timetuple().tm_yday + (day.month > 2)  # Excel has a 29th of February there
