@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from tests.storage.support import NOW, WHO, content, refused
+from tests.storage.support import NOW, WHO, add_people, content, person, refused
 from vusta_desk.domain.member import TakenOut
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
 from vusta_desk.i18n.catalogue import Catalogue
@@ -19,7 +19,12 @@ from vusta_desk.storage import exchanges, reconciliations
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.storage.learned import learn, learned
-from vusta_desk.storage.members import find_record, set_taken_out
+from vusta_desk.storage.members import (
+    find_record,
+    insert_members,
+    set_taken_out,
+    update_member,
+)
 from vusta_desk.storage.merging import merged_into, pairs_apart, set_apart, unset_apart
 from vusta_desk.storage.tables import AUDITED
 from vusta_desk.storage.touched import touched
@@ -189,6 +194,31 @@ def test_the_rest_of_an_import_leaves_what_one_of_it_was_merged_into(filled: Dat
         undo(filled, 2, WHO, NOW)
     undo_rest(filled, 2, WHO, NOW)
     assert [row["key"] for row in content(filled)["members"]] == ["M2", "M3"]
+
+
+def test_a_record_into_which_another_was_merged_does_not_go(filled: DataFile) -> None:
+    """It was not touched by the merging: the other's row hangs on it."""
+    add_people(filled, 2, first=50)
+    merged = does(filled, lambda c: set_taken_out(c, "M2", TakenOut("nhập trùng", DAY, "M50")))
+    with refused("undo_blocked") as refusal:
+        undo(filled, 3, WHO, NOW)
+    assert refusal().details["rows"] == (("member", "M2", "Trần Văn Mẫu 2"),)
+    assert refusal().details["operations"] == (merged,)
+    assert rest(filled, 3).kept == (("member", "M50", "Trần Văn Mẫu 50"),)
+    undo_rest(filled, 3, WHO, NOW)
+    assert content(filled)["members"][-1]["key"] == "M50"
+
+
+def test_what_refers_to_a_record_of_the_same_work_stays_with_it(filled: DataFile) -> None:
+    """A member that is kept keeps the one it was merged into."""
+
+    def add_merged(connection: Connection) -> None:
+        insert_members(connection, [person(50), person(51)])
+        set_taken_out(connection, "M50", TakenOut("nhập trùng", DAY, "M51"))
+
+    number = does(filled, add_merged)
+    does(filled, lambda c: update_member(c, person(50, home="mới")))
+    assert {key for _, key, _ in rest(filled, number).kept} == {"M50", "M51"}
 
 
 def test_every_row_of_the_history_has_a_word() -> None:

@@ -283,6 +283,7 @@ def test_going_on_from_what_was_found_is_finding_anew(twins: Services, work: str
     }
     works[work]()
     going_on = pairs(twins)
+    assert duplicates.count(twins) == len(going_on)
     twins.remembered.clear()
     assert pairs(twins) == going_on
 
@@ -293,15 +294,21 @@ def test_very_many_changes_are_compared_anew(twins: Services) -> None:
     assert pairs(twins) == [SAME_ID, NEAR]
 
 
-def test_a_badge_from_a_ceremony_stays_the_ceremonys(twins: Services) -> None:
-    """It goes with the reopening; a badge the kept record had itself does not."""
-    number = ceremonies.create(twins, ["2027/3-2"], twins.today, "Hà Nội", "Lễ")
-    with twins.operation("ceremony_change", ceremony="Lễ") as writer:
+def awarded(services: Services, key: str) -> int:
+    """A closed ceremony at which a member got the badge of 40 years."""
+    number = ceremonies.create(services, ["2027/3-2"], services.today, "Hà Nội", "Lễ")
+    with services.operation("ceremony_change", ceremony="Lễ") as writer:
         draft = stored.load_ceremony(writer.connection, number)
-        entry = replace(draft.entries[0], key="T2", name="LÍ THỊ MẪU", level=40)
+        entry = replace(draft.entries[0], key=key, level=40)
         stored.save_ceremony(writer.connection, replace(draft, entries=(entry,)))
-    with twins.operation("ceremony_close", ceremony="Lễ", badges=1) as writer:
-        stored.close_ceremony(writer, number, {"T2": badge(40, "2027-02-03")})
+    with services.operation("ceremony_close", ceremony="Lễ", badges=1) as writer:
+        stored.close_ceremony(writer, number, {key: badge(40, "2027-02-03")})
+    return number
+
+
+def test_a_badge_from_a_ceremony_stays_the_ceremonys(twins: Services) -> None:
+    """It goes with the reopening."""
+    number = awarded(twins, "T2")
     (roster,) = duplicates.compare(twins, "T1", "T2", "T1").rosters
     assert (roster.ceremony, roster.name, roster.is_closed) == (number, "Lễ", True)
     merge(twins, "T1", "T2")
@@ -309,3 +316,12 @@ def test_a_badge_from_a_ceremony_stays_the_ceremonys(twins: Services) -> None:
     ceremonies.reopen(twins, number, "sai")
     assert [each.level for each in open_member(twins, "T1").member.badges] == [30]
     assert open_member(twins, "T2").member.badges == (badge(30),)
+
+
+def test_a_badge_the_kept_record_had_itself_is_not_the_ceremonys(twins: Services) -> None:
+    opened = open_member(twins, "T1")
+    save(twins, replace(opened.member, badges=(badge(40, "2027-02-03"),)), opened)
+    number = awarded(twins, "T2")
+    merge(twins, "T1", "T2")
+    ceremonies.reopen(twins, number, "sai")
+    assert [each.level for each in open_member(twins, "T1").member.badges] == [30, 40]

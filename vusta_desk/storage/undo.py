@@ -144,13 +144,11 @@ def _hanging_on(connection: Connection, target: Operation) -> Iterator[Blocker]:
     """Rule (b). Rows of others that refer to rows the undo would take away."""
     for table in AUDITED:
         for key in table.foreign_keys:
-            if key.column.table.name not in _TABLES:
+            owner = key.column.table
+            if owner.name not in _TABLES:
                 continue
-            owner = key.column.table.alias()  # a table may refer to itself
-            going = select(owner.c[key.column.name]).where(
-                owner.c.id.in_(
-                    rows_of(target, key.column.table).where(changes.c.action == "insert")
-                )
+            going = select(key.column).where(
+                owner.c.id.in_(rows_of(target, owner).where(changes.c.action == "insert"))
             )
             hanging = select(table.c.id).where(
                 key.parent.in_(going), table.c.id.not_in(rows_of(target, table))
@@ -158,6 +156,7 @@ def _hanging_on(connection: Connection, target: Operation) -> Iterator[Blocker]:
             made_by = (
                 select(changes.c.row, changes.c.operation)
                 .where(changes.c.table_name == table.name, changes.c.row.in_(hanging))
+                .where(changes.c.id > target.last_change)  # what they were before is no matter
                 .distinct()
             )
             for row, operation in connection.execute(made_by):
