@@ -109,3 +109,20 @@ def test_a_day_under_men_that_cannot_be_read_is_kept_as_words(tmp_path: Path):
     member = plan.rows[0].member
     assert (member.sex, member.birth_date) == (Sex.MALE, None)
     assert member.as_written == {"birth_date": "khoảng 1950"}
+
+
+def test_somebody_below_the_heading_of_names_is_no_part_of_it(tmp_path: Path):
+    rows = [("Họ và tên", "Giới tính", None), ("Lê Lan", "Nam", "Nữ"), ("Lê An", "Nam", None)]
+    plan = plan_import(write_xlsx(tmp_path / "a.xlsx", rows), NOBODY)
+    assert [row.member.name for row in plan.rows] == ["Lê Lan", "Lê An"]
+
+
+def test_a_group_ends_where_a_column_has_no_heading(tmp_path: Path):
+    rows = [
+        ("Họ tên", "Ngày vào Đảng", None, "Quê quán", None, None),
+        (None, "Dự bị", "Chính thức", "Xã", None, "Tỉnh"),
+        ("Lê Lan", "1990", "1991", "Phú Mỹ", None, "15"),
+    ]
+    plan = plan_import(write_xlsx(tmp_path / "a.xlsx", rows), NOBODY)
+    assert plan.rows[0].member.home == "Phú Mỹ"
+    assert found(plan, "column_not_taken").details == {"header": "Tỉnh"}

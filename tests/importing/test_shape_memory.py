@@ -195,3 +195,4 @@ def test_a_column_of_branches_beats_title_and_sheet(tmp_path: Path):
     rows = [("CHI BỘ HỘI TOÁN HỌC",), (*HEADER, "Chi bộ"), (1, "Lê Lan", *[None] * 6, "Hội Z")]
     plan = plan_import(write_xlsx(tmp_path / "a.xlsx", rows, "CB Hội A"), OURS)
     assert [branch.name for branch in plan.branches] == ["Hội Z"]
+    assert "branch_of_sheet" not in codes(plan.findings)

@@ -79,14 +79,10 @@ def best_header(rows: Iterable[RawRow], names: HeaderNames | None = None) -> Hea
 def _candidates(rows: Iterable[RawRow], names: HeaderNames) -> Iterator[Header]:
     """Every header there may be; of equally good ones the first is meant."""
     before: Sequence[Cell] = ()
-    single: Header | None = None
     for number, cells in takewhile(lambda row: row[0] <= HEADER_ROWS, rows):
-        upper, single = single, as_header(number, cells, names)
-        yield single
-        if upper is not None and not all(map(is_blank, before)):
-            double = _header(number, two_rows(before, cells, names), (before, cells))
-            if len(double.columns) > max(len(upper.columns), len(single.columns)):
-                yield double
+        yield as_header(number, cells, names)
+        if not all(map(is_blank, before)):
+            yield _header(number, two_rows(before, cells, names), (before, cells))
         before = cells
 
 
