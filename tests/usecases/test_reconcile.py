@@ -318,3 +318,11 @@ def test_an_undone_reconciliation_is_no_start(few: Services, tmp_path: Path) -> 
     upkeep.undo(few, undone)
     assert moved(few, path).at_start == 3
     assert NOW.date() == reconcile.compare(few, path, CENTRAL).comparison.day
+
+
+def test_what_the_last_one_did_itself_is_no_movement_since(few: Services, tmp_path: Path) -> None:
+    path = written(tmp_path, AN, (*DAO[:4], "Chi bộ B02", ""))
+    (line,) = central(few, path, "B01").missing_there
+    decide(few, path, {line.id: TAKE}, "B01", date(2026, 9, 30))
+    change(few, "M2", branch="B01")
+    assert [str(move.reason) for move in moved(few, path, "B01").increases] == ["from_branch"]
