@@ -146,3 +146,29 @@ def _check(moved: Movements, before: set[str], after: set[str]) -> None:
         if move.reason is Reason.UNEXPLAINED
     ]
     assert list(moved.unexplained) == unexplained
+
+
+_LEFT = ["died", "expelled", "struck_off", "resigned", "moved_away"]
+
+
+@given(st.lists(st.sampled_from([*_LEFT, "stays", "admitted", "moved_in"]), max_size=12))
+def test_whatever_was_recorded_as_it_happened_is_explained(events: list[str]) -> None:
+    people = {f"M{at}": _with_event(f"M{at}", event) for at, event in enumerate(events)}
+    before = counted(people.values(), CENTRAL, SINCE)
+    moved = movements(before, People(people), CENTRAL, SINCE, UNTIL)
+    named = {move.key: str(move.reason) for move in chain(moved.increases, moved.decreases)}
+    assert named == {
+        key: event for key, event in zip(people, events, strict=True) if event != "stays"
+    }
+    assert moved.at_end == moved.at_start + events.count("admitted") + events.count(
+        "moved_in"
+    ) - sum(event in _LEFT for event in events)
+
+
+def _with_event(key: str, event: str) -> Member:
+    if event == "admitted":
+        return member(key, admission_date="2026-11")
+    standings = [] if event != "moved_in" else [("moved_away", "2020-01-01")]
+    if event != "stays":
+        standings.append(("official" if event == "moved_in" else event, "2026-10-15"))
+    return member(key, official_date=LONG_AGO, standings=standings)
