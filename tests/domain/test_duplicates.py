@@ -181,3 +181,12 @@ def test_very_many_are_compared_by_what_they_have_in_common() -> None:
     found = find([*everyone, *(twin._replace(key=f"{twin.key}!") for twin in twins)])
     assert {(twin.key, f"{twin.key}!") for twin in twins} <= {(p.one, p.other) for p in found}
     assert len(found) < 1_000
+
+
+def test_it_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    find(
+        [record(key="A"), record("1941"), record("1941", key="B"), record("1950", "Lê Một", "C")],
+        step=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(2, 4)]

@@ -5,7 +5,7 @@ common (a number; a name with part of its birth date), and only those are looked
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,13 +62,18 @@ _Mark: TypeAlias = tuple[object, ...]
 _STRENGTH = {why: place for place, why in enumerate(Why)}
 
 
-def find(people: Sequence[Person], apart: Collection[tuple[str, str]] = ()) -> tuple[Pair, ...]:
+def find(
+    people: Sequence[Person],
+    apart: Collection[tuple[str, str]] = (),
+    step: Callable[[int, int], object] = lambda done, total: None,
+) -> tuple[Pair, ...]:
     """Every pair that looks like one person, strongest first, but for those known `apart`.
 
-    `apart` are pairs of keys, the lesser first.
+    `apart` are pairs of keys, the lesser first. `step` is told how many people of how many have
+    been looked at; what it raises breaks the search off.
     """
     pairs: dict[tuple[int, int], None] = {}
-    for group in _groups(people):
+    for group in _groups(people, step):
         pairs.update(dict.fromkeys(_pairs(group, people)))
     found = []
     for at, other_at in sorted(pairs):
@@ -148,7 +153,7 @@ def _digits(birth: PartialDate) -> str:
     return f"{birth.day:02}{birth.month:02}{birth.year:04}"
 
 
-def _groups(people: Sequence[Person]) -> Iterator[list[int]]:
+def _groups(people: Sequence[Person], step: Callable[[int, int], object]) -> Iterator[list[int]]:
     """The places of people under one mark, in their order."""
     by_number: defaultdict[_Mark, list[int]] = defaultdict(list)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
@@ -160,7 +165,10 @@ def _groups(people: Sequence[Person]) -> Iterator[list[int]]:
         if person.birth:
             by_name[matching(person.name)].append(at)
     yield from _of_several(by_number.values())
+    done = 0
     for namesakes in _of_several(by_name.values()):
+        done += len(namesakes)
+        step(done, len(people))
         births = [(at, birth) for at in namesakes if (birth := people[at].birth)]
         by_year = not all(birth.is_full for _, birth in births)
         by_birth: defaultdict[_Mark, list[int]] = defaultdict(list)  # one name's at a time: small

@@ -14,6 +14,7 @@ from vusta_desk.domain.merged_lists import LISTS
 from vusta_desk.domain.merging import Line, Side, is_fuller, merged
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.record_words import member_texts
+from vusta_desk.jobs import Progress
 from vusta_desk.storage import ceremonies, member_history, members, merging
 from vusta_desk.usecases.member_checks import check
 from vusta_desk.usecases.services import Services
@@ -106,14 +107,14 @@ class _Known:
     pairs: tuple[Pair, ...]
 
 
-def find(services: Services) -> tuple[PairRow, ...]:
+def find(services: Services, progress: Progress | None = None) -> tuple[PairRow, ...]:
     """Every pair that looks like one person, the strongest first, without those known apart."""
-    return _rows(services, _open_pairs(services))
+    return _rows(services, _open_pairs(services, progress or Progress()))
 
 
 def count(services: Services) -> int:
     """How many pairs `find` gives."""
-    return len(_open_pairs(services))
+    return len(_open_pairs(services, Progress()))
 
 
 def quick_count(services: Services) -> int | None:
@@ -226,17 +227,18 @@ def _tell_apart(services: Services, kind: str, one: str, other: str) -> int:
         return writer.operation_id
 
 
-def _open_pairs(services: Services) -> list[Pair]:
+def _open_pairs(services: Services, progress: Progress) -> list[Pair]:
     """The pairs found, going on from what was found before."""
     with services.data.read() as connection:
         last, set_apart = merging.last_change(connection), merging.pairs_apart(connection)
         known = services.remembered.get(_KNOWN)
         if not isinstance(known, _Known):
-            known = _Known(last, duplicates.find(merging.people(connection)))
+            everyone = merging.people(connection)
+            known = _Known(last, duplicates.find(everyone, step=progress.step))
         elif known.last_change != last:
             since = merging.changed_since(connection, known.last_change)
             if None in since.values() or len(since) > _MOST_CHANGED:
-                pairs = duplicates.find(merging.people(connection))
+                pairs = duplicates.find(merging.people(connection), step=progress.step)
             else:
                 few = merging.people_like(connection, since) if since else ()
                 pairs = _with_changed(known.pairs, duplicates.find(few), set(since.values()))

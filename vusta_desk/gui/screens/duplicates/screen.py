@@ -187,7 +187,7 @@ class DuplicatesScreen(Screen):
 
 
 def _find(services: Services, progress: Progress) -> _Found:
-    return _Found(duplicates.find(services), duplicates.apart(services))
+    return _Found(duplicates.find(services, progress), duplicates.apart(services))
 
 
 def _compared(services: Services, keys: tuple[str, str], keep: str | None) -> Comparison | None:
