@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.people import member, registry
 from tests.helpers.window import press, show, type_text
 from vusta_desk.documents.spreadsheet import write_table_xlsx
-from vusta_desk.gui import problems
+from vusta_desk.gui import printing, problems
 from vusta_desk.gui.screens.reconcile import ReconcileScreen
 from vusta_desk.gui.screens.reconcile.minutes_dialog import MinutesDialog
 from vusta_desk.gui.screens.reconcile.record_dialog import RecordDialog
 from vusta_desk.gui.screens.reconcile.work_view import WorkView
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog
 from vusta_desk.storage import members
 from vusta_desk.usecases import reconcile
 from vusta_desk.usecases.reconcile import Decision
@@ -235,6 +236,37 @@ def test_decisions_stay_when_the_data_changes_meanwhile(
     assert (screen.decisions, screen.view.shown) == (kept, "different")
     recorded(screen)
     assert len(reconcile.earlier(screen.session.services)) == 1
+
+
+def test_a_list_that_changed_meanwhile_is_compared_anew(
+    screen: ReconcileScreen, view: WorkView, listed: Path
+) -> None:
+    view.show_list("different")
+    view.panel.keep.click()
+    write_table_xlsx(listed, "Danh sách", HEADER, [AN, DAO])
+    recorded(screen)
+    assert isinstance(screen.dialog, RecordDialog)
+    assert screen.dialog.problem.text()
+    assert not screen.dialog.act_button.isEnabled()
+    assert reconcile.earlier(screen.session.services) == ()
+    assert screen.view is not None
+    assert boxes(screen.view)[0] == "Sổ không có: 0"
+    screen.dialog.note.setPlainText("")
+    screen.dialog.reject()
+    recorded(screen)
+    assert reconcile.earlier(screen.session.services)[0].counts["keep"] == 1
+
+
+def test_printing_is_asked_about(
+    screen: ReconcileScreen, view: WorkView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: printing.Printers((), ""))
+    screen.minutes_act.trigger()
+    assert isinstance(screen.dialog, MinutesDialog)
+    screen.dialog.print_button.click()
+    assert isinstance(screen.dialog.print_dialog, PrintDialog)
+    screen.dialog.print_dialog.reject()
+    assert screen.dialog.print_dialog is None
 
 
 def test_another_list_is_asked_about_where_something_is_decided(

@@ -16,9 +16,11 @@ from vusta_desk.domain.comparison import Comparison, Line
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry, Standing, StandingKind
 from vusta_desk.domain.movements import Movements
+from vusta_desk.domain.names import folded
 from vusta_desk.domain.reconciliation import CENTRAL, Decision
 from vusta_desk.storage import members
 from vusta_desk.usecases import edit_member, import_members, reconcile, upkeep
+from vusta_desk.usecases.import_members import Choices
 from vusta_desk.usecases.reconcile import Word
 from vusta_desk.usecases.services import Services
 
@@ -227,6 +229,38 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(few: Services, tmp_p
         reconcile.record(few, compared, {})
     assert refused.value.code == "data_changed_since_preview"
     assert reconcile.earlier(few) == ()
+
+
+def test_a_list_that_changed_since_is_compared_anew(few: Services, tmp_path: Path) -> None:
+    compared = reconcile.compare(few, written(tmp_path, AN, DAO), CENTRAL)
+    path = written(tmp_path, AN, DAO, GIANG)
+    with pytest.raises(Refused) as refused:
+        reconcile.record(few, compared, {})
+    assert refused.value.code == "file_changed_since_preview"
+    path.unlink()  # the comparison is whole without it
+    reconcile.record(few, compared, {})
+
+
+def test_the_answer_about_a_branch_name_is_remembered(few: Services, tmp_path: Path) -> None:
+    change_branch(few, "B01", "Chi bộ Hội Địa chất Việt Nam")
+    change_branch(few, "B02", "Chi bộ Tổng hội Địa chất")
+    path = written(tmp_path, (*AN[:4], "Chi bộ Địa chất", ""), (*DAO[:4], "", ""))
+    asked = reconcile.compare(few, path, CENTRAL)
+    (question,) = [each for each in asked.branch_questions if "chất" in each.name]
+    assert [row.member.name for row in asked.unclear][:1] == ["Trần Văn Ân"]
+    assert reconcile.question_of(asked, asked.unclear[0]) == question
+    told = Choices(branches={folded(question.name): "B01"})
+    answered = reconcile.compare(few, path, CENTRAL, told)
+    assert "Trần Văn Ân" not in [row.member.name for row in answered.unclear]
+    reconcile.record(few, answered, {})
+    again = reconcile.compare(few, path, CENTRAL)
+    assert question.name not in [each.name for each in again.branch_questions]
+
+
+def change_branch(services: Services, key: str, name: str) -> None:
+    branch = next(each for each in services.registry().branches if each.key == key)
+    with services.operation("edit_branch", branch=name) as writer:
+        members.update_branch(writer.connection, replace(branch, name=name))
 
 
 def test_days_and_branches_that_cannot_be(few: Services, tmp_path: Path) -> None:

@@ -15,12 +15,13 @@ from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.movements import Movements, counted
 from vusta_desk.domain.names import folded, tidy
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
-from vusta_desk.importing.choices import NO_CHOICES, Choices
+from vusta_desk.importing.choices import NO_CHOICES, Choices, Learned
 from vusta_desk.importing.planned import BranchQuestion, PlannedRow
+from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members, reconciliations
 from vusta_desk.storage.history import last_operation
-from vusta_desk.usecases import import_members
+from vusta_desk.usecases import import_members, list_lessons
 from vusta_desk.usecases.head_counts import movement_since
 from vusta_desk.usecases.import_members import Preview
 from vusta_desk.usecases.services import Services
@@ -189,8 +190,9 @@ def record(
     """Does what was decided, and records the comparison, as one operation; gives its number.
 
     Lines that nobody decided stay open and are asked again. Raises Refused
-    `data_changed_since_preview`, `reconcile_note_needed` (`member`) for something noted without
-    words, `reconcile_cannot_take` (`member`) for a line that says nothing the record could become.
+    `data_changed_since_preview`, `file_changed_since_preview` (`file`), `reconcile_note_needed`
+    (`member`) for something noted without words, `reconcile_cannot_take` (`member`) for a line
+    that says nothing the record could become.
     """
     from vusta_desk.usecases.protocols import protocol_document
 
@@ -208,6 +210,8 @@ def record(
         note=tidy(note),
         protocol=protocol_document(services, compared, decisions, tidy(note)),
     )
+    if compared.previewed.path is not None:
+        check_unchanged(compared.previewed.path, plan.sha256)
     backup.make(services.data, services.clock())
     with services.operation("reconcile", source=_named(compared), file=plan.file) as writer:
         connection = writer.connection
@@ -216,6 +220,7 @@ def record(
         members.insert_branches(connection, now.branches)
         members.insert_members(connection, now.new)
         members.update_members(connection, now.changed)
+        list_lessons.learn(connection, _lessons(compared, now))
         number = reconciliations.add(connection, entry)
         reconciliations.settle(
             connection,
@@ -248,6 +253,15 @@ def _check_day(services: Services, day: date, last: Reconciliation | None) -> No
         raise Refused("reconcile_day_future")
     if last is not None and day < last.day:
         raise Refused("reconcile_day_before_last", last=last.day)
+
+
+def _lessons(compared: Compared, now: Taken) -> Learned:
+    """What the list has taught, but for the branches that do not come to be."""
+    previewed = compared.previewed
+    lessons = list_lessons.fresh(previewed.plan.lessons, previewed.learned)
+    known = {branch.key for branch in (*compared.registry.branches, *now.branches)}
+    branches = {name: key for name, key in lessons.branches.items() if key in known}
+    return replace(lessons, branches=branches)
 
 
 def _named(compared: Compared) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.movements import Movement, Movements
 from vusta_desk.domain.names import tidy
 from vusta_desk.gui.screens.reconcile.work_view import Decisions
@@ -15,6 +17,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import reconcile
+from vusta_desk.usecases.import_members import LOOK_AGAIN
 from vusta_desk.usecases.reconcile import Compared, Decision
 
 _MOST_NAMED = 12
@@ -22,6 +25,8 @@ _MOST_NAMED = 12
 
 class RecordDialog(ActDialog):
     """`operation` is the number of what was recorded, once it is."""
+
+    look_again = Signal()  # the data or the file has changed since it was compared
 
     def __init__(
         self,
@@ -66,6 +71,13 @@ class RecordDialog(ActDialog):
             recorded,
             failed=failed,
         )
+
+    def refuse(self, refused: Refused) -> bool:
+        """See ActDialog; what is compared is another by now, so it is compared anew."""
+        if refused.code in LOOK_AGAIN:
+            self.act_button.setEnabled(False)
+            self.look_again.emit()
+        return False
 
     def _what_is_done(self) -> list[QWidget]:
         words, language = self.words, self.words.language

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.movements import Movements
 from vusta_desk.domain.names import folded
 from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.base import Screen
@@ -132,13 +133,14 @@ class ReconcileScreen(Screen):
         compared, decisions = self.compared, dict(self.decisions)
         if compared is None or self.dialog is not None:
             return
+
+        def ask(moved: Movements | None) -> None:
+            dialog = RecordDialog(self.session, compared, decisions, moved, self.window())
+            dialog.look_again.connect(self._compare)
+            self._open(dialog, self._recorded)
+
         self.session.read(
-            self,
-            lambda services: reconcile.movement(services, compared, decisions),
-            lambda moved: self._open(
-                RecordDialog(self.session, compared, decisions, moved, self.window()),
-                self._recorded,
-            ),
+            self, lambda services: reconcile.movement(services, compared, decisions), ask
         )
 
     # --- Comparing ----------------------------------------------------------------------------
