@@ -26,7 +26,10 @@ class BranchCard(QuestionCard):
         super().__init__(
             session,
             words.say(N_("Which branch is “{name}”?"), name=question.name),
-            words.say(N_("People under this name: {count}"), count=count),
+            words.say(
+                N_("People under this name, not taken in until it is answered: {count}"),
+                count=count,
+            ),
         )
         self._question, self._ours = question, ours
         self.guesses: list[WrappingButton] = []
@@ -74,6 +77,8 @@ class BranchCard(QuestionCard):
         found.setStretch(0, 1)
         self.body.addLayout(found)
         self.another.hide()
+        for part in (self.choice, self.take):
+            part.show()
         self.choice.setFocus()
 
     def _answer_with(self, key: str | None) -> None:

@@ -82,7 +82,7 @@ class CellLine(QWidget):
         text = "" if value is None else field_text(cell.whole or "", value, branches, self._words)
         read_as = self._words.say(N_("Read as: {text}"), text=text)
         self._show(self._read, read_as if text and text != cell.text else "")
-        stood = cell.stood or self._words.gettext(N_("nothing"))
+        stood = cell.stood or self._words.gettext(N_("an empty cell"))
         told = N_("Typed here; in the file: {text}") if cell.is_typed else N_("In the file: {text}")
         differs = cell.is_typed or cell.stood != cell.text
         self._show(self._stood, self._words.say(told, text=stood) if differs else "")

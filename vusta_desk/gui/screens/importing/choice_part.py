@@ -53,7 +53,9 @@ class ChoicePart(QWidget):
         self._parts.addWidget(title)
         for change in differing:
             alike = found.alike.get((change.field, kind_of(row, change)), (row,))
-            self._parts.addWidget(self._field(row, change, alike))
+            part = self._field(row, change, alike)
+            self._parts.addWidget(part)
+            part.show()  # at once, and not after the next turn of Qt's loop
 
     def _field(
         self, row: PlannedRow, change: FieldChange, alike: tuple[PlannedRow, ...]
@@ -86,7 +88,7 @@ class ChoicePart(QWidget):
         text = field_text(change.field, value, self._branches, self._words)
         if theirs:
             shown = self._words.say(
-                N_("List: {text}"), text=text or self._words.gettext(N_("nothing"))
+                N_("List: {text}"), text=text or self._words.gettext(N_("an empty cell"))
             )
         else:
             shown = self._words.say(

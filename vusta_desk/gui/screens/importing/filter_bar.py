@@ -56,6 +56,7 @@ class FilterBar(QWidget):
                 if begin or (count and not box.isEnabled()):
                     box.setChecked(count > 0)
             box.setEnabled(count > 0)
+            box.setVisible(count > 0)
             word = value_word("fate", fate, self._words)
             said = N_("{word}: {count}")
             box.setText(self._words.say(said, word=word, count=number(count, language)))

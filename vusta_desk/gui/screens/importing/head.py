@@ -1,4 +1,4 @@
-"""The head of a preview: the file, and as what it was read; each can be chosen otherwise."""
+"""The head of a preview: the file, and in words as what it was read, to be chosen otherwise."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ from vusta_desk.usecases.list_files import LIST_KINDS
 
 
 class Head(QWidget):
-    """What the program assumed stands as the first choice, in words."""
+    """What the program assumed stands in a line; the choices come out when they are asked for."""
 
     sheet_chosen = Signal(object)  # its name, or ALL_SHEETS
     profile_chosen = Signal(object)  # a kind of list, None for what the program makes of it
@@ -28,6 +28,9 @@ class Head(QWidget):
         self.file = label("", "heading", wrap=True, select=True)
         self.busy = label(say(N_("Reading it again …")), "quiet", wrap=False)
         self.busy.hide()
+        self.assumed = label("", "quiet")
+        self.otherwise = button(say(N_("Read otherwise …")), "link")
+        self.otherwise.setCheckable(True)
         self.sheet, self.profile, self.encoding = (
             Picker(say(title), letters)
             for title, letters in (
@@ -43,36 +46,40 @@ class Head(QWidget):
         self.encoding.picked.connect(self.encoding_chosen)
         self.columns.clicked.connect(self.columns_asked)
         self._sheet = holding(titled(say(N_("Sheet")), self.sheet))
-        self._list = [
-            holding(titled(say(N_("Kind of list")), self.profile)),
-            holding(titled(say(N_("Letters")), self.encoding)),
-            self.columns,
-        ]
-        first = row(self.file, self.busy)
-        first.setStretch(0, 1)
-        self.setLayout(column(first, holding(FlowLayout(self._sheet, *self._list, gap=2)), gap=0.5))
+        self._choices = holding(
+            FlowLayout(
+                self._sheet,
+                holding(titled(say(N_("Kind of list")), self.profile)),
+                holding(titled(say(N_("Letters")), self.encoding)),
+                self.columns,
+                gap=2,
+            )
+        )
+        self._choices.hide()
+        self.otherwise.toggled.connect(self._choices.setVisible)
+        first, second = row(self.file, self.busy), row(self.assumed, self.otherwise, gap=2)
+        for line in (first, second):
+            line.setStretch(0, 1)
+        self.setLayout(column(first, second, self._choices, gap=0.25))
 
     def show_preview(self, previewed: Preview, said: Said) -> None:
         """Shows as what a file was read."""
-        plan, choices = previewed.plan, said.choices
+        plan, choices, say = previewed.plan, said.choices, self._words.gettext
         self.file.setText(plan.file)
-        is_list = bool(previewed.columns)
-        for part in self._list:
-            part.setVisible(is_list)
+        self.otherwise.setVisible(bool(previewed.columns))
+        if not previewed.columns:
+            self.otherwise.setChecked(False)
+        self.assumed.setText("  ·  ".join(self._facts(previewed)))
+        self.assumed.setVisible(bool(self.assumed.text()))
         self._sheet.setVisible(len(previewed.sheets) > 1)
-        every: list[tuple[object, str]] = [(ALL_SHEETS, self._words.gettext(N_("all sheets")))]
+        every: list[tuple[object, str]] = [(ALL_SHEETS, say(N_("all sheets")))]
         sheets: list[tuple[object, str]] = [(name, name) for name in previewed.sheets]
         self.sheet.show_options(sheets + every, choices.sheet or previewed.sheet)
         kinds = [(kind, value_word("list_kind", kind, self._words)) for kind in LIST_KINDS]
-        found = self._assumed("list_kind", plan.profile, by_hand=choices.profile is not None)
+        found = say(N_("as the program finds"))
         self.profile.show_options([(None, found), *kinds], choices.profile)
-        letters = [
-            (each, value_word("encoding", each.value, self._words))
-            for each in Encoding
-            if each is not Encoding.AUTO
-        ]
-        by_hand = choices.encoding is not Encoding.AUTO
-        found = self._assumed("encoding", plan.encoding.value, by_hand=by_hand)
+        ways = [way for way in Encoding if way is not Encoding.AUTO]
+        letters = [(way, value_word("encoding", way.value, self._words)) for way in ways]
         self.encoding.show_options([(Encoding.AUTO, found), *letters], choices.encoding)
 
     @property
@@ -84,8 +91,20 @@ class Head(QWidget):
         """Whether the file is being read again."""
         self.busy.setVisible(busy)
 
-    def _assumed(self, words_of: str, value: str | None, *, by_hand: bool) -> str:
-        """The words of what the program makes of it by itself, as far as that is known."""
-        if by_hand or value is None:
-            return self._words.gettext(N_("as the program finds"))
-        return self._words.say(N_("found: {what}"), what=value_word(words_of, value, self._words))
+    def _facts(self, previewed: Preview) -> list[str]:
+        """Sheet, kind and letters as they were taken."""
+        plan, facts = previewed.plan, list[str]()
+        if not previewed.columns:
+            return facts
+        if len(previewed.sheets) > 1 and previewed.sheet == ALL_SHEETS:
+            facts.append(self._words.gettext(N_("all sheets")))
+        elif len(previewed.sheets) > 1 and previewed.sheet:
+            facts.append(self._words.say(N_("Sheet “{sheet}”"), sheet=previewed.sheet))
+        if plan.profile is not None:
+            facts.append(value_word("list_kind", plan.profile, self._words))
+        letters = value_word("encoding", plan.encoding.value, self._words)
+        facts.append(self._words.say(N_("letters: {letters}"), letters=letters))
+        read = sum(column.field is not None for column in previewed.columns)
+        told = N_("columns read: {read} of {count}")
+        facts.append(self._words.say(told, read=read, count=len(previewed.columns)))
+        return facts

@@ -41,7 +41,7 @@ class Questions(QWidget):
         self._session, self._words = session, session.words
         self.cards: dict[str, QuestionCard] = {}
         about = self._words.gettext(
-            N_("Nothing here has to be answered at once; what is not certain is not taken in.")
+            N_("Answer what you know; what stays open can be answered later.")
         )
         self.to_rows = button(self._words.gettext(N_("See the rows")))
         self.to_rows.clicked.connect(self.rows_asked)

@@ -14,8 +14,8 @@ from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.import_members import Fate
 
 _BOXES: Mapping[Fate, str] = {
-    Fate.NEW: N_("All new ones: {taken} of {count}"),
-    Fate.CHANGED: N_("All changed ones: {taken} of {count}"),
+    Fate.NEW: N_("All new: {taken} of {count}"),
+    Fate.CHANGED: N_("All changed: {taken} of {count}"),
 }
 
 
@@ -51,6 +51,7 @@ class Totals(QWidget):
                 count=number(everyone, language),
             )
         )
+        self._shown.setVisible(listed != everyone)
         for fate, box in self.boxes.items():
             count = found.fates.get(fate, 0)
             left = sum(

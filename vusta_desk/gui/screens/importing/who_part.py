@@ -64,6 +64,7 @@ class WhoPart(QWidget):
         self._group.addButton(made.button)
         self.choices[answer] = made
         self._parts.addWidget(made)
+        made.show()  # at once, and not after the next turn of Qt's loop
 
     def _facts(self, each: Candidate) -> str:
         """What tells one from another, in short."""
