@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.helpers.checkout import ROOT, committed_files
-from vusta_desk.app.paths import bundle_files
+from vusta_desk.app.paths import bundle_files, resources_folder
+from vusta_desk.importing.shipped import FOLDER
 
 
 def bundled() -> set[Path]:
@@ -14,6 +15,11 @@ def test_every_resource_is_bundled():
     resources = {path for path in committed_files() if path.parts[0] == "resources"}
     assert resources
     assert resources <= bundled()
+
+
+def test_what_lists_are_known_by_is_read_where_it_is_bundled():
+    assert resources_folder() / "lists" == FOLDER
+    assert {path.suffix for path in FOLDER.iterdir()} == {".toml"}
 
 
 def test_every_catalogue_is_bundled():

@@ -1,4 +1,4 @@
-"""What must work on this machine: words, rules, fonts and a page, the data file, printing."""
+"""What must work on this machine: words, rules, lists, a page with its fonts, data, printing."""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ def self_test() -> Iterator[tuple[str, str | None]]:
     parts: tuple[tuple[str, Callable[[], object]], ...] = (
         (N_("Words"), _words),
         (N_("Rules"), wiring.rulebook),
+        (N_("What lists are known by"), _lists),
         (N_("Data file"), _data_file),
         (N_("Fonts and one page"), _page),
         (N_("Printing"), printer_names),
@@ -39,6 +40,15 @@ def _problem(part: Callable[[], object]) -> str | None:
 def _words() -> None:
     for language in LANGUAGES:
         wiring.catalogue(language)
+
+
+def _lists() -> None:
+    """The words by which lists coming in are known have come along with the program."""
+    from vusta_desk.importing import branch_names, header_names, profiles
+
+    header_names.shipped_names()
+    profiles.profiles()
+    branch_names.kind_words()
 
 
 def _data_file() -> None:
