@@ -12,6 +12,7 @@ from vusta_desk.i18n.messages import (
     documents,
     editing,
     eligibility,
+    exchanges,
     importing,
     letters,
     lists,
@@ -36,6 +37,7 @@ SENTENCES: Mapping[str, str] = {
     **ceremonies.MESSAGES,
     **editing.MESSAGES,
     **reconciling.MESSAGES,
+    **exchanges.MESSAGES,
 }
 
 _SEVERITIES: Mapping[Severity, str] = {

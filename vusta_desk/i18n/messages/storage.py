@@ -136,6 +136,7 @@ OPERATION_TITLES: Mapping[str, str] = {
     "list_names_forget": N_("Heading of lists forgotten: “{heading}”"),
     "reconcile": N_("Reconciliation with {source}: {file}"),
     "branch_sent": N_("Workbook for the branch {branch}: {file}"),
+    "branches_sent": N_("Workbooks for the branches, written to a folder: {count}"),
     "branch_answer": N_("Answer of the branch {branch}, records changed: {changes}"),
     "branch_no_change": N_("Answer of the branch {branch}: no change"),
     "undo": N_("Undo of operation {operation}: {title}"),
