@@ -11,7 +11,7 @@ from string import Formatter
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, note
+from hypothesis import assume, given, note
 
 from tests.helpers.people import COMMITTEE
 from tests.importing.support import NOBODY, codes
@@ -21,6 +21,7 @@ from tests.importing.ugly_lists import (
     PLAIN_STYLES,
     Ugly,
     branch_name,
+    is_fair,
     rows_of,
     shapes,
     write,
@@ -40,7 +41,7 @@ DOUBTS = frozenset({
 })  # fmt: skip
 EXPECTED_WARNINGS = frozenset({
     "no_start_date", "standing_undated", "branch_row_assumed", "maybe_twice_in_list",
-    "day_month_maybe_swapped", "date_from_number",
+    "day_month_maybe_swapped", "date_from_number", "given_names_beside", "branch_named_once",
 })  # fmt: skip
 People = tuple[tuple[Branch, ...], tuple[Member, ...]]
 
@@ -49,6 +50,7 @@ def read(
     people: People, ugly: Ugly, known: Registry = NOBODY, choices: Choices = NO_CHOICES
 ) -> ImportPlan:
     """The plan of the people's list in that shape."""
+    assume(is_fair(*people, ugly))
     rows = rows_of(*people, ugly)
     note(f"{ugly}")
     note("\n".join(map(str, rows)))

@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ Value: TypeAlias = str | int | date | None
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ordinal": ("TT", "STT", "Số\nTT"),
     "name": ("Họ và tên", "HỌ VÀ TÊN", "Họ và tên *", "Họ, tên đảng viên", "Họ và tên\n(in hoa)"),
+    "name_given": ("Tên", "TÊN"),
     "sex": ("Giới tính", "Nam/Nữ", "GIỚI TÍNH"),
     "birth_date": ("Ngày sinh", "Ngày, tháng,\nnăm sinh", "NĂM SINH", "Sinh ngày"),
     "home": ("Quê quán", "Nguyên quán", "Quê quán (xã, tỉnh)"),
@@ -37,6 +39,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "branch": ("Chi bộ", "Tên chi bộ", "Đang sinh hoạt tại chi bộ"),
     "other": ("Điện thoại", "Trình độ", "Dân tộc"),
 }
+_SPLIT = ("Họ đệm", "Họ và tên đệm", "HỌ, ĐỆM")
 GROUPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Ngày, tháng, năm sinh": (("birth_date_male", "Nam"), ("birth_date_female", "Nữ")),
     "Ngày vào Đảng": (
@@ -82,6 +85,8 @@ class Ugly:
     lost_zeros: bool
     branch_style: str
     letters: str
+    names: str
+    cover: bool
 
     @property
     def fields(self) -> frozenset[str]:
@@ -117,10 +122,13 @@ def shapes(draw: st.DrawFn, styles: Sequence[str] = PLAIN_STYLES) -> Ugly:
     blocks = [(name,) for name in ("name", *told, *(() if grouped else ("branch",)))]
     if two_rows:
         blocks = _grouped(blocks, draw)
+    names = draw(st.sampled_from(("whole", "whole", "split", "beside")))
+    if names != "whole":
+        blocks = [("name", "name_given") if block == ("name",) else block for block in blocks]
     columns: list[Column] = []
     for block in draw(st.permutations(blocks)):
         for name in block:
-            columns.append(_column(draw, name, block, styles, letters))
+            columns.append(_column(draw, name, block, styles, letters, names))
     ordinal = next((c for c in columns if c.field == "ordinal"), None)
     if ordinal is not None and grouped:  # the names of branches stand before those of people
         columns = [ordinal, *(c for c in columns if c is not ordinal)]
@@ -136,11 +144,15 @@ def shapes(draw: st.DrawFn, styles: Sequence[str] = PLAIN_STYLES) -> Ugly:
         blanks=draw(st.booleans()),
         capitals=draw(st.booleans()),
         lost_zeros=draw(st.booleans()),
-        branch_style=draw(st.sampled_from(("plain", "roman", "counted", "capitals", "lone"))),
+        branch_style=draw(st.sampled_from(_GROUPED if grouped else _IN_A_COLUMN)),
         letters=letters,
+        names=names,
+        cover=draw(st.booleans()),
     )
 
 
+_GROUPED = ("plain", "roman", "counted", "capitals", "lone")
+_IN_A_COLUMN = ("plain", "plain", "once", "ditto")
 _LETTERS = {
     "xlsx": ("unicode", "unicode", "decomposed", "tcvn3", "vni", "tcvn3 font", "vni font", "mixed"),
     "ods": ("unicode", "decomposed", "tcvn3", "vni"),
@@ -163,7 +175,12 @@ def _grouped(blocks: list[tuple[str, ...]], draw: st.DrawFn) -> list[tuple[str, 
 
 
 def _column(
-    draw: st.DrawFn, name: str, block: tuple[str, ...], styles: Sequence[str], letters: str
+    draw: st.DrawFn,
+    name: str,
+    block: tuple[str, ...],
+    styles: Sequence[str],
+    letters: str,
+    names: str,
 ) -> Column:
     if letters == "mixed":
         letters = draw(st.sampled_from(("unicode", "tcvn3 font", "vni font", "decomposed")))
@@ -172,7 +189,11 @@ def _column(
         for group, parts in GROUPS.items():
             if name in dict(parts):
                 above, heading = group, dict(parts)[name]
-    heading = heading or draw(st.sampled_from(HEADINGS[name]))
+    heading = heading or draw(
+        st.sampled_from(_SPLIT if names == "split" and name == "name" else HEADINGS[name])
+    )
+    if name == "name_given" and names == "beside":
+        heading = ""
     is_date = name in DATES or name.startswith("birth_date")
     return Column(name, heading, above, draw(st.sampled_from(styles)) if is_date else "", letters)
 
@@ -197,8 +218,9 @@ def rows_of(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -
         people = [member for member in members if member.branch == branch.key]
         if ugly.grouped:
             rows.append([None] * place + [_branch_row(branch, count, len(people), ugly)])
-        for member in people:
-            rows.append([_cell(column, member, branch, ugly, styles) for column in ugly.columns])
+        for nth, member in enumerate(people):
+            row = [_cell(column, member, branch, ugly, styles) for column in ugly.columns]
+            rows.append(row if nth == 0 else _below(row, ugly))
         if ugly.blanks:
             rows.append([])
         if ugly.paged and count < len(branches):
@@ -208,14 +230,35 @@ def rows_of(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -
     return rows
 
 
+def _below(row: list[Value], ugly: Ugly) -> list[Value]:
+    """The row of somebody else of the same branch."""
+    again = {"once": None, "ditto": '"'}
+    if ugly.grouped or ugly.branch_style not in again:
+        return row
+    said = again[ugly.branch_style]
+    return [
+        said if c.field == "branch" else cell for c, cell in zip(ugly.columns, row, strict=True)
+    ]
+
+
+def is_fair(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -> bool:
+    """Whether people could tell what the shape leaves unsaid: given names, branches named once."""
+    given = Counter(member.name.split()[-1] for member in members)
+    varied = given.most_common(1)[0][1] * 2 <= len(members)
+    if ugly.names == "beside" and (not varied or "Nam" in given):
+        return False
+    once = not ugly.grouped and ugly.branch_style == "once"
+    return not once or len(members) >= 2 * len(branches)
+
+
 def _header(ugly: Ugly) -> list[list[Value]]:
     if not ugly.two_rows:
-        return [[column.heading for column in ugly.columns]]
+        return [[column.heading or None for column in ugly.columns]]
     above: list[Value] = []
     below: list[Value] = []
     for before, column in zip([None, *ugly.columns], ugly.columns, strict=False):
         is_first = before is None or not column.above or before.above != column.above
-        above.append((column.above or column.heading) if is_first else None)
+        above.append((column.above or column.heading or None) if is_first else None)
         below.append(column.heading if column.above else None)
     return [above, below]
 
@@ -244,9 +287,16 @@ def _cell(
     return _TELLERS[name](member, branch, ugly)
 
 
-def _name(member: Member, _: Branch, ugly: Ugly) -> str:
+def _name(member: Member, _: Branch, ugly: Ugly) -> str | None:
     name = member.name.upper() if ugly.capitals else member.name
+    if ugly.names != "whole":
+        return " ".join(name.split()[:-1]) or None
     return f" {name.replace(' ', '  ')} " if ugly.blanks else name
+
+
+def _given(member: Member, _: Branch, ugly: Ugly) -> str:
+    given = member.name.split()[-1]
+    return given.upper() if ugly.capitals else given
 
 
 def _digits(digits: str | None, fewest: int, ugly: Ugly) -> Value:
@@ -268,6 +318,7 @@ _SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", None: None}
 _TELLERS: Mapping[str, Callable[[Member, Branch, Ugly], Value]] = {
     "ordinal": lambda member, _, __: int(member.key[1:]),
     "name": _name,
+    "name_given": _given,
     "sex": lambda member, _, __: _SEXES[member.sex],
     "home": lambda member, _, __: member.home,
     "card_number": lambda m, _, ugly: _digits(
@@ -363,7 +414,7 @@ def write(path: Path, rows: Sequence[Sequence[Value]], ugly: Ugly) -> Path:
         for row in rows
     ]
     if ugly.kind == "xlsx":
-        _write_xlsx(path, typed, letters)
+        _write_xlsx(path, typed, letters, cover=ugly.cover)
     elif ugly.kind == "ods":
         write_ods(path, typed)
     else:
@@ -384,9 +435,13 @@ def _typed(cell: Value, letters: str) -> Value:
     return _TYPED[letters](cell) if isinstance(cell, str) and letters in _TYPED else cell
 
 
-def _write_xlsx(path: Path, rows: Sequence[Sequence[Value]], letters: Sequence[str]) -> None:
+def _write_xlsx(
+    path: Path, rows: Sequence[Sequence[Value]], letters: Sequence[str], *, cover: bool
+) -> None:
     book = Workbook()
     page = book.worksheets[0]
+    if cover:
+        book.create_sheet("Bìa", 0).append(["ĐẢNG BỘ MẪU"])
     fonts = {"tcvn3 font": Font(name=".VnTime"), "vni font": Font(name="VNI-Times")}
     for row in rows:
         page.append(list(row))

@@ -13,6 +13,7 @@ from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.domain.names import folded, tidy
 from vusta_desk.importing.cells import holds_name
 from vusta_desk.importing.columns import Column, Header
+from vusta_desk.importing.header_names import header_key
 from vusta_desk.importing.raw import Cell, RawSheet, is_blank, words_of
 
 GIVEN = "name_given"
@@ -28,11 +29,14 @@ _DITTO = frozenset({'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "n.t", 
 def with_given_names(header: Header, sheet: RawSheet, by_hand: Sequence[int] = ()) -> Header:
     """The header with the column without a heading that holds the given names, if there is one.
 
-    `by_hand` are the columns that somebody has assigned already.
+    A column of given names beside whole ones, to sort by, is left out. `by_hand` are the columns
+    that somebody has assigned already.
     """
-    name = header.index_of("name")
-    if name is None or GIVEN in header.fields:
+    name, given = header.index_of("name"), header.index_of(GIVEN)
+    if name is None or given in by_hand:
         return header
+    if given is not None:
+        return _without(header, GIVEN) if _is_to_sort_by(header, sheet, name, given) else header
     beside = name + 1
     headed = {column.index for column in (*header.columns, *header.others)}
     if beside in headed or beside in by_hand or not _are_given_names(header, sheet, name):
@@ -53,7 +57,7 @@ def is_named_once(header: Header, sheet: RawSheet) -> bool:
     name, branch = header.index_of("name"), header.index_of("branch")
     if name is None or branch is None:
         return False
-    told = [tidy(words_of(row[branch])) for row in _rows(header, sheet) if holds_name(row[name])]
+    told = [tidy(words_of(row[branch])) for row in _rows(header, sheet, name)]
     named = [words for words in told if words]
     is_repeated = any(one and one == other for one, other in pairwise(told))
     blanks = len(told) - len(named)
@@ -65,24 +69,40 @@ def is_ditto(name: str) -> bool:
     return name.lower() in _DITTO
 
 
+def _without(header: Header, field: str) -> Header:
+    kept = tuple(column for column in header.columns if column.field != field)
+    left = (replace(column, field=None) for column in header.columns if column.field == field)
+    return replace(header, columns=kept, others=(*header.others, *left))
+
+
+def _is_to_sort_by(header: Header, sheet: RawSheet, name: int, given: int) -> bool:
+    """Whether most names end in what stands in the other column."""
+    rows = [row for row in _rows(header, sheet, name) if holds_name(row[given])]
+    twice = sum(f" {tidy(str(row[name]))}".endswith(f" {tidy(str(row[given]))}") for row in rows)
+    return twice * 2 > len(rows)
+
+
 def _are_given_names(header: Header, sheet: RawSheet, name: int) -> bool:
-    named = [row for row in _rows(header, sheet) if holds_name(row[name])]
+    named = list(_rows(header, sheet, name))
     beside = [tidy(str(row[name + 1])) for row in named if _is_short_name(row[name + 1])]
     filled = sum(not is_blank(row[name + 1]) for row in named)
     if not beside or len(beside) < filled * _NEARLY_ALL or filled < len(named) * _MANY:
         return False
-    words, times = Counter(map(folded, beside)).most_common(1)[0]
+    words, times = Counter(map(str.lower, beside)).most_common(1)[0]
     is_varied = len(beside) <= _MOST_WORDS or times <= len(beside) * _MOST_ALIKE
-    return is_varied and words not in _NO_GIVEN_NAMES
+    return is_varied and folded(words) not in _NO_GIVEN_NAMES
 
 
 def _is_short_name(cell: Cell) -> bool:
     return holds_name(cell) and len(str(cell).split()) <= _MOST_WORDS
 
 
-def _rows(header: Header, sheet: RawSheet) -> Iterator[Sequence[Cell]]:
-    """The rows under the header, each as wide as the header and a cell more."""
+def _rows(header: Header, sheet: RawSheet, name: int) -> Iterator[Sequence[Cell]]:
+    """The rows with a name under the header, at least as wide as it and a cell more."""
     width = 2 + max(column.index for column in (*header.columns, *header.others))
+    headings = {key for line in header.lines for at, key in line if at == name}
     below = (cells for number, cells in sheet.rows() if number > header.row)
     for cells in islice(below, _LOOKED_THROUGH):
-        yield [*cells, *[""] * (width - len(cells))]
+        row = [*cells, *[""] * (width - len(cells))]
+        if holds_name(row[name]) and header_key(row[name]) not in headings:
+            yield row

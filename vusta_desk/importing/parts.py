@@ -49,11 +49,10 @@ def join(
 
 
 def _name(values: dict[str, Any]) -> None:
-    """The given name behind the others, unless the list has the whole name beside it."""
+    """The given name behind the others."""
     given = values.pop("name_given", None)
-    others = values.get("name", "")
-    if given is not None and others.split()[-1:] != [given]:
-        values["name"] = f"{others} {given}".strip()
+    if given is not None:
+        values["name"] = f"{values.get('name', '')} {given}".strip()
 
 
 def _by_sex(
