@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import reconciling, records, start
+from tests.pictures import lists, reconciling, records, start
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -90,7 +90,19 @@ PICTURES = (
     Picture("member-form-whole", records.whole_form, changes=True),
     Picture("member-form-wrong", records.wrong_form),
     Picture("import", go("import"), empty=True),
-    Picture("import-preview", go("import", file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
+    Picture("import-questions", lists.read(lists.CENTRAL_LIST)),
+    Picture("import-questions-answered", lists.answered),
+    Picture("import-dates", lists.read(lists.dates)),
+    Picture("import-letters", lists.read(lists.OLD_LIST)),
+    Picture("import-rows", lists.rows),
+    Picture("import-who", lists.who),
+    Picture("import-decided", lists.decided),
+    Picture("import-cell", lists.cell, data=(lists.TYPED,)),
+    Picture("import-otherwise", lists.otherwise),
+    Picture("import-about-the-file", lists.about_the_file),
+    Picture("import-changed-file", lists.changed_file),
+    Picture("import-not-read", lists.not_read, data=("Chi bộ gửi.xlsx",)),
+    Picture("import-taken-in", lists.taken_in, changes=True),
     Picture("import-columns", act("import", 1, file=str(SAMPLES / "DS_DANGVIEN.xlsx"))),
     Picture("duplicates", records.entered_twice, changes=True, data=records.TWICE),
     Picture("duplicates-apart", records.told_apart, changes=True, data=records.TWICE),
