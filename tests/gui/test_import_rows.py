@@ -138,6 +138,8 @@ def test_what_the_program_would_not_take_unasked_can_be_taken(screen: ImportScre
     click(choices.choices["birth_date", True].button)
     assert screen.accept_all.text() == "Nhận: 0 mới, 1 thay đổi"
     choose(screen, "Vũ Văn Mẫu")
+    assert not choices.choices["home", True].isVisible()
+    click(choices.blanks)
     assert "ô trống" in texts_in(choices)
     click(choices.choices["home", True].button)
     screen.accept_all.trigger()

@@ -9,6 +9,8 @@ from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 
+_BESIDE = 3  # buttons in a line
+
 
 class EmptyState(QWidget):
     """An icon, a sentence, more words if needed, and buttons for what can be done."""
@@ -34,9 +36,11 @@ class EmptyState(QWidget):
             made = button(said, "primary" if place == 0 else "")
             made.clicked.connect(lambda _=False, run=run: run())
             buttons.append(made)
-        inside = holding(
-            column(None, picture, heading, details, 1, row(None, *buttons, None), None, margin=2)
-        )
+        lines = [
+            row(None, *buttons[first : first + _BESIDE], None)
+            for first in range(0, len(buttons), _BESIDE)
+        ]
+        inside = holding(column(None, picture, heading, details, 1, *lines, None, margin=2))
         letters = self.fontMetrics().averageCharWidth()
         inside.setMaximumWidth(max(space(80), letters * 90))
         layout = row(None, inside, None)

@@ -11,20 +11,30 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.finding_lines import severity_icon
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.messages import sentence, severity_word
+from vusta_desk.i18n.place_words import place_words
 
 _MOST = 500  # lines shown; the rest are counted
 
 
 class FindingsPanel(QListWidget):
-    """A short list of findings; Enter or a double click on one tells whom it is about."""
+    """A short list of findings; Enter or a double click on one tells whom it is about.
+
+    `with_places` says of those about nobody where in a file they stand.
+    """
 
     chosen = Signal(object)  # Finding
 
     def __init__(
-        self, icons: Icons, words: Catalogue, name_of: Callable[[str], str] | None = None
+        self,
+        icons: Icons,
+        words: Catalogue,
+        name_of: Callable[[str], str] | None = None,
+        *,
+        with_places: bool = False,
     ) -> None:
         super().__init__()
         self._icons, self._words, self._name_of = icons, words, name_of
+        self._with_places = with_places
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +62,8 @@ class FindingsPanel(QListWidget):
         said = sentence(finding.code, finding.details, self._words)
         start = severity_word(finding.severity, self._words).capitalize()
         whom = self._name_of(finding.subject) if self._name_of and finding.subject else ""
+        if self._with_places and not whom:
+            whom = place_words(finding.place, self._words)
         return f"{start} · {whom}: {said}" if whom else f"{start}: {said}"
 
     def _choose(self, item: QListWidgetItem) -> None:

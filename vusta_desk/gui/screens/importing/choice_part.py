@@ -1,9 +1,9 @@
 """Where the list says otherwise than the record: field by field, theirs or ours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from vusta_desk.gui.screens.importing.rows import Survey, kind_of
 from vusta_desk.gui.screens.importing.said import Said
@@ -14,7 +14,7 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import number
 from vusta_desk.i18n.record_words import field_text
-from vusta_desk.usecases.import_members import FieldChange, PlannedRow, RowId
+from vusta_desk.usecases.import_members import FieldChange, PlannedRow
 
 
 class ChoicePart(QWidget):
@@ -26,36 +26,57 @@ class ChoicePart(QWidget):
         super().__init__()
         self._words = words
         self._branches: Mapping[str, str] = {}
-        self._shown: tuple[RowId, tuple[FieldChange, ...]] | None = None
+        self._shown: object = None
         self.choices: dict[tuple[str, bool], WrappingRadio] = {}
         self.everywhere: dict[str, QPushButton] = {}
-        self._parts = column(gap=1.5)
-        self.setLayout(self._parts)
+        self.blanks = button("", "link")  # brings out what the list leaves blank
+        self.blanks.setCheckable(True)
+        self._title = label(words.gettext(N_("What the list says otherwise")), "heading")
+        self._parts: QVBoxLayout = column(gap=1.5)
+        self._blank_parts: QVBoxLayout = column(gap=1.5)
+        self._blank = holding(self._blank_parts)
+        self.blanks.toggled.connect(self._blank.setVisible)
+        self._blank.hide()
+        self.setLayout(column(self._title, self._parts, self.blanks, self._blank, gap=1))
 
     def show_row(
         self, row: PlannedRow, said: Said, found: Survey, branches: Mapping[str, str]
     ) -> None:
         """Shows what differs in a row, and what is taken of it."""
         self._branches = branches
-        differing = tuple(each for each in (*row.changes, *row.offers) if each.field in FIELD_WORDS)
-        if self._shown != (row.id, differing):
-            self._shown = row.id, differing
-            self._build(row, differing, found)
+        differing = [each for each in (*row.changes, *row.offers) if each.field in FIELD_WORDS]
+        alike = [found.alike.get((each.field, kind_of(row, each)), (row,)) for each in differing]
+        shown = row.id, differing, [len(rows) for rows in alike]
+        if self._shown != shown:
+            self._shown = shown
+            self._build(row, differing, alike)
         self.setVisible(bool(differing))
         for change in differing:
             theirs = said.takes(row, change)
             self.choices[change.field, theirs].button.setChecked(True)
+            if theirs and _is_blank(change):
+                self.blanks.setChecked(True)
 
-    def _build(self, row: PlannedRow, differing: tuple[FieldChange, ...], found: Survey) -> None:
+    def _build(
+        self,
+        row: PlannedRow,
+        differing: Sequence[FieldChange],
+        alike: Sequence[tuple[PlannedRow, ...]],
+    ) -> None:
         clear(self._parts)
+        clear(self._blank_parts)
         self.choices, self.everywhere = {}, {}
-        title = label(self._words.gettext(N_("What the list says otherwise")), "heading")
-        self._parts.addWidget(title)
-        for change in differing:
-            alike = found.alike.get((change.field, kind_of(row, change)), (row,))
-            part = self._field(row, change, alike)
-            self._parts.addWidget(part)
+        for change, rows in zip(differing, alike, strict=True):
+            part = self._field(row, change, rows)
+            (self._blank_parts if _is_blank(change) else self._parts).addWidget(part)
             part.show()  # at once, and not after the next turn of Qt's loop
+        blank = sum(map(_is_blank, differing))
+        count = number(blank, self._words.language)
+        told = N_("Blank in the list and kept here: {count}")
+        self.blanks.setText(self._words.say(told, count=count))
+        self.blanks.setVisible(blank > 0)
+        self._blank.setVisible(blank > 0 and self.blanks.isChecked())
+        self._title.setVisible(blank < len(differing))
 
     def _field(
         self, row: PlannedRow, change: FieldChange, alike: tuple[PlannedRow, ...]
@@ -100,3 +121,8 @@ class ChoicePart(QWidget):
     def _tell(self, rows: tuple[PlannedRow, ...], field: str) -> None:
         theirs = self.choices[field, True].button.isChecked()
         self.preferred.emit(rows, field, theirs)
+
+
+def _is_blank(change: FieldChange) -> bool:
+    """Whether the list has nothing where we know something."""
+    return change.theirs is None

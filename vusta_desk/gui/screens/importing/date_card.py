@@ -37,8 +37,8 @@ class DateCard(QuestionCard):
             ),
             words.say(
                 N_(
-                    "No real date of this column (cells: {count}) has a day after the 12th, and typed "
-                    "ones do. Until this is answered the day is read first. "
+                    "No real date of this column (cells: {count}) has a day after the 12th, and "
+                    "typed ones do. Until this is answered the day is read first. "
                     "Compare one of these with a record."
                 ),
                 count=number(question.rows, words.language),

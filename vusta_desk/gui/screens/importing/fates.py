@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vusta_desk.domain.findings import Severity, worst_first
+from vusta_desk.domain.findings import Finding, Severity, worst_first
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.import_members import Fate, PlannedRow
 
@@ -25,6 +25,29 @@ FATE_EXPLAINED: Mapping[Fate, str] = {
 
 _ORDER = {fate: place for place, fate in enumerate(FATE_ICONS)}
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+_CAUSES = frozenset(
+    ("row_without_name", "branch_unsure", "person_twice_in_list", "not_in_registry")
+)
+
+
+def cause(row: PlannedRow) -> Finding | None:
+    """Why a row is not taken in, where that is one of its findings."""
+    if row.fate not in (Fate.REFUSED, Fate.UNSURE):
+        return None
+    telling = (
+        found for found in row.findings if found.code in _CAUSES or "candidates" in found.details
+    )
+    return next(telling, next(iter(worst_first(row.findings)), None))
+
+
+def worth_seeing(row: PlannedRow) -> list[Finding]:
+    """Why it is not taken in, then what is more than a note; else the notes."""
+    worth = [found for found in row.findings if found.severity is not Severity.INFO]
+    why = cause(row)
+    found = worst_first(worth or row.findings)
+    return found if why is None else [why, *(each for each in found if each is not why)]
 
 
 def urgency(row: PlannedRow) -> tuple[int, int, int]:

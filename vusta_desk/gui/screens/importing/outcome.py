@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from vusta_desk.domain.findings import Finding, Severity, worst_first
+from vusta_desk.domain.findings import Finding
+from vusta_desk.gui.screens.importing.fates import cause
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.finding_words import finding_words
@@ -62,12 +63,10 @@ def left_words(previewed: Preview, said: Said, words: Catalogue) -> str:
     reasons: Counter[str] = Counter()
     first: dict[str, Finding] = {}
     for row in rows:
-        found = worst_first(each for each in row.findings if each.severity is not Severity.INFO)
-        is_left = not said.is_taken(row)
-        code = found[0].code if found and not is_left else ""
-        reasons[code] += 1
-        if code:
-            first.setdefault(code, found[0])
+        why = cause(row)
+        reasons[why.code if why else ""] += 1
+        if why is not None:
+            first.setdefault(why.code, why)
     lines = [
         words.say(
             N_("Not taken in, for a person to decide: {count} rows of the file."),

@@ -41,7 +41,7 @@ class PreviewView(QWidget):
         self.head = Head(self.words)
         self.questions = Questions(session)
         self.rows = RowsPage(session)
-        self.notes = FindingsPanel(session.icons, self.words)
+        self.notes = FindingsPanel(session.icons, self.words, with_places=True)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(icon_size())

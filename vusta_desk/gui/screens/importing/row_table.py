@@ -6,9 +6,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 
-from vusta_desk.domain.findings import Finding, Severity, worst_first
 from vusta_desk.domain.names import sort_key, text_sort_key
-from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency
+from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency, worth_seeing
 from vusta_desk.gui.screens.importing.rows import Order
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
@@ -91,7 +90,6 @@ class ImportTable(RowTable[PlannedRow]):
         self._session, self._words = session, session.words
         self._said: Said | None = None
         self._branches: dict[str, str] = {}
-        self._several_sheets = False
         self.order = Order()
         self.import_rows = ImportRows(
             self._columns(), self._follow_order, self._is_taken, self._ask_to_take
@@ -107,8 +105,10 @@ class ImportTable(RowTable[PlannedRow]):
         self.set_overlay(EmptyState(session.icons, "filter", text))
 
     def show_words(self, said: Said, branches: dict[str, str], *, several_sheets: bool) -> None:
-        """What was said so far, and how branches are called."""
-        self._said, self._branches, self._several_sheets = said, branches, several_sheets
+        """What was said so far, how branches are called, whether rows are of several sheets."""
+        self._said, self._branches = said, branches
+        ids = [column.id for column in self.import_rows.columns]
+        self.setColumnHidden(ids.index("sheet"), not several_sheets)
 
     def show_said(self, said: Said) -> None:
         """Something else is taken in now."""
@@ -161,7 +161,8 @@ class ImportTable(RowTable[PlannedRow]):
                 tooltip=self._take_text,
             ),
             Column("fate", say(N_("Fate")), self._fate, 16, key=urgency, icon=self._icon),
-            Column("row", say(N_("Row")), self._row_text, 4, key=_place, right=True),
+            Column("sheet", say(N_("Sheet")), lambda each: each.sheet or "", 10, hidden=True),
+            Column("row", say(N_("Row")), lambda each: str(each.row), 4, key=_place, right=True),
             Column(
                 "name",
                 say(N_("Full name")),
@@ -201,28 +202,16 @@ class ImportTable(RowTable[PlannedRow]):
         colour = {Fate.REFUSED: shown.error, Fate.UNSURE: shown.warning}.get(row.fate, shown.quiet)
         return self._session.icons(FATE_ICONS[row.fate], colour)
 
-    def _row_text(self, row: PlannedRow) -> str:
-        if not self._several_sheets:
-            return str(row.row)
-        said = self._words.say
-        return said(N_("{sheet}: {row}"), sheet=row.sheet or "", row=str(row.row))
-
     def _branch(self, row: PlannedRow) -> str:
         named = row.draft.branch if row.draft else None
         return self._branches.get(row.member.branch or "", named or "")
 
     def _short(self, row: PlannedRow) -> str:
-        said = dict.fromkeys(finding_words(found, self._words) for found in _worth_seeing(row))
+        said = dict.fromkeys(finding_words(found, self._words) for found in worth_seeing(row))
         return "  ·  ".join(said)
 
     def _sentences(self, row: PlannedRow) -> list[str]:
-        return [sentence(one.code, one.details, self._words) for one in _worth_seeing(row)]
-
-
-def _worth_seeing(row: PlannedRow) -> list[Finding]:
-    """What is more than a note; where there is nothing of that kind, the notes."""
-    worth = [found for found in row.findings if found.severity is not Severity.INFO]
-    return worst_first(worth or row.findings)
+        return [sentence(one.code, one.details, self._words) for one in worth_seeing(row)]
 
 
 def _place(row: PlannedRow) -> tuple[str, int]:

@@ -376,5 +376,5 @@ class ImportScreen(Screen):
         self.accept_all.setEnabled(bool(known and known.anything))
         if known is not None:
             self.accept_all.setText(known.act(self.words))
-        elif not is_open:
+        elif not is_open or self._shown is not self._view:
             self.accept_all.setText(self.words.gettext(N_("Take in")))
