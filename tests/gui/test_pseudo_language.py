@@ -13,7 +13,7 @@ from tests.pictures import LEFT_OUT, PICTURES, Picture, begun, seen
 from vusta_desk.domain.registry_json import to_document
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.shell.main_window import MainWindow
-from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases import ceremonies, row_cells
 from vusta_desk.usecases.backups import backups
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
@@ -51,12 +51,17 @@ def file_in(window: MainWindow) -> list[str]:
     screen = window.screen_in_sight
     if not isinstance(screen, ImportScreen) or screen.previewed is None:
         return []
-    plan = screen.previewed.plan
+    plan, previewed = screen.previewed.plan, screen.previewed
     cells = [text for column in plan.columns for text in (column.heading, *column.samples)]
+    cells += [each for row in plan.rows for cell in row_cells.cells(previewed, row)
+              for each in (cell.heading, cell.stood, cell.text)]  # fmt: skip
+    cells += [str(told) for found in plan.findings for told in found.details.values()]
+    cells += [text for asked in plan.date_questions for each in asked.examples for text in each]
+    asked = [*(screen.said.asked if screen.said else ()), *plan.sheets]
     rows = [
         text for row in plan.rows for text in (row.member.name, *row.member.as_written.values())
     ]
-    return [plan.file, *cells, *rows, *(branch.name for branch in plan.branches)]
+    return [plan.file, *cells, *rows, *asked, *(branch.name for branch in plan.branches)]
 
 
 @pytest.mark.slow
