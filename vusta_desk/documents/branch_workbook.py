@@ -293,7 +293,7 @@ def _write_guide(sheet: Worksheet, workbook: BranchWorkbook) -> None:
         for cell in sheet[at]:
             cell.font = Font(name=_FONT, size=12)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.row_dimensions[at].height = (_LINE_HEIGHT + 2) * -(-len(text) // 95) + 4
+        sheet.row_dimensions[at].height = (_LINE_HEIGHT + 2) * -(-len(text) // 112) + 4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.protection.sheet = True

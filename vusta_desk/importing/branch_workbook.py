@@ -27,7 +27,8 @@ _LONGEST_ROW = 200  # cells that are looked at for an answer
 class WorkbookKey:
     """What the hidden sheet says: which workbook it is, of whom, and what its columns are called.
 
-    `headings` are those of the columns by field, `labels` those beside the cells of the answer.
+    `headings` are those of the columns by field, `labels` those before the cells of the answer,
+    `hints` the words behind these.
     """
 
     token: str
@@ -37,6 +38,7 @@ class WorkbookKey:
     branch_name: str
     headings: Mapping[str, str]
     labels: Mapping[str, str]
+    hints: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def key_of(raw: RawFile) -> WorkbookKey | None:
         raise Refused("branch_workbook_newer")
     pairs = {
         kind: {line[1]: line[2] for line in told if line[0] == kind and len(line) == 3}
-        for kind in ("column", "label")
+        for kind in ("column", "label", "hint")
     }
     wanted = ("token", "branch", "digest", "office", "branch_name")
     if version != FORMAT or not pairs["column"] or any(name not in single for name in wanted):
@@ -97,6 +99,7 @@ def key_of(raw: RawFile) -> WorkbookKey | None:
         **{name: single[name] for name in wanted},
         headings=pairs["column"],
         labels=pairs["label"],
+        hints=pairs["hint"],
     )
 
 
@@ -118,7 +121,7 @@ def read_returned(raw: RawFile, key: WorkbookKey) -> ReturnedSheet:
             if len(at) == len(key.headings):
                 columns = {each: column_letters(index) for each, index in at.items()}
                 found = tuple(_rows(rows[place + 1 :], at))
-                said = _answer(rows[:place], key.labels)
+                said = _answer(rows[:place], key)
                 return ReturnedSheet(
                     raw.name,
                     name,
@@ -142,16 +145,17 @@ def _rows(rows: Sequence[RawRow], at: Mapping[str, int]) -> Iterator[ReturnedRow
             yield ReturnedRow(number, key, told)
 
 
-def _answer(rows: Sequence[RawRow], labels: Mapping[str, str]) -> Mapping[str, str]:
+def _answer(rows: Sequence[RawRow], key: WorkbookKey) -> Mapping[str, str]:
     """What stands to the right of each label."""
     said: dict[str, str] = {}
-    wanted = {folded(label): name for name, label in labels.items()}
+    wanted = {folded(label): name for name, label in key.labels.items()}
+    ours = {"", *map(folded, key.hints.values()), *wanted}
     for _, cells in rows:
         texts = [tidy(words_of(cell)) for cell in cells[:_LONGEST_ROW]]
         for place, text in enumerate(texts):
             if (name := wanted.get(folded(text))) is not None:
-                right = next(filter(None, texts[place + 1 :]), "")
-                said[name] = "" if folded(right) in wanted else right
+                right = (each for each in texts[place + 1 :] if folded(each) not in ours)
+                said[name] = next(right, "")
     return said
 
 

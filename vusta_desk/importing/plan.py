@@ -4,7 +4,7 @@ The plan depends on the file and on the registry alone, so that the same two giv
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from vusta_desk.importing.choices import ALL_SHEETS, NO_CHOICES, NOTHING_LEARNED
 from vusta_desk.importing.letters.decoding import OldLetters
 from vusta_desk.importing.list_plan import plan_list
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.importing.raw import RawFile
 from vusta_desk.importing.registry_file import plan_registry
 from vusta_desk.importing.sheets import likeliest
 from vusta_desk.importing.typed import TypedCells
@@ -35,17 +36,21 @@ def plan_import(
     learned: Learned = NOTHING_LEARNED,
     progress: Progress | None = None,
     today: date | None = None,
+    check: Callable[[RawFile], None] | None = None,
 ) -> ImportPlan:
     """What taking in a list (xlsx, xls, ods, csv) or a registry document would do.
 
     Where no sheet is chosen the first visible one with a header is read. With `today` given, dates
-    after it are named, and no century is taken for right that would make one. Raises Refused where
-    the file as a whole cannot be read; every lesser problem is a finding of the plan.
+    after it are named, and no century is taken for right that would make one. `check` may refuse a
+    list once it is opened. Raises Refused where the file as a whole cannot be read; every lesser
+    problem is a finding of the plan.
     """
     with _no_collection():
         data = read_bytes(path)
         if path.suffix.lower() != _REGISTRY_SUFFIX:
             raw = open_sheets(path, data, choices.encoding)
+            if check is not None:
+                check(raw)
             return plan_list(raw, known, choices, learned, progress, today)
         if choices.sheet not in (None, ALL_SHEETS):
             raise Refused("sheet_unknown", sheet=choices.sheet, sheets=())

@@ -55,10 +55,20 @@ def send(
 
 
 def answer(
-    connection: Connection, token: str, answered_on: date, answer: str, changes: int = 0
+    connection: Connection,
+    token: str,
+    answered_on: date,
+    answer: str,
+    changes: int = 0,
+    base: Mapping[str, object] | None = None,
 ) -> bool:
-    """Records what a branch answered, `changes` or `no_change`; whether there is such a token."""
+    """Records what a branch answered, `changes` or `no_change`; whether there is such a token.
+
+    `base`, where given, takes the place of what was kept, with what the branch said beside it.
+    """
     values = {"answered_on": rows.iso(answered_on), "answer": answer, "changes": changes}
+    if base is not None:
+        values["base"] = json.dumps(dict(base), ensure_ascii=False)
     here = update(branch_exchanges).where(_table.token == token)
     return bool(connection.execute(here.values(values)).rowcount)
 

@@ -155,6 +155,7 @@ def sheet_of(
         ("branch_name", branch.name),
         *(("column", name, column.heading) for name, column in columns.items()),
         *(("label", name, say(label)) for name, label, _ in _ANSWERS),
+        *(("hint", name, say(help_)) for name, _, help_ in _ANSWERS),
     ]
     made = BranchWorkbook(
         title=say(N_("Members")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.assigned import SheetColumn
+from vusta_desk.importing.branch_workbook import key_of
 from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.choices import (
     ALL_SHEETS,
@@ -26,9 +27,10 @@ from vusta_desk.importing.planned import (
     ImportPlan,
     PlannedRow,
 )
+from vusta_desk.importing.raw import RawFile
 from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
-from vusta_desk.storage import backup, members
+from vusta_desk.storage import backup, exchanges, members
 from vusta_desk.storage.history import last_operation
 from vusta_desk.usecases import list_lessons
 from vusta_desk.usecases.services import Services
@@ -129,16 +131,35 @@ def preview(
     """Every row's fate; nothing is written.
 
     Raises Refused where the file as a whole cannot be read: those of `MENDED_BY_COLUMNS` can be
-    mended by `choices.columns`; `field_assigned_twice` (`field`).
+    mended by `choices.columns`; `field_assigned_twice` (`field`); `branch_workbook_returned`
+    (`branch`, `day`) for a workbook that was made for a branch, which `branch_answers` takes back.
     """
     from vusta_desk.importing.plan import plan_import
+
+    def check(raw: RawFile) -> None:
+        _refuse_returned(services, raw)
 
     registry = services.registry()
     with services.data.read() as connection:
         last = last_operation(connection)
         learned = list_lessons.known(connection)
-    plan = plan_import(path, registry, choices, learned, progress, services.today)
+    plan = plan_import(path, registry, choices, learned, progress, services.today, check)
     return Preview(plan, last, not registry.members, path, learned)
+
+
+def _refuse_returned(services: Services, raw: RawFile) -> None:
+    """One of our own workbooks, and what it says, is only understood against what was sent."""
+    try:
+        key = key_of(raw)
+    except Refused:
+        return  # what is left of it is a list like any other
+    if key is None:
+        return
+    with services.data.read() as connection:
+        sent = exchanges.by_token(connection, key.token)
+        names = members.branch_names(connection)
+    if sent is not None:
+        raise Refused("branch_workbook_returned", branch=names[sent.branch], day=sent.sent_on)
 
 
 def columns(

@@ -35,9 +35,6 @@ MESSAGES: Mapping[str, str] = {
     "exchange_row_twice": N_(
         "The row of {name} stands in the workbook twice, and the two differ. This one was left."
     ),
-    "exchange_row_unknown": N_(
-        "The key of this row is none of those that were sent. Import the row as a list of its own."
-    ),
     "exchange_row_gone": N_(
         "The row of {name} is no longer in the workbook. Nothing is changed by that; ask the branch."
     ),

@@ -1,0 +1,356 @@
+"""What a returned workbook says that we do not have: a line for each thing a person may decide."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from vusta_desk.domain.exchange import (
+    DATES,
+    SENT_FIELDS,
+    Base,
+    Difference,
+    SentPerson,
+    Told,
+    Why,
+    corrected,
+    differences,
+    text_of,
+)
+from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.domain.member import Member, Registry, Standing
+from vusta_desk.domain.names import tidy
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.proposals import read_proposal
+from vusta_desk.domain.record_checks import check_member
+from vusta_desk.i18n.formats import partial_date_text
+from vusta_desk.i18n.value_words import value_word
+from vusta_desk.importing.branch_workbook import (
+    ReturnedRow,
+    ReturnedSheet,
+    changed_cells,
+    draft_of,
+    real_days,
+    texts_of,
+)
+from vusta_desk.importing.people import Draft
+from vusta_desk.importing.planned import Fate
+from vusta_desk.importing.planner import Planner, Source
+from vusta_desk.importing.raw import words_of
+from vusta_desk.storage.exchanges import Exchange
+from vusta_desk.usecases.services import Services
+
+_NUMBERS = ("card_number", "personal_id")
+_TELLING = frozenset({"birth_date", "personal_id", "card_number", "admission_date"})
+
+
+class Kind(StrEnum):
+    """What a line is about: a fact, somebody missing here, a proposal, what cannot be taken."""
+
+    CHANGE = "change"
+    NEW = "new"
+    PROPOSAL = "proposal"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing the branch says. `subject` is the key of the member, or the row of a new one.
+
+    `sent`, `ours` and `theirs` are texts in the user's language; `value` is theirs as it is kept.
+    `why` says why it is asked about; None where it is taken over unless a person decides otherwise.
+    """
+
+    kind: Kind
+    subject: str
+    name: str
+    row: int | None
+    field: str = ""
+    sent: str = ""
+    ours: str = ""
+    theirs: str = ""
+    value: str = ""
+    why: Why | None = None
+    key: str | None = None
+    member: Member | None = None
+    standing: Standing | None = None
+    finding: Finding | None = None
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """By which a person's decision is kept."""
+        return self.subject, f"{self.kind}:{self.field}"
+
+    @property
+    def can_take(self) -> bool:
+        """Whether it says something that a record can become."""
+        if self.kind is Kind.PROPOSAL:
+            return self.standing is not None
+        return self.kind is not Kind.PROBLEM
+
+    @property
+    def by_default(self) -> bool:
+        """Whether it is taken over where nobody has decided."""
+        return self.kind in (Kind.CHANGE, Kind.NEW) and self.why is None
+
+
+class Lines:
+    """Compares one returned workbook with what was sent and with what is here now."""
+
+    def __init__(
+        self,
+        services: Services,
+        exchange: Exchange,
+        base: Base,
+        registry: Registry,
+        branches: Mapping[str, str],
+        sheet: ReturnedSheet,
+    ) -> None:
+        self._services, self._branches = services, branches
+        self._branch, self._base = exchange.branch, base
+        self._registry, self._sheet = registry, sheet
+        self._known = {member.key: member for member in registry.members}
+        self._added: list[ReturnedRow] = []
+        self._kept, self._proposed = _earlier(exchange)
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        for member in registry.members:
+            for name in (*_NUMBERS, "card_number_old"):
+                if number := getattr(member, name):
+                    self._holders[number].add(member.key)
+
+    def all(self) -> Iterator[Line]:
+        """Every line, in the order of the workbook; those missing from it come last."""
+        rows: dict[str, list[ReturnedRow]] = defaultdict(list)
+        for row in self._sheet.rows:
+            if row.key in self._base.people:
+                rows[row.key].append(row)
+            else:
+                self._added.append(row)
+        for key, sent in self._base.people.items():
+            yield from self._of_person(key, sent, rows[key])
+        yield from self._of_added()
+
+    # --- Those who were sent ------------------------------------------------------------------
+
+    def _of_person(self, key: str, sent: SentPerson, rows: Sequence[ReturnedRow]) -> Iterator[Line]:
+        row = _own(rows, sent)
+        if row is None:
+            yield self._problem(key, sent.name, None, "", "exchange_row_gone")
+            return
+        ours = self._known.get(self._registry.merged.get(key, key))
+        names, draft = changed_cells(row, sent, ours)
+        for other in rows:
+            if other is not row:
+                yield from self._of_copy(key, sent, row, other)
+        if ours is None:
+            if names or row.note:
+                yield self._problem(key, sent.name, row.row, "", "exchange_member_gone")
+            return
+        yield from self._not_read(ours.key, ours.name, row, draft)
+        texts = texts_of(row, draft, [name for name in SENT_FIELDS if name in names])
+        if texts.get("name") == "":
+            del texts["name"]
+            yield self._problem(ours.key, ours.name, row.row, "name", "exchange_name_empty")
+        found = differences(sent, ours, Told(texts, real_days(row)), self._kept[key])
+        for difference in self._doubted(ours, found):
+            yield self._change(ours, row, difference)
+        if row.note:
+            yield from self._proposal(ours, row)
+
+    def _of_copy(
+        self, key: str, sent: SentPerson, row: ReturnedRow, other: ReturnedRow
+    ) -> Iterator[Line]:
+        """A row that was copied: about somebody else, the same once more, or not to be told."""
+        same = {name: row.cells.get(name) for name in (*SENT_FIELDS, "note")}
+        if same == {name: other.cells.get(name) for name in same}:
+            return
+        if _shown(other, "name") not in (sent.shown["name"], _shown(row, "name")):
+            self._added.append(other)
+            return
+        yield self._problem(f"{key}/{other.row}", sent.name, other.row, "", "exchange_row_twice")
+
+    def _doubted(self, ours: Member, found: Sequence[Difference]) -> Iterator[Difference]:
+        """The differences; what would contradict the record, or is another's number, is asked."""
+        texts = {each.field: each.theirs for each in found if each.why is None}
+        before = {(problem.code, problem.details.get("field")) for problem in check_member(ours)}
+        doubtful: set[str] = set()
+        for problem in check_member(corrected(ours, texts)):
+            field = problem.details.get("field")
+            if problem.severity is Severity.ERROR and (problem.code, field) not in before:
+                named = {str(field), str(problem.details.get("other_field"))} & set(texts)
+                doubtful |= named or (set(texts) & {*DATES, "badges"})
+        for each in found:
+            if each.why is None and each.field in doubtful:
+                yield replace(each, why=Why.CONTRADICTS)
+            elif each.why is None and self._is_anothers(ours, each):
+                yield replace(each, why=Why.NUMBER_TAKEN)
+            else:
+                yield each
+
+    def _is_anothers(self, ours: Member, each: Difference) -> bool:
+        return each.field in _NUMBERS and bool(self._holders[each.theirs] - {ours.key})
+
+    def _change(self, ours: Member, row: ReturnedRow, each: Difference) -> Line:
+        return Line(
+            Kind.CHANGE,
+            subject=ours.key,
+            name=ours.name,
+            row=row.row,
+            field=each.field,
+            sent=self._said(each.field, each.base),
+            ours=self._said(each.field, each.ours),
+            theirs=self._said(each.field, each.theirs),
+            value=each.theirs,
+            why=each.why,
+            key=ours.key,
+        )
+
+    def _proposal(self, ours: Member, row: ReturnedRow) -> Iterator[Line]:
+        proposal = read_proposal(row.note)
+        standing = proposal.standing
+        if standing is not None and standing in ours.standings:
+            return
+        if standing is not None and standing.since and standing.since > self._services.today:
+            standing = None
+        seen = (ours.key, proposal.text) in self._proposed
+        yield Line(
+            Kind.PROPOSAL,
+            subject=ours.key,
+            name=ours.name,
+            row=row.row,
+            theirs=proposal.text,
+            value=proposal.text,
+            why=Why.KEPT_EARLIER if seen else None,
+            key=ours.key,
+            standing=standing,
+        )
+
+    # --- Those who were added -----------------------------------------------------------------
+
+    def _of_added(self) -> Iterator[Line]:
+        drafts: list[tuple[ReturnedRow, Draft]] = []
+        for row in self._added:
+            told = {name: row.cells.get(name, "") for name in SENT_FIELDS}
+            draft = draft_of(row.row, told)
+            draft.cells = tuple(told.values())
+            draft.values["branch"] = self._branch
+            if row.note:
+                draft.written["note"] = row.note
+            drafts.append((row, draft))
+        source = Source(self._sheet.file, self._sheet.sheet, self._sheet.columns)
+        planned = Planner(self._registry, source).plan(draft for _, draft in drafts)
+        for (row, draft), plan in zip(drafts, planned, strict=True):
+            subject = f"row {row.row}"
+            name = plan.member.name or _shown(row, "name")
+            yield from self._not_read(subject, name, row, draft)
+            if plan.fate is Fate.NEW:
+                yield self._new(row, plan.member)
+            elif plan.fate in (Fate.CHANGED, Fate.SAME):
+                yield from self._known_already(row, plan.member)
+            elif any(_shown(row, each) for each in SENT_FIELDS):
+                code = (
+                    "row_without_name" if plan.fate is Fate.REFUSED else "exchange_unclear_person"
+                )
+                yield self._problem(subject, name, row.row, "", code)
+            else:
+                yield Line(Kind.PROPOSAL, subject, "", row.row, theirs=row.note, value=row.note)
+
+    def _new(self, row: ReturnedRow, member: Member) -> Line:
+        subject = f"row {row.row}"
+        known = {name for name in _TELLING if getattr(member, name) is not None}
+        why = None if known else Why.ONLY_NAMED
+        if any(self._holders[getattr(member, name) or ""] for name in _NUMBERS):
+            why = Why.NUMBER_TAKEN
+        if (subject, "", member.name) in self._kept_rows():
+            why = Why.KEPT_EARLIER
+        facts = [self._said(name, text_of(member, name)) for name in SENT_FIELDS[1:]]
+        return Line(
+            Kind.NEW,
+            subject=subject,
+            name=member.name,
+            row=row.row,
+            theirs=" · ".join(filter(None, (*facts, row.note))),
+            value=member.name,
+            why=why,
+            member=member,
+        )
+
+    def _known_already(self, row: ReturnedRow, after: Member) -> Iterator[Line]:
+        """Somebody on record: the branch, and whatever else the row says, is asked about."""
+        ours = self._known[after.key]
+        for name in ("branch", *SENT_FIELDS):
+            mine, theirs = text_of(ours, name), text_of(after, name)
+            if mine != theirs:
+                told = Difference(name, "", mine, theirs, Why.KNOWN_ALREADY)
+                if (name, theirs) in self._kept[ours.key]:
+                    told = replace(told, why=Why.KEPT_EARLIER)
+                yield self._change(ours, row, told)
+        if row.note:
+            yield from self._proposal(ours, row)
+
+    def _kept_rows(self) -> set[tuple[str, str, str]]:
+        return {(key, *pair) for key, pairs in self._kept.items() for pair in pairs}
+
+    # --- Words --------------------------------------------------------------------------------
+
+    def _not_read(self, subject: str, name: str, row: ReturnedRow, draft: Draft) -> Iterator[Line]:
+        for field, problem in draft.problems:
+            if problem.severity is not Severity.INFO:
+                finding = problem.at(self._sheet.place(row.row, field), None, field=field)
+                yield Line(
+                    Kind.PROBLEM,
+                    subject=subject,
+                    name=name,
+                    row=row.row,
+                    field=field,
+                    theirs=_shown(row, field),
+                    finding=finding,
+                )
+
+    def _problem(self, subject: str, name: str, row: int | None, field: str, code: str) -> Line:
+        place = self._sheet.place(row, field) if row is not None else self._sheet.place(1)
+        severity = Severity.ERROR if code == "row_without_name" else Severity.WARNING
+        finding = Finding(severity, code, None, place, {"name": name})
+        return Line(Kind.PROBLEM, subject, name, row, field, finding=finding)
+
+    def _said(self, field: str, text: str) -> str:
+        words = self._services.words
+        if not text:
+            return ""
+        if field in DATES:
+            return partial_date_text(PartialDate.from_iso(text))
+        if field == "sex":
+            return value_word("sex", text, words)
+        if field == "branch":
+            return self._branches.get(text, text)
+        if field == "badges":
+            return ", ".join(map(_badge_said, text.split()))
+        return text
+
+
+def _badge_said(told: str) -> str:
+    level, _, day = told.partition(":")
+    return f"{level} ({partial_date_text(PartialDate.from_iso(day))})" if day else level
+
+
+def _own(rows: Sequence[ReturnedRow], sent: SentPerson) -> ReturnedRow | None:
+    """The row of somebody who was sent: of copies the one that still has the name."""
+    filled = [row for row in rows if any(_shown(row, name) for name in SENT_FIELDS)]
+    named = [row for row in filled if _shown(row, "name") == sent.shown["name"]]
+    return next(iter((*named, *filled)), None)
+
+
+def _shown(row: ReturnedRow, name: str) -> str:
+    return tidy(words_of(row.cells.get(name, "")))
+
+
+def _earlier(
+    exchange: Exchange,
+) -> tuple[dict[str, set[tuple[str, str]]], set[tuple[str, str]]]:
+    """What was decided against and what was proposed when the workbook came back before."""
+    said: Any = exchange.base.get("answer", {})
+    kept: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for subject, field, value in said.get("kept", ()):
+        kept[subject].add((field, value))
+    return kept, {(each["key"], each["text"]) for each in said.get("proposals", ())}

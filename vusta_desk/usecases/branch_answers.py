@@ -1,0 +1,229 @@
+"""A branch's workbook taken back: only what the branch has changed, decided and recorded.
+
+`read_back` writes nothing; `accept` does everything that was decided as one operation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vusta_desk.domain.exchange import Base, Why, corrected
+from vusta_desk.domain.findings import Finding, Refused, Severity
+from vusta_desk.domain.member import Member, Registry
+from vusta_desk.importing.branch_workbook import (
+    ReturnedSheet,
+    WorkbookKey,
+    key_of,
+    read_returned,
+)
+from vusta_desk.importing.raw import RawFile
+from vusta_desk.importing.unchanged import check_unchanged
+from vusta_desk.storage import backup, exchanges, members
+from vusta_desk.storage.exchanges import Exchange
+from vusta_desk.storage.history import last_operation
+from vusta_desk.usecases.answer_lines import Kind, Line, Lines
+from vusta_desk.usecases.services import Services
+
+__all__ = [
+    "Decisions",
+    "Kind",
+    "Line",
+    "Returned",
+    "Why",
+    "accept",
+    "is_returned",
+    "read_back",
+    "would_change",
+]
+
+Decisions = Mapping[tuple[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back: the workbook it is, the answer on top, and what is new in it.
+
+    `people` is how many were sent, `answered_by` and `answered_on` are in the branch's own words.
+    `findings` are about the workbook as a whole.
+    """
+
+    exchange: Exchange
+    branch: str
+    people: int
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    no_change: bool
+    answered_by: str
+    answered_on: str
+    path: Path
+    sha256: str
+    last_operation: int
+    registry: Registry
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the branch has told anything; if not, its answer is: no change."""
+        return any(line.kind is not Kind.PROBLEM for line in self.lines)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the answer is recorded already and nothing has come to it since."""
+        return self.exchange.answer is not None and all(
+            line.why is Why.KEPT_EARLIER or line.kind is Kind.PROBLEM for line in self.lines
+        )
+
+
+def is_returned(services: Services, path: Path) -> bool:
+    """Whether a file is a workbook that was sent from this data file.
+
+    Raises Refused where the file cannot be read.
+    """
+    _, key = _opened(path)
+    if key is None:
+        return False
+    with services.data.read() as connection:
+        return exchanges.by_token(connection, key.token) is not None
+
+
+def read_back(services: Services, path: Path) -> Returned:
+    """What a branch has changed in its workbook; nothing is written.
+
+    Raises Refused where the file cannot be read; `not_a_branch_workbook` (`file`),
+    `branch_workbook_unknown` (`branch`, `office`), and those of `importing.branch_workbook`.
+    """
+    raw, key = _opened(path)
+    if key is None:
+        raise Refused("not_a_branch_workbook", file=path.name)
+    with services.data.read() as connection:
+        exchange = exchanges.by_token(connection, key.token)
+        last = last_operation(connection)
+        names = members.branch_names(connection)
+    if exchange is None:
+        raise Refused("branch_workbook_unknown", branch=key.branch_name, office=key.office)
+    people = exchange.base.get("people")
+    base = Base.of_document(people if isinstance(people, dict) else {})
+    if base.digest != key.digest or exchange.branch != key.branch:
+        raise Refused("branch_workbook_key_damaged")
+    sheet, registry = read_returned(raw, key), services.registry()
+    lines = tuple(Lines(services, exchange, base, registry, names, sheet).all())
+    return Returned(
+        exchange=exchange,
+        branch=names[exchange.branch],
+        people=len(base.people),
+        lines=lines,
+        findings=tuple(_findings(sheet, lines)),
+        no_change=sheet.no_change,
+        answered_by=sheet.answered_by,
+        answered_on=sheet.answered_on,
+        path=path,
+        sha256=raw.sha256,
+        last_operation=last,
+        registry=registry,
+    )
+
+
+def _opened(path: Path) -> tuple[RawFile, WorkbookKey | None]:
+    from vusta_desk.importing.workbook import open_sheets, read_bytes
+
+    raw = open_sheets(path, read_bytes(path))
+    return raw, key_of(raw)
+
+
+def _findings(sheet: ReturnedSheet, lines: tuple[Line, ...]) -> list[Finding]:
+    told = any(line.kind is not Kind.PROBLEM for line in lines)
+    if sheet.no_change and told:
+        return [Finding(Severity.WARNING, "exchange_said_both", None, sheet.place(1))]
+    if not (sheet.no_change or lines):
+        return [Finding(Severity.INFO, "exchange_not_ticked", None, sheet.place(1))]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The records as they become with what is decided."""
+
+    changed: tuple[Member, ...] = ()
+    new: tuple[Member, ...] = ()
+
+
+def takes(line: Line, decisions: Decisions) -> bool:
+    """Whether what the branch says is taken over."""
+    return line.can_take and decisions.get(line.id, line.by_default)
+
+
+def would_change(returned: Returned, decisions: Decisions) -> Taken:
+    """What `accept` would write of members by these decisions."""
+    taken = [line for line in returned.lines if takes(line, decisions)]
+    known = {member.key: member for member in returned.registry.members}
+    texts: dict[str, dict[str, str]] = {}
+    after: dict[str, Member] = {}
+    for line in taken:
+        if line.kind is Kind.CHANGE and line.key is not None:
+            texts.setdefault(line.key, {})[line.field] = line.value
+    for key, told in texts.items():
+        after[key] = corrected(known[key], told)
+    for line in taken:
+        if line.standing is not None and line.key is not None:
+            member = after.get(line.key, known[line.key])
+            after[line.key] = replace(member, standings=(*member.standings, line.standing))
+    new = tuple(line.member for line in taken if line.member is not None)
+    return Taken(tuple(after.values()), new)
+
+
+def accept(services: Services, returned: Returned, decisions: Decisions) -> int | None:
+    """Records the answer with what was decided, as one operation; its number.
+
+    None where the answer is recorded already and nothing has come to it. Raises Refused
+    `data_changed_since_preview`, `file_changed_since_preview` (`file`).
+    """
+    taken, exchange = would_change(returned, decisions), returned.exchange
+    count = len(taken.changed) + len(taken.new)
+    if returned.is_known and not count:
+        return None
+    check_unchanged(returned.path, returned.sha256)
+    if count:
+        backup.make(services.data, services.clock())
+    told = returned.says_something or exchange.answer == "changes"
+    kind = "branch_answer" if told else "branch_no_change"
+    with services.operation(
+        kind, branch=returned.branch, file=returned.path.name, changes=count
+    ) as writer:
+        connection = writer.connection
+        if last_operation(connection) != returned.last_operation:
+            raise Refused("data_changed_since_preview")
+        members.insert_members(connection, taken.new)
+        members.update_members(connection, taken.changed)
+        exchanges.answer(
+            connection,
+            exchange.token,
+            services.today,
+            "changes" if told else "no_change",
+            count + (exchange.changes or 0),
+            {**exchange.base, "answer": _said(returned, decisions)},
+        )
+        return writer.operation_id
+
+
+def _said(returned: Returned, decisions: Decisions) -> dict[str, object]:
+    """What is kept of the answer: who gave it, what is proposed, what was decided against."""
+    kept = [
+        [line.subject, line.field, line.value]
+        for line in returned.lines
+        if line.kind in (Kind.CHANGE, Kind.NEW) and not takes(line, decisions)
+    ]
+    proposals = [
+        {
+            "key": line.key or "",
+            "name": line.name,
+            "text": line.theirs,
+            "taken": takes(line, decisions),
+        }
+        for line in returned.lines
+        if line.kind is Kind.PROPOSAL
+    ]
+    return {
+        "by": returned.answered_by,
+        "on": returned.answered_on,
+        "kept": kept,
+        "proposals": proposals,
+    }
