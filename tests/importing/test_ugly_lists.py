@@ -15,16 +15,14 @@ from hypothesis import assume, given, note
 
 from tests.helpers.people import COMMITTEE
 from tests.importing.support import NOBODY, codes
+from tests.importing.ugly_dates import DATES, DOUBTFUL_STYLES, PLAIN_STYLES
+from tests.importing.ugly_files import write
 from tests.importing.ugly_lists import (
-    DATES,
-    DOUBTFUL_STYLES,
-    PLAIN_STYLES,
     Ugly,
     branch_name,
     is_fair,
     rows_of,
     shapes,
-    write,
 )
 from tests.importing.ugly_people import registries
 from vusta_desk.domain.findings import Severity

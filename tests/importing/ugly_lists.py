@@ -1,26 +1,13 @@
 """Writes members as a list in an ugly shape, and knows what of it can be read back for certain."""
 
-import csv
-import io
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TypeAlias
 
 from hypothesis import strategies as st
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
-from tests.importing.old_excel import write_xls
-from tests.importing.old_letters import in_cp1258, in_small_tcvn3, in_vni
-from tests.importing.open_document import write_ods
+from tests.importing.ugly_dates import DATES, DOUBTFUL_STYLES, PLAIN_STYLES, Value, spelled, written
 from vusta_desk.domain.member import Branch, Member, Sex
-from vusta_desk.domain.partial_date import PartialDate
-
-Value: TypeAlias = str | int | date | None
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "ordinal": ("TT", "STT", "Số\nTT"),
@@ -48,13 +35,6 @@ GROUPS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("official_date", "Chính thức"),
     ),
 }
-DATES = ("birth_date", "admission_decision_date", "admission_date", "official_date")
-PLAIN_STYLES = (
-    "real", "slash", "wide", "dot", "dash", "apostrophe", "iso", "words", "roman", "digits",
-    "counted", "open", "mixed",
-)  # fmt: skip
-DOUBTFUL_STYLES = ("short", "swapped", "american")
-"""What cannot be read for certain: years of two digits, days and months that changed places."""
 
 
 @dataclass(frozen=True)
@@ -281,9 +261,9 @@ def _cell(
     name = column.field
     if name.startswith("birth_date_"):
         wanted = Sex.MALE if name.endswith("_male") else Sex.FEMALE
-        return _date(member.birth_date, styles[name], member) if member.sex is wanted else None
+        return written(member.birth_date, styles[name], member) if member.sex is wanted else None
     if name in DATES:
-        return _date(getattr(member, name), styles[name], member)
+        return written(getattr(member, name), styles[name], member)
     return _TELLERS[name](member, branch, ugly)
 
 
@@ -308,7 +288,7 @@ def _digits(digits: str | None, fewest: int, ugly: Ugly) -> Value:
 
 def _badges(member: Member, _: Branch, ugly: Ugly) -> str | None:
     told = (
-        f"{badge.level} ({_plain(badge.date, '/')})" if badge.date else str(badge.level)
+        f"{badge.level} ({spelled(badge.date, '/')})" if badge.date else str(badge.level)
         for badge in member.badges
     )
     return ", ".join(told) or None
@@ -346,122 +326,3 @@ def _style(column: Column, members: Sequence[Member], kind: str) -> str:
     ]
     tells = any(day is not None and day.is_full and day.day > 12 for day in days)
     return column.style if tells else "slash"
-
-
-def _date(known: PartialDate | None, style: str, member: Member) -> Value:
-    if known is None:
-        return None
-    if style == "mixed":
-        number = int(member.key[1:]) + known.year
-        style = PLAIN_STYLES[number % (len(PLAIN_STYLES) - 1)]
-    return _full(known, style) if known.is_full else _partial(known, style)
-
-
-def _full(known: PartialDate, style: str) -> Value:
-    day = known.first_day
-    if style == "swapped":  # an English Excel takes 3/5 for March the 5th
-        return date(day.year, day.day, day.month) if day.day <= 12 else f"{day:%d/%m/%Y}"
-    return {
-        "real": day,
-        "wide": f"{day:%d/%m/%Y}",
-        "dot": _plain(known, "."),
-        "dash": _plain(known, "-"),
-        "apostrophe": f"'{day:%d/%m/%Y}",
-        "iso": day.isoformat(),
-        "words": f"ngày {day.day} tháng {day.month} năm {day.year}",
-        "roman": f"{day.day}/{_ROMAN[day.month - 1]}/{day.year}",
-        "digits": f"{day:%d%m%Y}",
-        "counted": (day - date(1899, 12, 30)).days,
-        "short": f"{day.day}/{day.month}/{day:%y}",
-        "american": f"{day.month}/{day.day}/{day.year}",
-    }.get(style, _plain(known, "/"))
-
-
-def _partial(known: PartialDate, style: str) -> Value:
-    if style == "short":
-        return f"{known.month}/{known.year % 100:02d}" if known.month else f"{known.year}"
-    if style == "open":
-        return f"…/{known.month}/{known.year}" if known.month else f"…/…/{known.year}"
-    if style == "iso":
-        return str(known)
-    if style == "words":
-        month = f"tháng {known.month} " if known.month else ""
-        return f"{month}năm {known.year}"
-    if known.month is None and style in ("real", "dot"):
-        return known.year
-    return _plain(known, "-" if style == "dash" else "/")
-
-
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-def _plain(known: PartialDate, mark: str) -> str:
-    return mark.join(str(part) for part in (known.day, known.month, known.year) if part)
-
-
-def write(path: Path, rows: Sequence[Sequence[Value]], ugly: Ugly) -> Path:
-    """The list as a file of its kind, in its letters."""
-    path = path / f"list.{ugly.kind}"
-    if ugly.kind == "csv":
-        path.write_bytes(_csv(rows, ugly.letters))
-        return path
-    letters = [column.letters for column in ugly.columns]
-    typed = [
-        [
-            _typed(cell, letters[at] if at < len(letters) else "unicode")
-            for at, cell in enumerate(row)
-        ]
-        for row in rows
-    ]
-    if ugly.kind == "xlsx":
-        _write_xlsx(path, typed, letters, cover=ugly.cover)
-    elif ugly.kind == "ods":
-        write_ods(path, typed)
-    else:
-        write_xls(path, typed)
-    return path
-
-
-_TYPED: Mapping[str, Callable[[str], str]] = {
-    "decomposed": lambda text: unicodedata.normalize("NFD", text),
-    "tcvn3": in_small_tcvn3,
-    "tcvn3 font": in_small_tcvn3,
-    "vni": in_vni,
-    "vni font": in_vni,
-}
-
-
-def _typed(cell: Value, letters: str) -> Value:
-    return _TYPED[letters](cell) if isinstance(cell, str) and letters in _TYPED else cell
-
-
-def _write_xlsx(
-    path: Path, rows: Sequence[Sequence[Value]], letters: Sequence[str], *, cover: bool
-) -> None:
-    book = Workbook()
-    page = book.worksheets[0]
-    if cover:
-        book.create_sheet("Bìa", 0).append(["ĐẢNG BỘ MẪU"])
-    fonts = {"tcvn3 font": Font(name=".VnTime"), "vni font": Font(name="VNI-Times")}
-    for row in rows:
-        page.append(list(row))
-    for cells in page.iter_rows():
-        for at, cell in enumerate(cells):
-            if isinstance(cell.value, str) and letters[at] in fonts:
-                cell.font = fonts[letters[at]]
-    book.save(path)
-
-
-def _csv(rows: Sequence[Sequence[Value]], letters: str) -> bytes:
-    stream = io.StringIO()
-    csv.writer(stream, delimiter=";").writerows(
-        [[f"{c:%d/%m/%Y}" if isinstance(c, date) else c for c in row] for row in rows]
-    )
-    text = stream.getvalue()
-    if letters == "cp1258":
-        return in_cp1258(text)
-    if letters in ("tcvn3", "vni"):
-        return _TYPED[letters](text).encode("cp1252", errors="strict")
-    if letters == "decomposed":
-        text = _TYPED[letters](text)
-    return text.encode({"marked": "utf-8-sig", "utf-16": "utf-16"}.get(letters, "utf-8"))
