@@ -105,7 +105,9 @@ def _standing_or_words(cell: Cell, severity: Severity, code: str) -> Reading:
 def _tidied(cell: str) -> tuple[str, tuple[Problem, ...]]:
     """The text tidy, and what that took."""
     text = tidy(cell)
-    return text, () if text == cell else tuple(_repairs(cell, text))
+    if text == cell:
+        return cell, ()  # the very text of the cell, which is kept anyway
+    return text, tuple(_repairs(cell, text))
 
 
 def _repairs(cell: str, text: str) -> Iterator[Problem]:

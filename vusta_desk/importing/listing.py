@@ -59,7 +59,7 @@ class Listing:
             if number <= self._header.row:
                 continue
             if len(cells) < self._width:
-                cells = [*cells, *[""] * (self._width - len(cells))]
+                cells = (*cells, *[""] * (self._width - len(cells)))
             shape = self._table.shape_of(cells, after_end=self._after_end)
             if shape is Shape.PERSON:
                 yield self._read_person(number, cells)

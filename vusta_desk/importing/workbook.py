@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -104,8 +103,8 @@ def _open_book(
         if sheet.end is not None and sheet.end[1] >= MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
         told = facts.get(name, SheetFacts())
-        rows = partial(_book_rows, sheet, told.errors)
-        return RawSheet(name, rows, sheet.end[0] + 1 if sheet.end else 0, told.hidden)
+        rows = list(_book_rows(sheet, told.errors))  # once: they are gone over again and again
+        return RawSheet(name, lambda: iter(rows), len(rows), told.hidden)
 
     return RawFile(
         name=path.name,
@@ -141,17 +140,16 @@ def _open_ods(path: Path, data: bytes, book: OdsBook) -> RawFile:
 
 def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
     """The rows from the top of the sheet; calamine leaves out the blank columns on the left."""
-    before = [""] * (sheet.start[1] if sheet.start else 0)
+    before: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     error_rows = {row for row, _ in errors}
     with _refusing_damage():
         for number, cells in _bounded(enumerate(sheet.iter_rows(), start=1)):
-            row: list[Cell] = [
-                *before,
-                *(c if type(c) is str and len(c) <= _LONG else plain(c) for c in cells),
-            ]
+            row = [c if type(c) is str and len(c) <= _LONG else plain(c) for c in cells]
+            if before:
+                row = before + row
             if number in error_rows:
                 row = [errors.get((number, column), cell) for column, cell in enumerate(row)]
-            yield number, row
+            yield number, () if row.count("") == len(row) else tuple(row)
 
 
 def _bounded(rows: Iterable[RawRow]) -> Iterator[RawRow]:

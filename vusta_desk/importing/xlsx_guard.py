@@ -28,7 +28,6 @@ _FILLED_CELL = re.compile(
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999  # what the first two patterns pass over
 _STATED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d{1,18})""")
 _SHORTEST_TEXT = len("<si/>")
-_ERROR_TYPE = re.compile(rb"""t\s*=\s*["']e["']""")
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s(?:[^>]*\s)?t\s*=\s*)(["'])e\2""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_RESULT = re.compile(
@@ -105,9 +104,9 @@ def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
 
 
 def _with_errors_as_text(xml: bytes) -> bytes:
-    if _ERROR_TYPE.search(xml):
+    if b'"e"' in xml or b"'e'" in xml:
         xml = _ERROR_CELL.sub(rb"\1\2str\2", xml)
-    if _FORMULA.search(xml):
+    if (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml):
         xml = _NO_RESULT.sub(_without_result, xml)
     return xml
 

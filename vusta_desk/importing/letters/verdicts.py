@@ -111,7 +111,8 @@ def shows_signs(rows: Iterable[RawRow]) -> bool:
     """Whether anything in the rows may be of old letters; quick, and says yes too often."""
     rest, number = iter(rows), 0
     while part := list(islice(rest, _AT_ONCE)):
-        text = "\n".join([cell for _, cells in part for cell in cells if type(cell) is str])
+        texts = [c for _, cells in part for c in cells if type(c) is str and not c.isascii()]
+        text = "\n".join(texts)
         if not _SIGNS.isdisjoint(text) or (number < _SHORT and _PAIRS.search(text)):
             return True
         number += _AT_ONCE
