@@ -6,18 +6,24 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import find, show
+from vusta_desk.domain.member import Member
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.screens.importing.preview_view import PreviewView
+from vusta_desk.gui.screens.importing.row_detail import RowDetail
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.usecases.import_members import PlannedRow
 
 HEADING = "Họ và tên;Ngày sinh;Quê quán;Số thẻ;Chi bộ"
+BRANCH = "Chi bộ Hội Địa chất và Khoáng sản"
 KNOWN = (
-    "Lê Thị Mẫu;19/03/1966;Huế;111111111111;Chi bộ Hội Địa chất và Khoáng sản",
-    "Vũ Văn Mẫu;02/09/1950;Vinh;222222222222;Chi bộ Hội Địa chất và Khoáng sản",
+    f"Lê Thị Mẫu;19/03/1966;Huế;111111111111;{BRANCH}",
+    f"Vũ Văn Mẫu;02/09/1950;Vinh;222222222222;{BRANCH}",
     "Trần Mẫu;05/06/1955;Hà Nội;333333333333;Chi bộ Hội Hóa học và Phân bón",
 )
+NAMELESS = f";1/1/1960;Huế;444444444444;{BRANCH}"
+NEW = f"Ngô Mẫu;1/1/1960;Huế;444444444444;{BRANCH}"
+MOVED = KNOWN[0].replace("Huế", "Hà Nội")
 
 
 def shown(session: Session, qtbot: QtBot) -> ImportScreen:
@@ -57,6 +63,16 @@ def choose(screen: ImportScreen, name: str) -> PlannedRow:
     place = next(at for at, row in enumerate(rows_of(screen)) if row.member.name == name)
     view.table.select(place)
     return rows_of(screen)[place]
+
+
+def detail_of(screen: ImportScreen) -> RowDetail:
+    """The chosen row in full."""
+    return view_of(screen).rows.detail
+
+
+def members_of(screen: ImportScreen) -> dict[str, Member]:
+    """Everybody on record by their names."""
+    return {each.name: each for each in screen.session.services.registry().members}
 
 
 def words_of(screen: ImportScreen) -> str:

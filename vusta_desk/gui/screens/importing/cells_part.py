@@ -10,7 +10,7 @@ from vusta_desk.domain.findings import Finding
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.finding_lines import FindingLines
-from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, restyle
+from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.record_words import field_text
 from vusta_desk.usecases.row_cells import RowCell
@@ -77,7 +77,9 @@ class CellLine(QWidget):
     ) -> None:
         """Shows the cell of another row, or the same one read anew."""
         self.edit.show_text(cell.text)
-        restyle(self.edit, cell.is_typed, "typed")
+        font = self.edit.font()
+        font.setBold(cell.is_typed)
+        self.edit.setFont(font)
         value = cell.value if cell.whole else None
         text = "" if value is None else field_text(cell.whole or "", value, branches, self._words)
         read_as = self._words.say(N_("Read as: {text}"), text=text)

@@ -39,9 +39,8 @@ class Said:
     # --- How the file is read -----------------------------------------------------------------
 
     def with_sheet(self, sheet: str | None) -> "Said":
-        """Another sheet is another list: what was said of rows and columns goes."""
-        kept = Choices(sheet=sheet, profile=self.choices.profile, encoding=self.choices.encoding)
-        return Said(self.path, replace(kept, branches=self.choices.branches), asked=self.asked)
+        """Another sheet has other columns; what was said of rows and cells names their sheet."""
+        return self._choosing(sheet=sheet, columns={}, swapped=frozenset())
 
     def with_profile(self, profile: str | None) -> "Said":
         """The list is of that kind; None leaves it to the program."""
@@ -75,6 +74,11 @@ class Said:
             others.encoding,
             others.columns,
         )
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything would have to be said again."""
+        return self != Said(self.path, asked=self.asked, candidates=self.candidates)
 
     # --- Questions ----------------------------------------------------------------------------
 
@@ -114,7 +118,9 @@ class Said:
     def with_cell(self, cell: CellId, text: str | None) -> "Said":
         """A text is typed in the place of a cell; None puts it back as it stood."""
         cells = {place: typed for place, typed in self.choices.cells.items() if place != cell}
-        return self._choosing(cells=cells if text is None else {**cells, cell: text})
+        known = {row: found for row, found in self.candidates.items() if row != cell[:2]}
+        said = replace(self, candidates=known)  # others may be meant now
+        return said._choosing(cells=cells if text is None else {**cells, cell: text})
 
     def with_person(self, row: RowId, key: str | None) -> "Said":
         """Whom a row is about; None for somebody new."""

@@ -100,9 +100,13 @@ class ImportScreen(Screen):
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Reads a file and shows what would become of each row."""
-        self._forget()
-        self.read_by(Said(path))
+        """Reads a file and shows what would become of each row.
+
+        Asks first where something was said about another that is not taken in yet.
+        """
+        if self.said is None or not self.said.is_something or self._may_forget(self.said.path):
+            self._forget()
+            self.read_by(Said(path))
 
     # --- Reading ------------------------------------------------------------------------------
 
@@ -234,6 +238,15 @@ class ImportScreen(Screen):
         self.previewed = self.said = self._read = self._view = self._sum = None
         self._readings += 1
         self.notice.tell("")
+
+    def _may_forget(self, path: Path) -> bool:
+        told = N_("What you have answered and changed in {file} is not taken in yet.")
+        return problems.confirm(
+            self.session.window,
+            self.words,
+            self.words.say(told, file=path.name),
+            self.words.gettext(N_("Read the other file")),
+        )
 
     # --- What is said -------------------------------------------------------------------------
 
