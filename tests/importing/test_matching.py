@@ -47,6 +47,9 @@ def match(folder: Path, *row: object, known: Registry = KNOWN) -> tuple[str, str
         (("Lê Thị Lan", "1/5/1960"), "same"),
         (("Lê Thị Lan", "2/5/1960", CARD), "changed"),  # card and name: the birth is corrected
         (("Lê Thị Loan", "1/5/1960", CARD), "changed"),  # card and birth: the name is corrected
+        (("Le Thi Lan", "2/5/1960", CARD), "changed"),
+        (("Lê Thị Làn", None, CARD), "changed"),
+        (("Lê Thị Lan", "1/5/1960", CARD, "088888888888"), "changed"),  # only the ID number
         (("Trần Văn Khác", "1/1/1950", CARD, ID), "changed"),  # two numbers outweigh all else
         (("Lê Thị Lan", "1/5/1960", "22222222", ID), "changed"),
     ],
@@ -62,6 +65,10 @@ def test_known_people(tmp_path: Path, row: tuple[object, ...], fate: str):
         (("Lê Thị Lan", "1/5/1960", CARD, OTHER_ID), "numbers_of_two_people"),
         (("Trần Văn Khác", None, CARD), "number_of_another"),
         (("Trần Văn Khác", None, None, ID), "number_of_another"),
+        (("Trần Văn Khác", "1970", OTHER_CARD), "number_of_another"),  # a couple born in one year
+        (("Lê Thị Làn", "2/5/1961", CARD), "number_of_namesake"),
+        (("Lê Thị Lan", "2/5/1961", CARD, "088888888888"), "number_of_namesake"),
+        (("Lê Thị Lan", "2/5/1961", "22222222", ID), "number_of_namesake"),
         (("Lê Thị Lan", None, None, None, None, "ốm"), "same_name_only"),
         (("Le Thi Lan", "1960"), "same_name_only"),
         (("Lê Thị Lan", "2/5/1960"), "same_name_other_birth"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import has_marks, matching, same_spelling
@@ -31,6 +31,20 @@ class Why(StrEnum):
     BIRTH_SWAPPED = "same_name_birth_swapped"
     BIRTH_ONE_DIGIT = "same_name_birth_one_digit"
     BIRTH_NEAR = "same_name_birth_near"
+
+
+class Numbered(Protocol):
+    """Somebody by the numbers of a card, new and old, and of the identity card."""
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The numbers of the card, the new and the old."""
+        ...
+
+    @property
+    def personal_id(self) -> str | None:
+        """The number of the identity card."""
+        ...
 
 
 class Person(NamedTuple):
@@ -95,6 +109,14 @@ def reasons(one: Person, other: Person) -> tuple[Why, ...]:
     return tuple(_reasons(one, other))
 
 
+def numbers_differ(one: Numbered, other: Numbered) -> bool:
+    """Whether numbers of one kind speak against: with a doubtful birth date, two people."""
+    if one.personal_id and other.personal_id and one.personal_id != other.personal_id:
+        return True
+    lengths = {len(card) for card in one.cards} & {len(card) for card in other.cards}
+    return bool(lengths) and set(one.cards).isdisjoint(other.cards)
+
+
 def _reasons(one: Person, other: Person) -> Iterator[Why]:
     if one.personal_id is not None and one.personal_id == other.personal_id:
         yield Why.SAME_ID
@@ -110,20 +132,12 @@ def _reasons(one: Person, other: Person) -> Iterator[Why]:
 
 
 def _is_nobody_else(one: Person, other: Person) -> bool:
-    return _spelled_alike(one.name, other.name) and not _numbers_differ(one, other)
+    return _spelled_alike(one.name, other.name) and not numbers_differ(one, other)
 
 
 def _spelled_alike(one: str, other: str) -> bool:
     """The very name, or one of them was written without marks: Hưng is not Hùng."""
     return not (has_marks(one) and has_marks(other)) or same_spelling(one, other)
-
-
-def _numbers_differ(one: Person, other: Person) -> bool:
-    """Whether numbers of one kind speak against: with a doubtful birth date, two people."""
-    if one.personal_id and other.personal_id and one.personal_id != other.personal_id:
-        return True
-    lengths = {len(card) for card in one.cards} & {len(card) for card in other.cards}
-    return bool(lengths) and set(one.cards).isdisjoint(other.cards)
 
 
 def _alike(one: PartialDate, other: PartialDate) -> Why | None:

@@ -42,6 +42,7 @@ FINDING_WORDS: Mapping[str, str] = {
     "kept_by_kind_of_list": N_("ours kept, by the kind of list"),
     "numbers_of_two_people": N_("numbers of two people"),
     "number_of_another": N_("number of somebody else"),
+    "number_of_namesake": N_("number of a namesake"),
     "several_candidates": N_("several people may be meant"),
     "same_name_only": N_("only the name is the same"),
     "same_name_other_birth": N_("same name, other date of birth"),

@@ -1,7 +1,8 @@
 """Who of those already known a row is about: by card, then personal number, then name and birth.
 
-A name alone never decides, and a name with other marks only beside a full date of birth. Where
-numbers and names speak against each other the answer is unsure, with a code that says why.
+A name alone never decides, and a name with other marks only beside a full date of birth. A number
+alone does not either: it may be another's by a slip, so the name or a full date of birth has to
+bear it out. Where they speak against each other the answer is unsure, with a code that says why.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
+from vusta_desk.domain.duplicates import numbers_differ
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
@@ -78,13 +80,14 @@ class People:
     def add(self, key: str, identity: Identity) -> None:
         """One more person, under a key of its own."""
         self._identities[key] = identity
+        alone = (key,)  # one for all, as most people share nothing with anybody
         for card in identity.cards:
-            _add(self._by_card, card, key)
+            _add(self._by_card, card, alone)
         if identity.personal_id is not None:
-            _add(self._by_personal_id, identity.personal_id, key)
+            _add(self._by_personal_id, identity.personal_id, alone)
         if identity.birth is not None:
-            _add(self._by_birth, (identity.name, identity.birth), key)
-        _add(self._by_name, (identity.name, identity.kinds), key)
+            _add(self._by_birth, (identity.name, identity.birth), alone)
+        _add(self._by_name, (identity.name, identity.kinds), alone)
         self._kinds.add(identity.kinds)
 
     def find(self, wanted: Identity) -> Match:
@@ -120,11 +123,14 @@ class People:
         """Of those who have the number, the one whose name and birth agree, or at least one."""
         known = self._identities
         named = {key for key in keys if known[key].name == wanted.name}
-        born = {key for key in keys if _same_birth(known[key], wanted)}
-        for fitting in (named & born, named | born):
-            if len(fitting) == 1:
-                return Match(fitting.pop())
-        return _unsure("several_candidates" if len(keys) > 1 else "number_of_another", keys)
+        born = {key for key in named if _same_birth(known[key], wanted)}
+        either = [k for k in keys if k in named or _same_birth(known[k], wanted)]
+        for fitting in (list(born), either):
+            if len(fitting) == 1 and _bears_out(known[fitting[0]], wanted):
+                return Match(fitting[0])
+        if len(keys) > 1:
+            return _unsure("several_candidates", keys)
+        return _unsure("number_of_namesake" if named else "number_of_another", keys)
 
     def _by_name_and_birth(self, wanted: Identity) -> Match:
         """Who has the name, and the birth if that is known, and no other number of a kind."""
@@ -154,15 +160,16 @@ class People:
             return Match(written[0])
         if len(keys) > 1:
             return _unsure("several_candidates", written or keys)
-        if _tells_enough(known[keys[0]], wanted):
-            return Match(keys[0])
+        (key,) = keys
+        if _is_full_birth(known[key].birth) or spelled_alike(known[key], wanted):
+            return Match(key)
         return _unsure("same_name_other_marks", keys)
 
 
-def _add(index: dict[_Key, tuple[str, ...]], value: _Key, key: str) -> None:
-    held = index.get(value, ())
-    if len(held) < _MOST_ALIKE:
-        index[value] = (*held, key)
+def _add(index: dict[_Key, tuple[str, ...]], value: _Key, alone: tuple[str]) -> None:
+    held = index.setdefault(value, alone)
+    if held is not alone and len(held) < _MOST_ALIKE:
+        index[value] = held + alone
 
 
 def _unsure(code: str, keys: Iterable[str]) -> Match:
@@ -176,14 +183,32 @@ def _birth_differs(one: Identity, other: Identity) -> bool:
     return one.birth.last_day < other.birth.first_day or other.birth.last_day < one.birth.first_day
 
 
-def _tells_enough(known: Identity, wanted: Identity) -> bool:
-    """Whether a name with other marks is one all the same: a full birth, or no marks at all.
+def _bears_out(known: Identity, wanted: Identity) -> bool:
+    """Whether name or birth agree enough for a common number to be no slip.
+
+    One name with another birth, and other marks or another number besides, is a namesake's.
+    """
+    if known.name == wanted.name:
+        is_so_written = spelled_alike(known, wanted) and not numbers_differ(known, wanted)
+        return is_so_written or not _birth_differs(known, wanted)
+    return _same_birth(known, wanted) and _is_full_birth(known.birth)
+
+
+def spelled_alike(one: Identity, other: Identity) -> bool:
+    """Whether two have one name, or one of the two is written without marks: Hưng is not Hùng."""
+    return one.name == other.name and (
+        one.written == other.written
+        or not (has_marks(one.written) and has_marks(other.written))
+        or same_spelling(one.written, other.written)
+    )
+
+
+def _is_full_birth(birth: PartialDate | None) -> bool:
+    """Whether it tells the day.
 
     The first of January says no more than the year: in many lists it stands for that alone.
     """
-    birth = known.birth
-    is_full = birth is not None and birth.is_full and (birth.month, birth.day) != (1, 1)
-    return is_full or not (has_marks(known.written) and has_marks(wanted.written))
+    return birth is not None and birth.is_full and (birth.month, birth.day) != (1, 1)
 
 
 def _same_birth(one: Identity, other: Identity) -> bool:

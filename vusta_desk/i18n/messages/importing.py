@@ -211,6 +211,10 @@ _PERSON = {
         "The number belongs to {names}, with another name. Say whether it is the same person; "
         "otherwise correct the number."
     ),
+    "number_of_namesake": N_(
+        "The number belongs to {names}; the names are alike, but too much else differs. "
+        "Say whether it is the same person; otherwise correct the number."
+    ),
     "several_candidates": N_(
         "Several members may be meant: {names}. Say which of them it is, or enter the card or "
         "personal number in the list."
