@@ -79,7 +79,7 @@ def _birth_before_joining(member: Member) -> Iterator[Finding]:
 
 def _joined_as_a_child(member: Member) -> Iterator[Finding]:
     born = member.birth_date
-    if born is None or any(_birth_before_joining(member)):
+    if born is None:
         return
     for field in _JOINING:
         joined = getattr(member, field)
@@ -87,6 +87,8 @@ def _joined_as_a_child(member: Member) -> Iterator[Finding]:
             continue
         years = joined.year - born.year
         if years < _CHILDHOOD:
+            if any(_birth_before_joining(member)):
+                return
             yield _warning(
                 member,
                 "joined_as_a_child",
@@ -173,6 +175,8 @@ def _interruptions(member: Member) -> Iterator[Finding]:
 
 
 def _badges(member: Member) -> Iterator[Finding]:
+    if not member.badges:
+        return
     awarded = Counter(badge.level for badge in member.badges if badge.kind is not BadgeKind.REISSUE)
     for level, times in awarded.items():
         if times > 1:
