@@ -222,6 +222,46 @@ def test_rows_that_are_joined_lose_nothing(tmp_path: Path):
     assert said == [4, 2]
 
 
+def test_badges_of_two_people_are_never_put_together(tmp_path: Path):
+    first = (1, "Vũ Hùng", "1950", "11111111", 30, "A1", "1-QĐ", "2005")
+    for second in (
+        (2, "Vũ Hưng", "1950", None, 40, "A2", "2-QĐ", "2010"),
+        (2, "Vũ Hùng", "1950", "22222222", 40, "A2", "2-QĐ", "2010"),
+        (2, "Vũ Hưng", "1951", "11111111", 40, "A2", "2-QĐ", "2010"),
+    ):
+        plan = plan_rows(tmp_path, first, second, known=KNOWN, header=REGISTER)
+        assert [[b.level for b in row.member.badges] for row in plan.rows] == [[30], [40]], second
+
+
+def test_a_row_that_may_be_of_either_namesake_is_joined_with_neither(tmp_path: Path):
+    plan = plan_rows(
+        tmp_path,
+        (1, "Vũ Hùng", "1950", "11111111", 30, "A1", None, None),
+        (2, "Vũ Hùng", "1950", "22222222", 40, "A2", None, None),
+        (3, "Vũ Hùng", "1950", None, 50, "A3", None, None),
+        (4, "VŨ HÙNG", "1950", "22222222", 55, "A4", None, None),
+        known=KNOWN,
+        header=REGISTER,
+    )
+    levels = [[badge.level for badge in row.member.badges] for row in plan.rows]
+    assert levels == [[30], [40, 55], [50]]
+
+
+def test_the_register_adds_number_and_decision_to_a_badge_on_record(tmp_path: Path):
+    known = replace(LAN, badges=(Badge(40, PartialDate(2010, 5, 19), decision="9-QĐ"), Badge(50)))
+    plan = plan_rows(
+        tmp_path,
+        (1, "Lê Thị Lan", "01/01/1950", "11.111111", 40, "A 123", None, "2010"),
+        (2, "Lê Thị Lan", "01/01/1950", "11.111111", 50, "B 7", "15-QĐ", "11/2020"),
+        known=registry(known),
+        header=REGISTER,
+    )
+    assert only_row(plan).member.badges == (
+        Badge(40, PartialDate(2010, 5, 19), decision="9-QĐ", serial="A 123"),
+        Badge(50, PartialDate(2020, 11), decision="15-QĐ", serial="B 7"),
+    )
+
+
 def test_a_badge_without_its_years_is_said(tmp_path: Path):
     row = (1, "Lê Thị Lan", None, "11111111", None, "A 5", None, "2010")
     plan = plan_rows(tmp_path, row, known=KNOWN, header=REGISTER)

@@ -168,11 +168,19 @@ def _merged_badges(ours: tuple[Badge, ...], theirs: tuple[Badge, ...]) -> tuple[
         place = next((i for i, known in enumerate(merged) if known.level == badge.level), None)
         if place is None:
             merged.append(badge)
-        elif badge.date is not None:
-            date = merged[place].date
-            date = badge.date if date is None else _merged_date(date, badge.date)
-            merged[place] = replace(merged[place], date=date)
+        else:
+            merged[place] = _merged_badge(merged[place], badge)
     return tuple(merged)
+
+
+def _merged_badge(ours: Badge, theirs: Badge) -> Badge:
+    date = ours.date and theirs.date and _merged_date(ours.date, theirs.date)
+    return replace(
+        ours,
+        date=date or theirs.date or ours.date,
+        decision=theirs.decision or ours.decision,
+        serial=theirs.serial or ours.serial,
+    )
 
 
 def _merged_cards(ours: Member, values: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -1,49 +1,67 @@
 """Several rows of one person in a register of badges are one draft with all the badges."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
+from vusta_desk.domain.duplicates import numbers_differ
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.domain.member import Badge
-from vusta_desk.domain.names import folded
+from vusta_desk.importing.matching import Identity, spelled_alike
 from vusta_desk.importing.people import Draft
 
-_NUMBERS = ("personal_id", "card_number", "card_number_old")
+_MOST_ALIKE = 20  # people of one name and birth; a register with more is no register
 _TOGETHER = "; "
 
 
 def gathered(drafts: Sequence[Draft], place: Place) -> tuple[list[Draft], list[Finding]]:
     """The drafts with the badges of each person in the first row about them.
 
-    Rows are of one person where a number is the same, else where name and date of birth are; of a
-    name alone nothing is told. What is found in a row that is joined is said at that row.
+    Rows are of one person where a number and the name are the same, else where name and birth are
+    and no number speaks against it; of a name alone nothing is told. What may be either of two
+    people's is joined with neither. What is found in a row that is joined is said at that row.
     """
     people: list[Draft] = []
     findings: list[Finding] = []
-    first_of: dict[Hashable, Draft] = {}
+    known: defaultdict[Hashable, list[Draft]] = defaultdict(list)
     for draft in drafts:
         signs = list(_signs(draft))
-        first = next((first_of[sign] for sign in signs if sign in first_of), None)
+        first = _the_same(draft, [known[sign] for sign in signs])
         if first is None:
             people.append(draft)
             first = draft
         else:
             findings += _join(first, draft, place)
         for sign in signs:
-            first_of.setdefault(sign, first)
+            if first not in known[sign] and len(known[sign]) < _MOST_ALIKE:
+                known[sign].append(first)
     return people, findings
 
 
 def _signs(draft: Draft) -> Iterator[Hashable]:
-    """By what a person is known again in the same register."""
+    """By what a person is known again in the same register, the surest first."""
     if "name" not in draft.values:
         return
-    name = folded(draft.values["name"])
-    for field in _NUMBERS:
-        if draft.values.get(field) is not None:
-            yield draft.values[field], name
-    if draft.values.get("birth_date") is not None:
-        yield name, draft.values["birth_date"]
+    told = Identity.of_values(draft.values)
+    for number in (told.personal_id, *told.cards):
+        if number is not None:
+            yield number, told.name
+    if told.birth is not None:
+        yield told.name, told.birth
+
+
+def _the_same(draft: Draft, alike: Sequence[Sequence[Draft]]) -> Draft | None:
+    """Of those with a sign in common the only one of whom nothing else says that it is another."""
+    for people in alike:
+        fitting = [each for each in people if not _is_another(each, draft)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _is_another(first: Draft, draft: Draft) -> bool:
+    one, other = Identity.of_values(first.values), Identity.of_values(draft.values)
+    return not spelled_alike(one, other) or numbers_differ(one, other)
 
 
 def _join(first: Draft, draft: Draft, place: Place) -> Iterator[Finding]:
