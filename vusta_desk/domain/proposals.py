@@ -13,7 +13,9 @@ from vusta_desk.domain.names import folded, tidy
 _KINDS = (
     (
         StandingKind.DIED,
-        re.compile(r"\b(?:tu tran|qua doi|hy sinh|(?:da|bi) (?:mat|chet)|mat ngay)\b"),
+        re.compile(
+            r"\b(?:tu tran|qua doi|hy sinh|(?:da |bi )?(?:mat|chet)(?= ngay\b|\s*[\d,.;(]|$))\b"
+        ),
     ),
     (
         StandingKind.MOVED_AWAY,

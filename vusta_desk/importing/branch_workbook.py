@@ -6,6 +6,7 @@ headings, so that it does not matter which program has saved it, nor in which or
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from vusta_desk.domain.exchange import DATES, FORMAT, KEY_SHEET, SentPerson, badges_text
 from vusta_desk.domain.findings import Place, Refused
@@ -160,7 +161,7 @@ def _answer(rows: Sequence[RawRow], key: WorkbookKey) -> Mapping[str, str]:
 
 
 def changed_cells(
-    row: ReturnedRow, sent: SentPerson, ours: Member | None
+    row: ReturnedRow, sent: SentPerson, ours: Member | None, today: date
 ) -> tuple[frozenset[str], Draft]:
     """The fields whose cells are not as they were sent, and what is told in them."""
     changed = {
@@ -168,14 +169,11 @@ def changed_cells(
         for name, shown in sent.shown.items()
         if tidy(words_of(row.cells.get(name, ""))) != tidy(shown)
     }
-    draft = draft_of(row.row, changed)
-    if draft.problems and ours is not None:
-        settle_centuries(draft, None, ours)
-    return frozenset(changed), draft
+    return frozenset(changed), draft_of(row.row, changed, today, ours)
 
 
-def draft_of(row: int, cells: Mapping[str, Cell]) -> Draft:
-    """What cells say, by field."""
+def draft_of(row: int, cells: Mapping[str, Cell], today: date, ours: Member | None = None) -> Draft:
+    """What cells say, by field; years of two digits as the other dates settle them."""
     draft = Draft(row)
     for name, cell in cells.items():
         if is_blank(cell):
@@ -186,6 +184,7 @@ def draft_of(row: int, cells: Mapping[str, Cell]) -> Draft:
         if words is not None:
             draft.written[name] = words
         draft.problems += [(name, found) for found in problems]
+    settle_centuries(draft, today, ours)
     return draft
 
 

@@ -139,7 +139,7 @@ class Lines:
             yield self._problem(key, sent.name, None, "", "exchange_row_gone")
             return
         ours = self._known.get(self._registry.merged.get(key, key))
-        names, draft = changed_cells(row, sent, ours)
+        names, draft = changed_cells(row, sent, ours, self._services.today)
         for other in rows:
             if other is not row:
                 yield from self._of_copy(key, sent, row, other)
@@ -209,7 +209,7 @@ class Lines:
     def _proposal(self, ours: Member, row: ReturnedRow) -> Iterator[Line]:
         proposal = read_proposal(row.note)
         standing = proposal.standing
-        if standing is not None and standing in ours.standings:
+        if standing in ours.standings or row.note == ours.as_written.get("note"):
             return
         if standing is not None and standing.since and standing.since > self._services.today:
             standing = None
@@ -232,7 +232,7 @@ class Lines:
         drafts: list[tuple[ReturnedRow, Draft]] = []
         for row in self._added:
             told = {name: row.cells.get(name, "") for name in SENT_FIELDS}
-            draft = draft_of(row.row, told)
+            draft = draft_of(row.row, told, self._services.today)
             draft.cells = tuple(told.values())
             draft.values["branch"] = self._branch
             if row.note:
@@ -254,7 +254,12 @@ class Lines:
                 )
                 yield self._problem(subject, name, row.row, "", code)
             else:
-                yield Line(Kind.PROPOSAL, subject, "", row.row, theirs=row.note, value=row.note)
+                yield self._remark(subject, row)
+
+    def _remark(self, subject: str, row: ReturnedRow) -> Line:
+        """Words beside nobody's name."""
+        why = Why.KEPT_EARLIER if ("", row.note) in self._proposed else None
+        return Line(Kind.PROPOSAL, subject, "", row.row, theirs=row.note, value=row.note, why=why)
 
     def _new(self, row: ReturnedRow, member: Member) -> Line:
         subject = f"row {row.row}"
