@@ -135,7 +135,7 @@ def test_what_the_program_would_not_take_unasked_can_be_taken(screen: ImportScre
 
 
 def test_a_cell_is_corrected_right_there(screen: ImportScreen, tmp_path: Path):
-    screen.read(list_of(tmp_path, NAMELESS, *KNOWN))
+    screen.read(list_of(tmp_path, *KNOWN, NAMELESS))
     view = view_of(screen)
     choose(screen, "Lê Thị Mẫu")
     press(view.table, "Space")
@@ -212,6 +212,27 @@ def test_somebody_on_record_is_chosen(screen: ImportScreen, tmp_path: Path):
     click(who.choices["new"].button)
     screen.accept_all.trigger()
     assert len(screen.session.services.registry().members) == len(KNOWN) + 1
+
+
+def test_anybody_on_record_can_be_found_for_a_row(screen: ImportScreen, tmp_path: Path):
+    with_members(screen, tmp_path)
+    screen.read(list_of(tmp_path, NEW))
+    choose(screen, "Ngô Mẫu")
+    detail = detail_of(screen)
+    assert not detail.who.isVisible()
+    click(detail.to_who)
+    click(detail.who.others)
+    type_text(detail.who.search, "tran mau")
+    (found,) = detail.who.found
+    assert "05/06/1955" in found.accessibleName()
+    click(found)
+    row = detail.row
+    assert row is not None
+    key = members_of(screen)["Trần Mẫu"].key
+    assert (row.fate, row.member.key) == (Fate.CHANGED, key)
+    assert detail.who.choices[key].button.isChecked()
+    click(detail.who.choices["leave"].button)
+    assert [each.fate for each in rows_of(screen)] == [Fate.NEW]
 
 
 # --- Choosing rows --------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ CENTRAL_LIST = SAMPLES / "DS_DANGVIEN.xlsx"
 OLD_LIST = SAMPLES / "danh-sach-cu-VnTime.xls"
 HEADING = ("TT", "Họ và tên", "Ngày sinh", "Quê quán", "Ngày vào Đảng", "Số thẻ đảng viên")
 TYPED = "Nguyễn Thị Mẫu"
+NEW_BRANCH = "Chi bộ Hội Mẫu"
 NO_LIST = "không có danh sách nào ở đây"
 
 
@@ -74,6 +75,18 @@ def dates(window: MainWindow) -> Path:
     return path
 
 
+def branches(window: MainWindow) -> Path:
+    """A list of branches, in which nobody stands."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("TT", "Tên chi bộ", "Loại hình", "Ngày thành lập"))
+    sheet.append((1, NEW_BRANCH, "Hội ngành", "1/1/2001"))
+    path = folder() / "Danh sách chi bộ.xlsx"
+    book.save(path)
+    return path
+
+
 def read(made: Callable[[MainWindow], Path] | Path) -> Callable[[MainWindow], None]:
     """Opens the import with a list."""
 
@@ -96,6 +109,14 @@ def rows(window: MainWindow, place: int = 0) -> None:
 def who(window: MainWindow) -> None:
     """Somebody with the same name and another date of birth."""
     rows(window, 1)
+
+
+def found(window: MainWindow) -> None:
+    """Anybody on record may be found for a row."""
+    rows(window, 1)
+    who = in_sight(window)._view.rows.detail.who
+    who.others.click()
+    who.search.setText("nguyen")
 
 
 def decided(window: MainWindow) -> None:

@@ -96,6 +96,8 @@ PICTURES = (
     Picture("import-letters", lists.read(lists.OLD_LIST)),
     Picture("import-rows", lists.rows),
     Picture("import-who", lists.who),
+    Picture("import-found", lists.found, data=("nguyen",)),
+    Picture("import-branches", lists.read(lists.branches), data=(lists.NEW_BRANCH,)),
     Picture("import-decided", lists.decided),
     Picture("import-cell", lists.cell, data=(lists.TYPED,)),
     Picture("import-otherwise", lists.otherwise),

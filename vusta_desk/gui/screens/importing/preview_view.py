@@ -120,6 +120,7 @@ class PreviewView(QWidget):
         self.tabs.setTabVisible(_QUESTIONS, bool(self.questions.cards))
         self.tabs.setTabIcon(_ROWS, self.session.icons.before_text("members"))
         rows = len(reading.previewed.plan.rows)
+        self.tabs.setTabVisible(_ROWS, rows > 0 or not self.tabs.isTabVisible(_NOTES))
         self.tabs.setTabText(_ROWS, self._counted(N_("Rows: {count}"), rows))
         several = sum(map(self.tabs.isTabVisible, (_QUESTIONS, _ROWS, _NOTES))) > 1
         self.tabs.tabBar().setVisible(several)

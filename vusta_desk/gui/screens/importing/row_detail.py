@@ -10,6 +10,7 @@ from vusta_desk.domain.fields import FIELDS
 from vusta_desk.domain.findings import Finding
 from vusta_desk.gui.screens.importing.cells_part import CellsPart
 from vusta_desk.gui.screens.importing.choice_part import ChoicePart
+from vusta_desk.gui.screens.importing.fates import cause
 from vusta_desk.gui.screens.importing.rows import Survey
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.screens.importing.who_part import WhoPart, asks_who
@@ -21,16 +22,18 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.record_words import member_texts
 from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases.import_members import PlannedRow, Preview
+from vusta_desk.usecases.import_members import Fate, PlannedRow, Preview
 from vusta_desk.usecases.row_cells import cells
 
 _OF_BRANCHES = "branch_unsure"
+_SURE = frozenset((Fate.NEW, Fate.CHANGED, Fate.SAME))
 
 
 class RowDetail(QWidget):
     """Shows one planned row; without one a word says what to do."""
 
     branches_asked = Signal()
+    who_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -43,6 +46,8 @@ class RowDetail(QWidget):
         self._found = FindingLines(session.icons, self._words)
         self.to_branches = button(say(N_("Answer the question about its branch")), "link")
         self.to_branches.clicked.connect(self.branches_asked)
+        self.to_who = button(say(N_("Is it somebody else?")), "link")
+        self.to_who.clicked.connect(self.who_asked)
         self.who = WhoPart(self._words)
         self.choices = ChoicePart(self._words)
         self.cells = CellsPart(session)
@@ -51,6 +56,7 @@ class RowDetail(QWidget):
             column(self._name, self._where, gap=0),
             self._found,
             self.to_branches,
+            self.to_who,
             self.who,
             self.choices,
             self.cells,
@@ -83,11 +89,12 @@ class RowDetail(QWidget):
         self._where.setText(self._place(row))
         shown = cells(previewed, row)
         letters = {cell.letter for cell in shown}
+        why = cause(row) if row.fate is Fate.UNSURE else None
         beside: defaultdict[str, list[Finding]] = defaultdict(list)
         others: list[Finding] = []
         for finding in row.findings:
             at = finding.place.column
-            is_whole = finding.code == _OF_BRANCHES or "candidates" in finding.details
+            is_whole = finding is why
             (beside[at] if at in letters and at and not is_whole else others).append(finding)
         self._found.show_findings(others)
         self._found.setVisible(bool(others))
@@ -104,8 +111,9 @@ class RowDetail(QWidget):
             self.choices.show_row(self.row, said, found, branches)
 
     def _show_who(self, row: PlannedRow, said: Said) -> None:
-        is_asked = asks_who(row) or row.id in said.choices.people
+        is_asked = asks_who(row) or row.id in said.candidates
         self.who.setVisible(is_asked)
+        self.to_who.setVisible(not is_asked and row.fate in _SURE)
         if is_asked:
             self.who.show_row(row, said.candidates.get(row.id, ()), said)
 

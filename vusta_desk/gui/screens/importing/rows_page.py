@@ -15,7 +15,8 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import column, frame, scrolling
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases import import_members
+from vusta_desk.usecases import browse_members, import_members
+from vusta_desk.usecases.browse_members import ListedMember
 from vusta_desk.usecases.import_members import (
     Candidate,
     CellId,
@@ -23,6 +24,8 @@ from vusta_desk.usecases.import_members import (
     PlannedRow,
     RowId,
 )
+
+_MOST_FOUND = 6
 
 
 class RowsPage(QWidget):
@@ -86,7 +89,10 @@ class RowsPage(QWidget):
         self.table.selected.connect(self._show_row)
         self.totals.take_asked.connect(self._take_fate)
         self.detail.branches_asked.connect(self.branches_asked)
+        self.detail.who_asked.connect(self._ask_who)
         self.detail.who.answered.connect(self._name_person)
+        self.detail.who.searched.connect(self._search_people)
+        self.detail.who.person_found.connect(self._name_found)
         self.detail.choices.preferred.connect(self._prefer)
         self.detail.cells.typed.connect(self._type)
         self.detail.cells.put_back.connect(lambda column: self._type(column, None))
@@ -126,12 +132,39 @@ class RowsPage(QWidget):
         if before is None or before.id != row.id:
             self._area.verticalScrollBar().setValue(0)
         if asks_who(row) and row.id not in said.candidates:
+            self._ask_who()
+
+    def _ask_who(self) -> None:
+        """Looks up whom the chosen row may be about."""
+        row = self.detail.row
+        if row is not None:
             self._session.read_latest(
                 self,
                 "who",
                 lambda services: import_members.candidates(services, row),
                 lambda found: self._remember(row.id, found),
             )
+
+    def _search_people(self, text: str) -> None:
+        """Looks among everybody on record, while one types."""
+        if not text:
+            self.detail.who.show_found(())
+            return
+        self._session.read_latest(
+            self,
+            "people",
+            lambda services: browse_members.search(services, text, limit=_MOST_FOUND),
+            lambda found: self.detail.who.show_found([_candidate(each) for each in found.rows]),
+        )
+
+    def _name_found(self, person: Candidate) -> None:
+        row = self.detail.row
+        if row is not None and self._said is not None:
+            known = self._said.candidates.get(row.id, ())
+            if person.key not in {each.key for each in known}:
+                known = (*known, person)
+            said = self._said.with_candidates(row.id, known)
+            self.read_otherwise.emit(said.with_person(row.id, person.key))
 
     def _remember(self, row: RowId, found: tuple[Candidate, ...]) -> None:
         if self._said is not None:
@@ -158,3 +191,8 @@ class RowsPage(QWidget):
         if row is not None and self._said is not None:
             cell = CellId(row.sheet, row.row, column)
             self.read_otherwise.emit(self._said.with_cell(cell, text))
+
+
+def _candidate(found: ListedMember) -> Candidate:
+    """Somebody found on record, as one whom a row may be about."""
+    return Candidate(found.key, found.name, found.birth_date, found.branch or "", found.card_number)
