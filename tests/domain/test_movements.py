@@ -108,6 +108,8 @@ def test_a_death_to_come_does_not_explain_leaving_before_it() -> None:
 def test_what_went_by_the_records_alone() -> None:
     aside = {"M1": (one(), TakenOut("ghi trùng", date(2026, 10, 3)))}
     assert went(People({}, aside)) == ("taken_out", "2026-10-03")
+    merged = {"M1": (one(), TakenOut("trùng", date(2026, 10, 3), "M2"))}
+    assert went(People({}, merged)) == ("merged", "2026-10-03")
     assert went(People({})) == ("unexplained", "")
     not_yet = one(admission_date="2027-05-01")
     assert went(People({"M1": not_yet})) == ("unexplained", "")

@@ -198,6 +198,7 @@ def test_rows_that_cannot_be_told_are_counted_and_named(few: Services, tmp_path:
 
 
 def test_taking_over_a_difference(few: Services, tmp_path: Path) -> None:
+    change(few, "M1", official_date=None)
     path = written(tmp_path, (*AN[:3], "11/02/1987", "Chi bộ Mới", ""), DAO, GIANG)
     lines = central(few, path).different
     assert [line.field for line in lines] == ["branch", "admission_date"]

@@ -34,6 +34,21 @@ def compare(sides: Sides, source: str, day: date, settled: Iterable[Settled] = (
     return _Comparing(sides, source, day, settled).compare()
 
 
+def lapsed(comparison: Comparison, settled: Iterable[Settled]) -> tuple[tuple[str, str], ...]:
+    """Earlier decisions about people missing who are missing no longer, by subject and field.
+
+    Should the same person be missing once more, that is something new.
+    """
+    there = {line.id for line in comparison.lines}
+    return tuple(
+        (entry.subject, entry.field)
+        for entry in settled
+        if entry.field in (MISSING_HERE, MISSING_THERE)
+        and entry.decision is not Decision.TAKEN
+        and (entry.subject, entry.field) not in there
+    )
+
+
 class _Comparing:
     """One comparison in the making."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from vusta_desk.domain.member import Member
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.reconciliation import Settled
 
 MISSING_HERE = "missing_here"
@@ -64,6 +65,14 @@ class Line:
     def can_take(self) -> bool:
         """Whether theirs can be taken over: it says what the record here becomes."""
         return self.why not in ("not_counted", "not_listed", "left_there")
+
+    @property
+    def tells_less(self) -> bool:
+        """Whether theirs is a date known less fully than ours, which taking it would lose."""
+        ours, theirs = self.ours, self.theirs
+        if not isinstance(ours, PartialDate) or not isinstance(theirs, PartialDate):
+            return False
+        return len(str(theirs)) < len(str(ours))
 
 
 @dataclass(frozen=True, slots=True)

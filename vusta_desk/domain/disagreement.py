@@ -1,14 +1,14 @@
 """On what two records of one person cannot both be right.
 
-A date that one side knows more fully, a blank, capitals, and a card of the new kind beside one of
-the old are no disagreement.
+A date that one side knows more fully, a blank, capitals, words that they write without marks, and a
+card of the new kind beside one of the old are no disagreement.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from vusta_desk.domain.member import Member
-from vusta_desk.domain.names import text_sort_key
+from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
 
 CARDS = ("card_number", "card_number_old")
@@ -55,8 +55,15 @@ def _differ(field: str, ours: object, theirs: object) -> bool:
     if isinstance(ours, PartialDate) and isinstance(theirs, PartialDate):
         return ours.last_day < theirs.first_day or theirs.last_day < ours.first_day
     if field in _WORDS:
-        return text_sort_key(str(ours)) != text_sort_key(str(theirs))
+        return not _say_the_same(str(ours), str(theirs))
     return ours != theirs
+
+
+def _say_the_same(ours: str, theirs: str) -> bool:
+    """Words without marks say less than ours, and nothing else."""
+    if has_marks(theirs):
+        return same_spelling(ours, theirs)
+    return matching(ours) == matching(theirs)
 
 
 def _is_more(ours: object, theirs: object) -> bool:

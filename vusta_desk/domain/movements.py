@@ -26,7 +26,8 @@ class Reason(StrEnum):
     """Why somebody came or went (form 1 of the statistics, then what only records tell).
 
     `entered`: the record was added though what it says happened before. `put_back` and `taken_out`:
-    the record was set among those who count, or out. `corrected`: the record was changed.
+    the record was set among those who count, or out; `merged`: out, as another one of the same
+    person took it over. `corrected`: the record was changed.
     """
 
     ADMITTED = "admitted"
@@ -43,6 +44,7 @@ class Reason(StrEnum):
     MOVED_AWAY = "moved_away"
     TO_BRANCH = "to_branch"
     TAKEN_OUT = "taken_out"
+    MERGED = "merged"
     CORRECTED = "corrected"
     UNEXPLAINED = "unexplained"
 
@@ -156,7 +158,8 @@ def _counted_elsewhere(member: Member, source: str, day: date) -> bool:
 def _decrease(key: str, people: People, source: str, until: date) -> Movement:
     if key in people.taken_out:
         member, taken = people.taken_out[key]
-        return Movement(key, member.name, Reason.TAKEN_OUT, taken.day)
+        reason = Reason.MERGED if taken.merged_into else Reason.TAKEN_OUT
+        return Movement(key, member.name, reason, taken.day)
     if key not in people.members:
         return Movement(key, "", Reason.UNEXPLAINED)
     member = people.members[key]

@@ -108,6 +108,7 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "moved_away": N_("moved away"),
         "to_branch": N_("to another branch of the committee"),
         "taken_out": N_("record taken out"),
+        "merged": N_("record merged with another one of the same person"),
         "corrected": N_("record corrected"),
         "unexplained": N_("reason not known"),
     },

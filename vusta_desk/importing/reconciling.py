@@ -1,6 +1,7 @@
 """A planned list as the other side of a comparison: who is on it, and what it says of them."""
 
 import re
+from collections import Counter
 
 from vusta_desk.domain.comparison import Listed
 from vusta_desk.domain.names import folded
@@ -19,7 +20,10 @@ _CLEAR = frozenset((Fate.NEW, Fate.SAME, Fate.CHANGED))
 
 def listed_people(plan: ImportPlan) -> tuple[Listed, ...]:
     """Everyone on the list of whom it is clear who it is, or that it is nobody here."""
-    return tuple(_listed(row, row.draft) for row in plan.rows if row.draft and row.fate in _CLEAR)
+    marks: Counter[str] = Counter()
+    return tuple(
+        _listed(row, row.draft, marks) for row in plan.rows if row.draft and row.fate in _CLEAR
+    )
 
 
 def unclear_rows(plan: ImportPlan) -> tuple[PlannedRow, ...]:
@@ -29,10 +33,10 @@ def unclear_rows(plan: ImportPlan) -> tuple[PlannedRow, ...]:
     )
 
 
-def _listed(row: PlannedRow, draft: Draft) -> Listed:
+def _listed(row: PlannedRow, draft: Draft, marks: Counter[str]) -> Listed:
     return Listed(
         row=(row.sheet, row.row),
-        mark=_mark(draft),
+        mark=_own_mark(_mark(draft), marks),
         name=row.member.name if row.fate is Fate.NEW else str(draft.values["name"]),
         key=None if row.fate is Fate.NEW else row.member.key,
         values=draft.values,
@@ -50,6 +54,12 @@ def _left(draft: Draft) -> str:
         if _LEFT.match(folded(words)):
             return words
     return ""
+
+
+def _own_mark(mark: str, marks: Counter[str]) -> str:
+    """Several of whom a list tells nothing else apart are numbered in its order."""
+    marks[mark] += 1
+    return mark if marks[mark] == 1 else f"{mark}|{marks[mark]}"
 
 
 def _mark(draft: Draft) -> str:

@@ -1,12 +1,14 @@
 """What the registry becomes where a person takes the other side's word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from vusta_desk.domain.comparison import MISSING_HERE, MISSING_THERE, Line
+from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.member import Branch, Member, Registry
 from vusta_desk.domain.reconciliation import CENTRAL
+from vusta_desk.domain.record_checks import check_member, check_numbers
 from vusta_desk.importing.planned import Fate, ImportPlan
 
 
@@ -39,6 +41,31 @@ def taken_over(registry: Registry, plan: ImportPlan, source: str, lines: Sequenc
         changed[line.key] = replace(ours, **_values(line, ours, source))
     branches = _needed(plan, (*new, *changed.values()))
     return Taken(tuple(new), tuple(changed.values()), branches)
+
+
+def refuse_false(registry: Registry, taken: Taken) -> None:
+    """What was wrong on file already keeps nobody from taking something else.
+
+    Raises Refused `reconcile_takes_false` (`member`, `fields`).
+    """
+    before = {member.key: member for member in registry.members}
+    after = {**before, **{member.key: member for member in taken.members}}
+    known = {_fault(found) for found in _errors(before, taken)}
+    for found in _errors(after, taken):
+        if _fault(found) not in known:
+            name, field = after[found.subject or ""].name, str(found.details["field"])
+            raise Refused("reconcile_takes_false", member=name, fields=(field,))
+
+
+def _errors(members: Mapping[str, Member], taken: Taken) -> Iterator[Finding]:
+    ours = {member.key: members[member.key] for member in taken.members if member.key in members}
+    found = [each for member in ours.values() for each in check_member(member)]
+    found += [each for each in check_numbers(members.values()) if each.subject in ours]
+    return (each for each in found if each.severity is Severity.ERROR)
+
+
+def _fault(found: Finding) -> tuple[object, ...]:
+    return found.code, found.subject, *sorted(found.details.items())
 
 
 def _added(member: Member, source: str) -> Member:

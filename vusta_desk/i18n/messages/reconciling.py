@@ -10,6 +10,10 @@ MESSAGES: Mapping[str, str] = {
         "The last reconciliation with this list was on {last}. Choose that day or a later one."
     ),
     "reconcile_note_needed": N_("Write what is noted about {member}, or decide otherwise."),
+    "reconcile_takes_false": N_(
+        "With what is taken over from their list the record of {member} would be false: {fields}. "
+        "Keep ours or note it, and ask which of the two is right."
+    ),
     "branch_not_found": N_("There is no branch called “{branch}”. “members” shows their names."),
     "branch_not_one": N_(
         "“{branch}” may be more than one branch: {names}. Write more of the name, or its key."
