@@ -1,16 +1,18 @@
 """Branches: the tree whose counts add up, new branches, changed ones."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.helpers.people import partial
+from tests.importing.support import codes, write_xlsx
 from tests.storage.support import refused
 from tests.usecases.conftest import add
 from tests.usecases.test_browse_members import PEOPLE
 from vusta_desk.domain.member import Branch, BranchKind
 from vusta_desk.storage.history import last_operation
-from vusta_desk.usecases import edit_member, upkeep
+from vusta_desk.usecases import edit_member, import_members, list_names, upkeep
 from vusta_desk.usecases.branches import branches, new_branch, save_branch, tree
 from vusta_desk.usecases.browse_members import Query, listing
 from vusta_desk.usecases.services import Services
@@ -69,6 +71,24 @@ def test_a_changed_branch_keeps_its_place(people: Services) -> None:
     assert branches(people)[0].branch == changed
     assert upkeep.history(people, 1)[0].title == "Change of the branch Chi bộ Đổi"
     assert len(listing(people, Query(kind=BranchKind.SCIENCE_ORG))) == 1
+
+
+def test_lists_with_the_former_name_of_a_branch_are_read_as_being_about_it(
+    people: Services, tmp_path: Path
+) -> None:
+    ours = PEOPLE.branches[0]
+    row = ("Đỗ Minh", "3/3/1963", ours.name)
+    path = write_xlsx(tmp_path / "a.xlsx", [("Họ và tên", "Ngày sinh", "Chi bộ"), row])
+    number = save_branch(people, replace(ours, name="Chi bộ Trung tâm Giải tích"), new=False)
+    plan = import_members.preview(people, path).plan
+    assert (plan.rows[0].member.branch, plan.branches) == (ours.key, ())
+    assert "branch_read_as" in codes(plan.rows[0].findings)
+    save_branch(people, replace(new_branch(people), name=ours.name), new=True)
+    assert import_members.preview(people, path).plan.rows[0].member.branch == "B04"
+    assert number is not None
+    upkeep.undo(people, upkeep.history(people)[0].id)
+    upkeep.undo(people, number)
+    assert list_names.remembered(people).branches == ()
 
 
 def test_nothing_changed_is_no_operation(people: Services) -> None:

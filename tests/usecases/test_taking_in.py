@@ -37,8 +37,7 @@ def seen(services: Services, folder: Path, *rows: Sequence[object], **chosen: ob
 
 
 def learned(services: Services) -> Learned:
-    with services.data.read() as connection:
-        return list_lessons.known(connection)
+    return list_lessons.known(services)
 
 
 def with_lessons(previewed: Preview, lessons: Learned = LESSONS) -> Preview:
@@ -132,10 +131,38 @@ def test_lessons_of_a_list_that_brings_nothing_else(empty: Services, tmp_path: P
     assert learned(empty) == LESSONS
 
 
-def test_no_name_is_learned_of_a_branch_that_is_not_made(empty: Services, tmp_path: Path) -> None:
-    preview = with_lessons(seen(empty, tmp_path, LAN, HOA), Learned(branches={"hai": "B02"}))
-    import_members.apply(empty, preview, decisions=Decisions(rows={RowId("Sheet1", 3): False}))
+def test_what_was_said_last_of_a_branch_name_counts_in_whatever_letters(
+    empty: Services, tmp_path: Path
+) -> None:
+    import_members.apply(empty, seen(empty, tmp_path, LAN, HOA))
+    for words, key in (("đội hai", "B01"), ("ĐỘI HAI", "B02"), ("Đội Hai", "B01")):
+        mine = (*LAN[:5], words)
+        answered = seen(empty, tmp_path, mine, branches={"doi hai": key})
+        assert import_members.apply(empty, answered) is not None
+        assert learned(empty).branches == {words: key}
+        assert seen(empty, tmp_path, mine).plan.rows[0].member.branch == key
+    again = seen(empty, tmp_path, (*LAN[:5], "đội hai"), branches={"doi hai": "B01"})
+    assert would_take(again).is_nothing
+
+
+def test_of_a_branch_that_is_gone_nothing_is_said_of_the_next_with_its_key(
+    empty: Services, tmp_path: Path
+) -> None:
+    import_members.apply(empty, seen(empty, tmp_path, LAN))
+    made = import_members.apply(empty, seen(empty, tmp_path, HOA))
+    answered = seen(empty, tmp_path, (*LAN[:5], "Đội Hai"), branches={"doi hai": "B02"})
+    moved = import_members.apply(empty, answered, decisions=Decisions(kinds={"branch": False}))
+    assert made is not None
+    assert moved is not None
+    assert learned(empty).branches == {"Đội Hai": "B02"}
+    undone = upkeep.undo(empty, made)
+    other = ("Đỗ Minh", *HOA[1:2], "22222222", "012084990561", "Vinh", "Chi bộ Khác")
+    import_members.apply(empty, seen(empty, tmp_path, other))
+    assert [each.key for each in empty.registry().branches] == ["B01", "B02"]
     assert learned(empty).branches == {}
+    upkeep.undo(empty, upkeep.history(empty)[0].id)
+    upkeep.undo(empty, undone)
+    assert learned(empty).branches == {"Đội Hai": "B02"}
 
 
 def test_changed_branches_are_written_and_undone(empty: Services, tmp_path: Path) -> None:
@@ -162,7 +189,7 @@ def test_weeks_later_the_rest_is_undone(empty: Services, tmp_path: Path) -> None
     opened = edit_member.open_member(empty, lan.key)
     edit_member.save(empty, replace(lan, home="Hà Nội"), opened)
     with empty.operation("list_names", heading="Hôm", field="birth_date") as writer:
-        list_lessons.learn(writer.connection, Learned(headers={"ai": "branch"}))
+        list_lessons.learn(writer, Learned(headers={"ai": "branch"}))
     with pytest.raises(Refused) as refused:
         upkeep.undo(empty, number)
     assert refused.value.code == "undo_blocked"

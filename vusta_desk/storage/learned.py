@@ -5,10 +5,11 @@ Kinds are `header` (a heading of the office's own), `columns` (what the columns 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from vusta_desk.storage.replacing import chunks
 from vusta_desk.storage.tables import learned as table
 
 KINDS = ("header", "columns", "branch")
@@ -21,6 +22,13 @@ def learned(connection: Connection) -> dict[str, dict[str, object]]:
     for kind, name, value in connection.execute(found):
         known[kind][name] = json.loads(value)
     return known
+
+
+def forget_branches(connection: Connection, keys: Iterable[str]) -> None:
+    """Forgets what lists call the branches of these keys, which are given to others now."""
+    here = table.c.kind == "branch"
+    for part in chunks([json.dumps(key, ensure_ascii=False) for key in keys]):
+        connection.execute(delete(table).where(here, table.c.value.in_(part)))
 
 
 def learn(connection: Connection, kind: str, values: Mapping[str, object | None]) -> None:

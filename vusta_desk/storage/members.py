@@ -13,6 +13,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Member, Registry, TakenOut
 from vusta_desk.domain.names import sort_key
 from vusta_desk.storage import rows
+from vusta_desk.storage.learned import forget_branches
 from vusta_desk.storage.member_lists import LISTS, MemberList
 from vusta_desk.storage.replacing import by_id, chunks, replace_rows
 from vusta_desk.storage.rows import Row
@@ -59,11 +60,12 @@ def all_branches(connection: Connection) -> tuple[Branch, ...]:
 
 
 def insert_branches(connection: Connection, new: Sequence[Branch]) -> None:
-    """Adds branches after those there are."""
+    """Adds branches after those there are; of an earlier one of that key nothing is remembered."""
     if new:
         last = connection.scalar(select(func.max(branches.c.position))) or 0
         values = [rows.branch_values(branch, last + place) for place, branch in enumerate(new, 1)]
         connection.execute(insert(branches), values)
+        forget_branches(connection, [branch.key for branch in new])
 
 
 def all_members(connection: Connection) -> tuple[Member, ...]:

@@ -8,7 +8,9 @@ from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Branch, BranchKind
 from vusta_desk.domain.names import folded, tidy
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.choices import Learned
 from vusta_desk.storage import listings, members
+from vusta_desk.usecases import list_lessons
 from vusta_desk.usecases.services import Services
 
 
@@ -84,7 +86,8 @@ def save_branch(services: Services, branch: Branch, *, new: bool) -> int | None:
     """Adds or replaces a branch; the number of the operation, None where nothing changes.
 
     Raises Refused: `branch_name_needed`; `branch_name_taken` (`name`) where another has the name;
-    `branch_closed_before_opened`; `branch_key_taken` or `no_such_branch` (`key`).
+    `branch_closed_before_opened`; `branch_key_taken` or `no_such_branch` (`key`). Lists that still
+    have the former name of a branch are read as being about it.
     """
     branch = replace(branch, name=tidy(branch.name))
     with services.data.read() as connection:
@@ -100,6 +103,9 @@ def save_branch(services: Services, branch: Branch, *, new: bool) -> int | None:
             members.insert_branches(writer.connection, [branch])
         else:
             members.update_branch(writer.connection, branch)
+            former = known[branch.key].name
+            if folded(former) != folded(branch.name):
+                list_lessons.learn(writer, Learned(branches={former: branch.key}))
         return writer.operation_id
 
 

@@ -142,7 +142,7 @@ def preview(
     registry = services.registry()
     with services.data.read() as connection:
         last = last_operation(connection)
-        learned = list_lessons.known(connection)
+    learned = list_lessons.known(services)
     plan = plan_import(path, registry, choices, learned, progress, services.today, check)
     return Preview(plan, last, not registry.members, path, learned)
 
@@ -171,9 +171,7 @@ def columns(
     """
     from vusta_desk.importing.plan import columns_of
 
-    with services.data.read() as connection:
-        learned = list_lessons.known(connection)
-    return columns_of(path, choices, learned)
+    return columns_of(path, choices, list_lessons.known(services))
 
 
 def apply(

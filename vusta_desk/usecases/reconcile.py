@@ -15,7 +15,7 @@ from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.movements import Movements, counted
 from vusta_desk.domain.names import folded, tidy
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
-from vusta_desk.importing.choices import NO_CHOICES, Choices, Learned
+from vusta_desk.importing.choices import NO_CHOICES, Choices
 from vusta_desk.importing.planned import BranchQuestion, PlannedRow
 from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
@@ -220,7 +220,8 @@ def record(
         members.insert_branches(connection, now.branches)
         members.insert_members(connection, now.new)
         members.update_members(connection, now.changed)
-        list_lessons.learn(connection, _lessons(compared, now))
+        previewed = compared.previewed
+        list_lessons.learn(writer, list_lessons.fresh(plan.lessons, previewed.learned))
         number = reconciliations.add(connection, entry)
         reconciliations.settle(
             connection,
@@ -253,15 +254,6 @@ def _check_day(services: Services, day: date, last: Reconciliation | None) -> No
         raise Refused("reconcile_day_future")
     if last is not None and day < last.day:
         raise Refused("reconcile_day_before_last", last=last.day)
-
-
-def _lessons(compared: Compared, now: Taken) -> Learned:
-    """What the list has taught, but for the branches that do not come to be."""
-    previewed = compared.previewed
-    lessons = list_lessons.fresh(previewed.plan.lessons, previewed.learned)
-    known = {branch.key for branch in (*compared.registry.branches, *now.branches)}
-    branches = {name: key for name, key in lessons.branches.items() if key in known}
-    return replace(lessons, branches=branches)
 
 
 def _named(compared: Compared) -> str:

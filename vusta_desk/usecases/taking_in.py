@@ -1,7 +1,7 @@
 """What of a planned list is taken in, by all that was decided; and the writing of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from vusta_desk.domain.member import Branch, Committee, Member
@@ -75,16 +75,13 @@ def decided_of(
     if accept is Accept.ALL:  # where an offer is taken a row that is the same becomes a changed one
         changed = (*taken_in(plan, decisions, Fate.CHANGED), *taken_in(plan, decisions, Fate.SAME))
     branches = _branches(plan, (*new, *changed))
-    unmade = {branch.key for branch in plan.branches} - {branch.key for branch in branches}
-    lessons = list_lessons.fresh(plan.lessons, learned)
-    named = {name: key for name, key in lessons.branches.items() if key not in unmade}
     return TakingIn(
         new=new,
         changed=changed,
         new_branches=branches,
         changed_branches=plan.changed_branches if accept is Accept.ALL else (),
         committee=plan.committee if is_first else None,
-        lessons=replace(lessons, branches=named),
+        lessons=list_lessons.fresh(plan.lessons, learned),
     )
 
 
@@ -106,7 +103,7 @@ def write(writer: Writer, taking: TakingIn, progress: Progress) -> None:
             write_part(connection, part)
             done += len(part)
             progress.step(done, taking.people)
-    list_lessons.learn(connection, taking.lessons)
+    list_lessons.learn(writer, taking.lessons)
 
 
 def _branches(plan: ImportPlan, people: Iterable[Member]) -> tuple[Branch, ...]:
