@@ -112,6 +112,31 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "corrected": N_("record corrected"),
         "unexplained": N_("reason not known"),
     },
+    "exchange_line": {
+        "change": N_("correction"),
+        "new": N_("member missing here"),
+        "proposal": N_("proposal or remark"),
+        "problem": N_("cannot be taken over"),
+    },
+    "exchange_state": {
+        "not_sent": N_("not sent yet"),
+        "sent": N_("waiting for the answer"),
+        "no_change": N_("answered: no change"),
+        "changes": N_("answered: with changes"),
+    },
+    "exchange_why": {
+        "both_changed": N_("changed here since it was sent"),
+        "cleared": N_("would be lost"),
+        "less_exact": N_("less exact than here"),
+        "marks_lost": N_("the marks of the name are lost"),
+        "first_of_month": N_("perhaps only the month was meant"),
+        "small_number": N_("perhaps only the year was meant"),
+        "kept_earlier": N_("decided when it came back before"),
+        "contradicts": N_("contradicts the record"),
+        "number_taken": N_("somebody else has this number"),
+        "known_already": N_("on record already"),
+        "only_named": N_("nothing but the name is told"),
+    },
     "state": {"draft": N_("draft roster"), "closed": N_("closed roster")},
 }
 

@@ -3,7 +3,7 @@
 `read_back` writes nothing; `accept` does everything that was decided as one operation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,10 +33,12 @@ __all__ = [
     "accept",
     "is_returned",
     "read_back",
+    "takes",
     "would_change",
 ]
 
 Decisions = Mapping[tuple[str, str], bool]
+EVERY_KIND = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,11 @@ def takes(line: Line, decisions: Decisions) -> bool:
     return line.can_take and decisions.get(line.id, line.by_default)
 
 
-def would_change(returned: Returned, decisions: Decisions) -> Taken:
+def would_change(
+    returned: Returned, decisions: Decisions, kinds: Collection[Kind] = EVERY_KIND
+) -> Taken:
     """What `accept` would write of members by these decisions."""
-    taken = [line for line in returned.lines if takes(line, decisions)]
+    taken = [line for line in returned.lines if line.kind in kinds and takes(line, decisions)]
     known = {member.key: member for member in returned.registry.members}
     texts: dict[str, dict[str, str]] = {}
     after: dict[str, Member] = {}
@@ -170,13 +174,19 @@ def would_change(returned: Returned, decisions: Decisions) -> Taken:
     return Taken(tuple(after.values()), new)
 
 
-def accept(services: Services, returned: Returned, decisions: Decisions) -> int | None:
+def accept(
+    services: Services,
+    returned: Returned,
+    decisions: Decisions,
+    kinds: Collection[Kind] = EVERY_KIND,
+) -> int | None:
     """Records the answer with what was decided, as one operation; its number.
 
-    None where the answer is recorded already and nothing has come to it. Raises Refused
-    `data_changed_since_preview`, `file_changed_since_preview` (`file`).
+    Lines of other than these `kinds` stay as open as they are. None where the answer is recorded
+    already and nothing has come to it. Raises Refused `data_changed_since_preview`,
+    `file_changed_since_preview` (`file`).
     """
-    taken, exchange = would_change(returned, decisions), returned.exchange
+    taken, exchange = would_change(returned, decisions, kinds), returned.exchange
     count = len(taken.changed) + len(taken.new)
     if returned.is_known and not count:
         return None
@@ -199,17 +209,19 @@ def accept(services: Services, returned: Returned, decisions: Decisions) -> int 
             services.today,
             "changes" if told else "no_change",
             count + (exchange.changes or 0),
-            {**exchange.base, "answer": _said(returned, decisions)},
+            {**exchange.base, "answer": _said(returned, decisions, kinds)},
         )
         return writer.operation_id
 
 
-def _said(returned: Returned, decisions: Decisions) -> dict[str, object]:
+def _said(returned: Returned, decisions: Decisions, kinds: Collection[Kind]) -> dict[str, object]:
     """What is kept of the answer: who gave it, what is proposed, what was decided against."""
     kept = [
         [line.subject, line.field, line.value]
         for line in returned.lines
-        if line.kind in (Kind.CHANGE, Kind.NEW) and not takes(line, decisions)
+        if line.kind in (Kind.CHANGE, Kind.NEW)
+        and line.kind in kinds
+        and not takes(line, decisions)
     ]
     proposals = [
         {
@@ -219,7 +231,7 @@ def _said(returned: Returned, decisions: Decisions) -> dict[str, object]:
             "taken": takes(line, decisions),
         }
         for line in returned.lines
-        if line.kind is Kind.PROPOSAL
+        if line.kind is Kind.PROPOSAL and line.kind in kinds
     ]
     return {
         "by": returned.answered_by,

@@ -31,9 +31,10 @@ class Words:
         """One argument; `about` is a msgid."""
         self._arguments.add_argument(*names, help=self._catalogue.gettext(about), **options)
 
-    def one_of(self) -> "Words":
+    def one_of(self, *, required: bool = False) -> "Words":
         """For arguments of this parser that exclude each other."""
-        return Words(self.parser, self._catalogue, self.parser.add_mutually_exclusive_group())
+        group = self.parser.add_mutually_exclusive_group(required=required)
+        return Words(self.parser, self._catalogue, group)
 
     def day(self, text: str) -> date:
         """Reads a day; argparse shows the sentence when it is none."""

@@ -90,7 +90,13 @@ def _add_member_commands(line: CommandLine) -> None:
     )
     imports.json()
     export = line.command("export", N_("write the list or the whole registry to a file"))
-    export.add("--format", about=N_("kind of file"), choices=EXPORT_FORMATS, required=True)
+    what = export.one_of(required=True)
+    what.add("--format", about=N_("kind of file"), choices=EXPORT_FORMATS)
+    what.add(
+        "--branch-workbook",
+        about=N_("the workbook a branch corrects and gives back: its key or part of its name"),
+        metavar="BRANCH",
+    )
     export.add("--out", about=N_("the file to write"), type=Path, required=True, metavar="FILE")
     export.add(
         "--profile",

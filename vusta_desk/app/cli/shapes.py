@@ -59,7 +59,7 @@ def import_shape(preview: Preview, operation: int | None) -> dict[str, object]:
         "file": preview.plan.file,
         "rows": len(preview.plan.rows),
         "fates": {str(fate): count for fate, count in preview.fates.items()},
-        "findings": [_placed(finding) for finding in preview.plan.findings],
+        "findings": [placed(finding) for finding in preview.plan.findings],
         "operation": operation,
         "profile": preview.plan.profile,
         "encoding": str(preview.plan.encoding),
@@ -84,7 +84,8 @@ def _date_question(asked: DateQuestion) -> dict[str, object]:
     }
 
 
-def _placed(finding: Finding) -> dict[str, object]:
+def placed(finding: Finding) -> dict[str, object]:
+    """A finding about a file, with its place in it."""
     return {
         "severity": str(finding.severity),
         "code": finding.code,

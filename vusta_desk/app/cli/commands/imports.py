@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vusta_desk.app.cli import exits
+from vusta_desk.app.cli.commands import branch_exchange
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import import_shape
@@ -22,10 +23,13 @@ from vusta_desk.usecases.services import Services
 def bring_in(options: Namespace, console: Console) -> int:
     """`import`: shows every row's fate and finding, and takes the accepted rows in.
 
-    Rows that are not taken in go to `--rest`, a workbook to be filled and imported again.
+    Rows that are not taken in go to `--rest`, a workbook to be filled and imported again. The
+    workbook of a branch is taken back for what it is.
     """
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
+        if branch_exchange.is_returned(services, options.file):
+            return branch_exchange.take_back(services, options, console, accept)
         choices = _choices(services, options)
         preview = import_members.preview(services, options.file, choices)
         operation = import_members.apply(services, preview, accept)
