@@ -102,7 +102,7 @@ def test_one_choice_for_all_rows(screen: ImportScreen, tmp_path: Path):
     choose(screen, "Vũ Văn Mẫu")
     choices = detail_of(screen).choices
     click(choices.choices["home", False].button)
-    assert choices.everywhere["home"].text() == "Chọn như vậy cho mọi dòng: 2"
+    assert choices.everywhere["home"].text() == "Như vậy cho mọi dòng: 2"
     click(choices.everywhere["home"])
     assert screen.accept_all.text() == "Nhận: 1 mới, 0 thay đổi"
     choose(screen, "Lê Thị Mẫu")

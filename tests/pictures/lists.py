@@ -139,8 +139,8 @@ def otherwise(window: MainWindow) -> None:
     """What can be chosen of how a file is read, with all of its sheets."""
     rows(window)
     view = in_sight(window)._view
-    view.head.otherwise.setChecked(True)
     view.head.sheet.picked.emit("*")
+    view.head.otherwise.setChecked(True)
 
 
 def about_the_file(window: MainWindow) -> None:

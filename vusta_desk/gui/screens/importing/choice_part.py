@@ -72,7 +72,7 @@ class ChoicePart(QWidget):
             part.show()  # at once, and not after the next turn of Qt's loop
         blank = sum(map(_is_blank, differing))
         count = number(blank, self._words.language)
-        told = N_("Blank in the list and kept here: {count}")
+        told = N_("Blank in the list: {count}")
         self.blanks.setText(self._words.say(told, count=count))
         self.blanks.setVisible(blank > 0)
         self._blank.setVisible(blank > 0 and self.blanks.isChecked())

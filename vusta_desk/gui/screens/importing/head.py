@@ -45,6 +45,8 @@ class Head(QWidget):
         self.profile.picked.connect(self.profile_chosen)
         self.encoding.picked.connect(self.encoding_chosen)
         self.columns.clicked.connect(self.columns_asked)
+        for picker in (self.sheet, self.profile, self.encoding):
+            picker.picked.connect(lambda _: self.otherwise.setChecked(False))
         self._sheet = holding(titled(say(N_("Sheet")), self.sheet))
         self._choices = holding(
             FlowLayout(

@@ -22,6 +22,7 @@ from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.import_members import Encoding, Fate
 
 _ASKED = OLD_LETTERS | {"day_month_maybe_swapped", "dates_read_month_first", "branch_unsure"}
+_LOW = 36  # lines of text
 _QUESTIONS, _ROWS, _NOTES = range(3)
 
 
@@ -130,6 +131,7 @@ class PreviewView(QWidget):
 
     def _connect(self) -> None:
         self.head.columns_asked.connect(self.columns_asked)
+        self.head.otherwise.toggled.connect(self._make_room)
         self.head.sheet_chosen.connect(lambda name: self._read(lambda said: said.with_sheet(name)))
         self.head.profile_chosen.connect(
             lambda kind: self._read(lambda said: said.with_profile(kind))
@@ -179,6 +181,11 @@ class PreviewView(QWidget):
     def _settle_letters(self, settled: bool) -> None:
         if self._said is not None:
             self.learned.emit(self._said.settling(LETTERS, settled=settled))
+
+    def _make_room(self, is_open: bool) -> None:
+        """In a low window the choices of the head stand in the place of the filter."""
+        is_low = self.height() < self.fontMetrics().height() * _LOW
+        self.rows.filter.setVisible(not (is_open and is_low))
 
     def _show_rows(self) -> None:
         self.tabs.setCurrentIndex(_ROWS)

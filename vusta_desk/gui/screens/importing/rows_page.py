@@ -26,6 +26,7 @@ from vusta_desk.usecases.import_members import (
 )
 
 _MOST_FOUND = 6
+_DETAIL = 34  # letters of width it needs at least
 
 
 class RowsPage(QWidget):
@@ -48,6 +49,7 @@ class RowsPage(QWidget):
         self.totals = Totals(session.words)
         self._connect()
         self._area = scrolling(self.detail)
+        self._area.setMinimumWidth(self.fontMetrics().averageCharWidth() * _DETAIL)
         left = QWidget()
         left.setLayout(column(self.table, frame("foot", column(self.totals, gap=0)), gap=0))
         sides = QSplitter(Qt.Orientation.Horizontal)
