@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from vusta_desk.domain.comparing import compare as compare_sides
+from vusta_desk.domain.comparing import lapsed
 from vusta_desk.domain.comparison import Comparison, Line, Sides
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
@@ -25,7 +26,7 @@ from vusta_desk.usecases import import_members, list_lessons
 from vusta_desk.usecases.head_counts import movement_since
 from vusta_desk.usecases.import_members import Preview
 from vusta_desk.usecases.services import Services
-from vusta_desk.usecases.taking_over import Taken, taken_over
+from vusta_desk.usecases.taking_over import Taken, refuse_false, taken_over
 
 __all__ = [
     "CENTRAL",
@@ -192,12 +193,14 @@ def record(
     Lines that nobody decided stay open and are asked again. Raises Refused
     `data_changed_since_preview`, `file_changed_since_preview` (`file`), `reconcile_note_needed`
     (`member`) for something noted without words, `reconcile_cannot_take` (`member`) for a line
-    that says nothing the record could become.
+    that says nothing the record could become, `reconcile_takes_false` (`member`, `fields`) where
+    a record would contradict itself or another one.
     """
     from vusta_desk.usecases.protocols import protocol_document
 
     decided = _decided(compared, decisions)
     now = taken(compared, decisions)
+    refuse_false(compared.registry, now)
     after = {member.key: member for member in (*compared.registry.members, *now.members)}
     comparison, plan = compared.comparison, compared.previewed.plan
     entry = Reconciliation(
@@ -223,6 +226,8 @@ def record(
         previewed = compared.previewed
         list_lessons.learn(writer, list_lessons.fresh(plan.lessons, previewed.learned))
         number = reconciliations.add(connection, entry)
+        known = reconciliations.settled(connection, comparison.source)
+        reconciliations.unsettle(connection, comparison.source, lapsed(comparison, known))
         reconciliations.settle(
             connection,
             comparison.source,
