@@ -126,3 +126,16 @@ def test_spacing_of_letters_and_words_counts():
     plain_width = line_width(fit([(REGULAR, "ab cd")], STYLE, 300, 20, 0).lines[0])
     spaced_width = line_width(fit([(REGULAR, "ab cd")], spaced, 300, 20, 0).lines[0])
     assert spaced_width - plain_width == pytest.approx(20 * (5 * 0.1 + 0.5))
+
+
+def test_a_word_longer_than_a_line_breaks_after_a_joint() -> None:
+    style = replace(STYLE, fit=Fit.BREAK)
+    name = "danh_sach_dang_vien_dang_bo_co_so_" + "a" * 90
+    fitted = fit([(REGULAR, f"Tệp {name} đã nhận")], style, 120, 5000, 100)
+    said = ["".join(run.text or "" for run in line) for line in fitted.lines]
+    assert fitted.fits
+    assert fitted.size == style.size
+    assert all(line_width(line) <= 120 for line in fitted.lines)
+    assert said[1].endswith("_")
+    assert "".join(said).replace(" ", "") == f"Tệp{name}đãnhận"
+    assert not fit([(REGULAR, name)], replace(STYLE, fit=Fit.WRAP), 120, 5000, 100).fits

@@ -93,6 +93,42 @@ def test_no_page_is_overfull_and_signatures_stay_whole(
     assert last.index("T/M BAN THƯỜNG VỤ") < last.index("Trần Quang Hòa")
 
 
+@pytest.mark.parametrize("rows", range(8, 36))
+def test_signatures_never_stand_alone_on_a_page(minutes: ProtocolTemplate, rows: int) -> None:
+    protocol = replace(PROTOCOL, different=PROTOCOL.different[:1] * rows, note="")
+    pages, _ = lay_out(minutes, protocol)
+    shown = [text.shown for text in pages[-1].texts]
+    assert minutes.words.closing in shown
+    assert shown.index(minutes.words.closing) < shown.index(protocol.signer)
+
+
+LONG = "Ý kiến của hai bên về số lượng đảng viên và cách xử lý từng mục đã ghi trong biên bản. "
+
+
+@pytest.mark.parametrize("times", [1, 7, 20, 60, 300])
+def test_a_long_note_goes_over_the_pages_whole(minutes: ProtocolTemplate, times: int) -> None:
+    protocol = replace(PROTOCOL, note=(LONG * times).strip())
+    pages, findings = lay_out(minutes, protocol)
+    assert not has_errors(findings)
+    shown = [text.shown for page in pages for text in page.texts if not text.shown.isdecimal()]
+    assert (LONG * times).strip() in " ".join(shown)
+    foot = (minutes.sheet.bottom - 2) * 72 / 25.4  # tails of letters stand below the line
+    assert all(word.y > foot for page in pages for text in page.texts for word in text.words)
+
+
+def test_a_long_file_name_is_broken_and_not_lost(minutes: ProtocolTemplate) -> None:
+    name = "danh_sach_dang_vien_" * 6 + "x" * 120 + ".xlsx"
+    pages, findings = lay_out(minutes, replace(PROTOCOL, file=name))
+    assert not findings
+    assert name in "".join(text.shown for page in pages for text in page.texts).replace(" ", "")
+
+
+def test_what_can_be_written_of_a_line_fits_its_row(minutes: ProtocolTemplate) -> None:
+    said = (LONG * 4)[:300]
+    rows = (("Trần An", "Quê quán", said, said, said),)
+    assert draw_protocol(minutes, replace(PROTOCOL, different=rows))[0] is not None
+
+
 def test_the_workbook_says_the_same_with_real_numbers(minutes: ProtocolTemplate) -> None:
     rows = cells(minutes)
     counts = {row[1]: row[2] for row in rows if len(row) == 3 and isinstance(row[2], int)}

@@ -4,6 +4,7 @@ Widths here are in points. A run is a piece of text in one font; a run without t
 line that stands for an unknown value.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,6 +15,9 @@ from vusta_desk.documents.layout import Align, Fit, Style
 
 SHORTEST_BLANK = 42.0
 """A dotted line is not made shorter than this (points, 15 mm): one must be able to write on it."""
+
+_JOINTS = "_-./"
+"""After these a word that is too long is broken first."""
 
 _STEP = 0.5
 """Type shrinks in steps of half a point."""
@@ -60,7 +64,7 @@ def fit(pieces: Sequence[Piece], style: Style, width: float, height: float, blan
         line = _one_line(pieces, style, size, width, blank)
         if line_width(line) <= width:
             return Fitted(size, (line,), True)
-        lines = _wrapped(line, style, size, width, height) if style.fit is Fit.WRAP else None
+        lines = None if style.fit is Fit.SHRINK else _wrapped(line, style, size, width, height)
         if lines is not None:
             return Fitted(size, lines, True)
         if size <= style.smallest:
@@ -97,6 +101,8 @@ def _wrapped(
 ) -> tuple[tuple[Run, ...], ...] | None:
     """As few lines as hold the words, or None when the box has no room for them."""
     words = _words(line, style, size)
+    if style.fit is Fit.BREAK:
+        words = [part for word in words for part in _parts(word, style, size, width)]
     if max(word.width for word in words) > width:
         return None
     starts = _breaks(words, width)
@@ -128,6 +134,30 @@ def _words(line: tuple[Run, ...], style: Style, size: float) -> list[_Word]:
     if runs:
         words.append(_Word(tuple(runs), line_width(runs), Run(runs[-1].font, "", 0.0)))
     return words
+
+
+def _parts(word: _Word, style: Style, size: float, width: float) -> Iterator[_Word]:
+    """A word that is longer than a line in pieces, after a joint where there is one."""
+    run = word.runs[0]
+    text = run.text
+    if word.width <= width or len(word.runs) > 1 or text is None:
+        yield word
+        return
+    while text and (rest := _run(run.font, text, style, size)).width > width:
+        end = max(_longest(run.font, text, style, size, width), 1)
+        joint = max(text.rfind(sign, 0, end) for sign in _JOINTS) + 1
+        end = joint if joint > end // 2 else end
+        piece = _run(run.font, text[:end], style, size)
+        yield _Word((piece,), piece.width, Run(run.font, "", 0.0))
+        text = text[end:]
+    if text:
+        yield _Word((rest,), rest.width, word.space)
+
+
+def _longest(font: Font, text: str, style: Style, size: float, width: float) -> int:
+    """How many letters of a text stand in a width."""
+    ends = range(1, len(text) + 1)
+    return bisect_right(ends, width, key=lambda end: _run(font, text[:end], style, size).width)
 
 
 def _breaks(words: Sequence[_Word], width: float) -> list[int]:

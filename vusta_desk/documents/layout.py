@@ -35,10 +35,14 @@ class Anchor(StrEnum):
 
 
 class Fit(StrEnum):
-    """What becomes of a long text: smaller type in one line, or as many lines as the box holds."""
+    """What becomes of a long text: smaller type in one line, or as many lines as the box holds.
+
+    `break` wraps too, and breaks a word that is longer than a line, such as the name of a file.
+    """
 
     SHRINK = "shrink"
     WRAP = "wrap"
+    BREAK = "break"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lays the minutes of a reconciliation out on pages. Draws nothing.
 
 A section's title stays with what comes next, a table's header stands on each of its pages, and the
-signatures are never torn apart.
+signatures are neither torn apart nor alone on a page: the last paragraph stays with them.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from vusta_desk.documents.protocol_parts import (
 )
 from vusta_desk.documents.protocol_template import Column, ProtocolTemplate
 from vusta_desk.documents.typeset import TypesetText
-from vusta_desk.documents.typesetter import Typesetter
+from vusta_desk.documents.typesetter import Block, Typesetter
 from vusta_desk.domain.findings import Finding, worst_first
 
 
@@ -54,15 +54,15 @@ class _Layout:
 
     def lay_out(self, protocol: Protocol) -> tuple[list[ProtocolPage], tuple[Finding, ...]]:
         self._set_head(protocol)
-        every = parts(protocol, self._template)
+        every, sides = parts(protocol, self._template), signatures(protocol, self._template)
         for part, after in zip(every, (*every[1:], None), strict=True):
             if isinstance(part, Heading):
                 self._put_heading(part, after)
             elif isinstance(part, Paragraph):
-                self._put_paragraph(part.text)
+                self._put_paragraph(part.text, 0.0 if after else self._signatures_height(sides))
             else:
                 self._put_table(part)
-        self._put_signatures(signatures(protocol, self._template))
+        self._put_signatures(sides)
         return self._pages, tuple(worst_first(self._setter.findings))
 
     # --- pages ------------------------------------------------------------------------------
@@ -127,23 +127,33 @@ class _Layout:
             needed += spaces.before_paragraph + self._paragraph_height(after.text)
         self._make_room(needed)
         self._y += spaces.before_section
-        self._pages[-1].texts.append(
-            self._setter.put(block, self._template.sheet.left, self._y, self._room)
-        )
-        self._y += block.height
+        self._put_block(block)
 
     def _paragraph_height(self, text: str) -> float:
         scratch = Typesetter(self._template.stationery, self._template.sheet.height)
         return scratch.block(text, "paragraph", self._room, "paragraph", None).height
 
-    def _put_paragraph(self, text: str) -> None:
-        block = self._setter.block(text, "paragraph", self._room, "paragraph", None)
-        before = self._template.spaces.before_paragraph
-        self._make_room(before + block.height)
-        self._y += before
-        self._pages[-1].texts.append(
-            self._setter.put(block, self._template.sheet.left, self._y, self._room)
+    def _put_paragraph(self, text: str, below: float) -> None:
+        """A paragraph, over more pages than one where it is long; `below` stays with its end."""
+        rest: Block | None = self._setter.block(
+            text, "paragraph", self._room, "paragraph", None, any_height=True
         )
+        self._y += self._template.spaces.before_paragraph
+        while rest is not None:
+            room = self._limit - self._y
+            block, after = rest.split(room)
+            if after is None and rest.height + below > room:
+                block, after = rest.split(rest.height - 0.1)
+            is_at_top = self._y == self._template.sheet.top
+            if block is not None or is_at_top:
+                self._put_block(block or rest)
+                rest = after if block is not None else None
+            if rest is not None:
+                self._new_page()
+
+    def _put_block(self, block: Block) -> None:
+        text = self._setter.put(block, self._template.sheet.left, self._y, self._room)
+        self._pages[-1].texts.append(text)
         self._y += block.height
 
     # --- tables -----------------------------------------------------------------------------
@@ -201,10 +211,13 @@ class _Layout:
 
     # --- signatures -------------------------------------------------------------------------
 
+    def _signatures_height(self, sides: tuple[Side, Side]) -> float:
+        scratch = Typesetter(self._template.stationery, self._template.sheet.height)
+        highest = max(self._side(side, scratch, 0, 0)[1] for side in sides)
+        return self._template.foot.before + highest
+
     def _put_signatures(self, sides: tuple[Side, Side]) -> None:
         sheet, foot = self._template.sheet, self._template.foot
-        scratch = Typesetter(self._template.stationery, sheet.height)
-        self._make_room(foot.before + max(self._side(side, scratch, 0, 0)[1] for side in sides))
         top = self._y + foot.before
         theirs, ours = sides
         right = sheet.width - sheet.right - foot.signature_width

@@ -36,6 +36,7 @@ _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAP = Alignment(wrap_text=True, vertical="center")
 _CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _LETTERS_A_LINE, _LINE_HEIGHT = 105, 17  # of a paragraph over the whole width; in points
+_HIGHEST = 409  # a row of a workbook cannot be higher
 _SIGNATURE_ROWS = 5
 
 
@@ -110,7 +111,9 @@ class _Writer:
         self._row += 1
         self._merged(1, _LAST, text, bold, alignment, size)
         lines = -(-len(text) // _LETTERS_A_LINE) or 1
-        self._sheet.row_dimensions[self._row].height = (_LINE_HEIGHT + size - 13) * lines
+        self._sheet.row_dimensions[self._row].height = min(
+            (_LINE_HEIGHT + size - 13) * lines, _HIGHEST
+        )
 
     def _two(self, left: str, right: str, bold: tuple[bool, bool] = (False, False)) -> None:
         self._row += 1
@@ -147,7 +150,7 @@ class _Writer:
             room = sum(_WIDTHS[column - 1] for column in span) - 2
             lines = max(lines, -(-len(str(value)) // room))
             self._merge(span[0], span[-1])
-        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT * lines
+        self._sheet.row_dimensions[self._row].height = min(_LINE_HEIGHT * lines, _HIGHEST)
 
     def _merge(self, first: int, last: int) -> None:
         if last > first:

@@ -1,15 +1,18 @@
 """Sets words one below another on a sheet and notes what it took to fit them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 
-from vusta_desk.documents.fitting import Fitted, fit
+from vusta_desk.documents.fitting import Fitted, Run, fit
 from vusta_desk.documents.fonts import composed
 from vusta_desk.documents.layout import Style
 from vusta_desk.documents.preflight import fit_findings
 from vusta_desk.documents.stationery import Stationery
 from vusta_desk.documents.typeset import MM, Frame, TypesetText, block_height, place
 from vusta_desk.domain.findings import Finding
+
+_FEWEST = 2  # lines of a paragraph on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,21 @@ class Block:
         cap_height = self.fitted.lines[0][0].font.cap_height
         return (self.style.leading - cap_height) * self.fitted.size / MM
 
+    def split(self, height: float) -> tuple["Block | None", "Block | None"]:
+        """The lines that stand in a height (mm), and the rest; no line is left by itself."""
+        lines, line = self.fitted.lines, self.style.leading * self.fitted.size / MM
+        if self.height <= height:
+            return self, None
+        count = int((height - self.height) // line) + len(lines)
+        count = min(count, len(lines) - _FEWEST)
+        if count < _FEWEST:
+            return None, self
+        return self._of(lines[:count]), self._of(lines[count:])
+
+    def _of(self, lines: tuple[tuple[Run, ...], ...]) -> "Block":
+        fitted = replace(self.fitted, lines=lines)
+        return Block(self.style, fitted, block_height(fitted, self.style) / MM)
+
 
 @dataclass(slots=True)
 class Typesetter:
@@ -35,15 +53,25 @@ class Typesetter:
     page_height: float
     findings: list[Finding] = field(default_factory=list)
 
-    def block(self, text: str, style_name: str, width: float, value: str, key: str | None) -> Block:
-        """Fits a text into a width (mm) and half a page.
+    def block(
+        self,
+        text: str,
+        style_name: str,
+        width: float,
+        value: str,
+        key: str | None,
+        *,
+        any_height: bool = False,
+    ) -> Block:
+        """Fits a text into a width (mm) and half a page, or any height for one that is split.
 
         `value` and `key` are what findings say it is about.
         """
         style = self.stationery.styles[style_name]
         font = self.stationery.fonts[style.font]
         text = composed(text)
-        fitted = fit([(font, text)], style, width * MM, self.page_height / 2 * MM, 0.0)
+        height = inf if any_height else self.page_height / 2 * MM
+        fitted = fit([(font, text)], style, width * MM, height, 0.0)
         block = Block(style, fitted, block_height(fitted, style) / MM)
         missing = [(character, font.name) for character in font.missing(text)]
         if missing or not fitted.fits or fitted.size < style.size:
