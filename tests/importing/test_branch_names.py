@@ -1,11 +1,13 @@
 """Names of branches are known loosely, and asked about where they are merely alike."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.people import COMMITTEE, member, registry
+from tests.helpers.people import COMMITTEE, member, partial, registry
 from tests.importing.support import (
     HEADER,
     SAMPLES,
@@ -31,6 +33,11 @@ OFFICE = tuple(
 NAME_OF = {branch.key: branch.name for branch in OFFICE}
 KNOWN = Registry(COMMITTEE, OFFICE, (member("M0001", "Lê Lan", birth_date="1950-01-01"),))
 ABC = "abcdeghiklmnopqrstuvx"
+CLOSED = Registry(
+    COMMITTEE,
+    (replace(OFFICE[0], closed=partial("2024-07-01")), replace(OFFICE[1], closed=partial("2020"))),
+    KNOWN.members,
+)
 GEOLOGY = "Chi bộ Cơ quan Tổng hội Địa chất Việt Nam"
 
 
@@ -190,3 +197,24 @@ def test_with_nothing_known_every_branch_is_new(tmp_path: Path):
     plan = plan_rows(tmp_path, *ROWS[1:], known=registry())
     assert [branch.name for branch in plan.branches] == ["CB Hội Địa chất", "CB Hội Toán học"]
     assert not plan.branch_questions
+
+
+def test_people_under_a_branch_that_was_closed_are_taken_and_it_is_said_once(tmp_path: Path):
+    first, second, third = (branch.name for branch in OFFICE[:3])
+    rows = [
+        (first,),
+        (1, "Vũ An"),
+        (2, "Vũ Bình"),
+        (second,),
+        (3, "Vũ Chi"),
+        (third,),
+        (4, "Vũ Du"),
+    ]
+    plan = plan_rows(tmp_path, *rows, known=CLOSED, header=HEADER)
+    assert [row.member.branch for row in plan.rows] == ["B01", "B01", "B02", "B03"]
+    said = [
+        (each.place.row, each.details["closed"])
+        for each in plan.findings
+        if each.code == "branch_closed"
+    ]
+    assert said == [(3, date(2024, 7, 1)), (6, "2020")]

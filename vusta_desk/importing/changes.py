@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from vusta_desk.domain.findings import Detail, Severity
+from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Badge, Member, Standing
 from vusta_desk.domain.names import has_marks, matching, same_spelling
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.people import is_new_card
-from vusta_desk.importing.readings import Problem, problem
+from vusta_desk.importing.readings import Problem, problem, shown
 
 _NOT_COMPARED = frozenset({"key", "card_number", "card_number_old", "as_written"})
 _FIELDS = tuple(field.name for field in fields(Member) if field.name not in _NOT_COMPARED)
@@ -137,12 +137,8 @@ def _why_kept(offer: FieldChange) -> Problem:
         details = {"ours": str(offer.ours), "theirs": str(offer.theirs)}
         return problem(Severity.INFO, "spelling_kept", **details)
     severity = Severity.INFO if str(offer.ours).startswith(str(offer.theirs)) else Severity.WARNING
-    ours, theirs = _shown(offer.ours), _shown(offer.theirs)
-    return problem(severity, "fuller_date_kept", ours=ours, theirs=theirs)
-
-
-def _shown(known: Any) -> Detail:
-    return known.first_day if known.is_full else str(known)
+    dates: Any = offer
+    return problem(severity, "fuller_date_kept", ours=shown(dates.ours), theirs=shown(dates.theirs))
 
 
 def _precision(known: PartialDate) -> int:

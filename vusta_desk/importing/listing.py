@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.domain.member import Branch
 from vusta_desk.importing.beside import is_ditto
 from vusta_desk.importing.cells import read_text
 from vusta_desk.importing.columns import Header
 from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.people import Draft, PersonReader
 from vusta_desk.importing.raw import Cell, RawRow, column_letters, is_blank, words_of
-from vusta_desk.importing.readings import Problem, problem
+from vusta_desk.importing.readings import Problem, problem, shown
 from vusta_desk.importing.shapes import Shape, Table
 
 _BRANCH_NUMBER = re.compile(
@@ -49,7 +50,7 @@ class Listing:
         self._branch = above
         self._named_once = named_once
         self._last: str | None = None  # the branch of the row above, as its column names it
-        self._told: set[str] = set()  # names of branches that have been spoken about
+        self._told: set[str] = set()  # names and keys of branches that have been spoken about
         self._lone: tuple[int, int, str] | None = None  # row, column, text
         self._after_end = False
 
@@ -102,6 +103,17 @@ class Listing:
         if said is not None and key is not None and name not in self._told:
             self._told.add(name)
             draft.problems.append(("branch", said))
+        if key in self._branches.ours and key not in self._told:
+            self._told.add(key)
+            draft.problems += self._closed(self._branches.ours[key])
+
+    @staticmethod
+    def _closed(branch: Branch) -> Iterator[tuple[str, Problem]]:
+        """Says, once, that people are listed under a branch that is no more."""
+        if branch.closed is not None:
+            closed = shown(branch.closed)
+            said = problem(Severity.WARNING, "branch_closed", name=branch.name, closed=closed)
+            yield "branch", said
 
     def _read_other(self, shape: Shape, number: int, cells: Sequence[Cell]) -> None:
         self._pass_lone()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Severity
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.raw import Cell
 
 
@@ -42,6 +43,11 @@ def _told(detail: Detail) -> Detail:
     if isinstance(detail, str) and len(detail) > _LONGEST_TOLD:
         return detail[:_LONGEST_TOLD] + "…"
     return detail
+
+
+def shown(known: PartialDate) -> Detail:
+    """A date as a detail: the day, or year and month as they are known."""
+    return known.first_day if known.is_full else str(known)
 
 
 def not_read(severity: Severity, code: str, words: str, **details: Detail) -> Reading:

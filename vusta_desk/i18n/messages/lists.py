@@ -14,8 +14,12 @@ MESSAGES: Mapping[str, str] = {
     ),
     "branch_read_as": N_("The branch “{words}” of the list is read as “{name}”."),
     "branch_unsure": N_(
-        "The branch “{words}” is not known; it may be: {names}. Say which it is, or that it is new; "
-        "the answer is remembered."
+        "The branch “{words}” is not known; it may be: {names}. "
+        "Say which it is, or that it is new; the answer is remembered."
+    ),
+    "branch_closed": N_(
+        "People are listed under the branch “{name}”, which was closed on {closed}. Find out to "
+        "which branch they belong now, or correct the closing date of the branch."
     ),
     "branch_of_sheet": N_(
         "The list is taken for that of “{name}”; nothing in its rows says of which branch it is."
