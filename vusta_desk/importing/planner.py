@@ -62,8 +62,8 @@ class Planner:
         self._merged = known.merged
         self._everyone = self._known | self._taken_out
         self._seen = People()
-        self._places: list[RowId] = []  # of the drafts so far
-        self._place_of_key: dict[str, int] = {}
+        self._rows: list[PlannedRow] = []
+        self._place_of_key: dict[str, int] = {}  # among the rows, from 1
         self._fresh = fresh_keys("M", 4, (*self._everyone, *source.keys))
 
     def plan(self, drafts: Iterable[Draft]) -> tuple[PlannedRow, ...]:
@@ -72,12 +72,13 @@ class Planner:
 
     def plan_lists(self, lists: Iterable[tuple[Source, Iterable[Draft]]]) -> tuple[PlannedRow, ...]:
         """As `plan`, for several lists of one file; nobody is new twice."""
-        rows: list[PlannedRow] = []
+        rows = self._rows
         sources: list[Source] = []
         for source, drafts in lists:
             self._source = source
             self._told = EVERY_FIELD if source.keys else frozenset(source.columns)
-            rows += [self._plan_row(draft) for draft in drafts]
+            for draft in drafts:
+                rows.append(self._plan_row(draft))
             sources += [source] * (len(rows) - len(sources))
         for index, row in enumerate(rows):  # after all that are new, whose keys have no gaps then
             if row.fate is Fate.UNSURE:
@@ -93,8 +94,8 @@ class Planner:
         is_told = bool(self._source.keys) or answer is not None
         again = NOBODY if is_told else self._seen.find(identity)
         first = self._place_of_key.get(match.key or "") or int(again.key or 0)
-        self._places.append(RowId(self._source.sheet, draft.row))
-        self._seen.add(str(len(self._places)), identity)
+        place = len(self._rows) + 1
+        self._seen.add(str(place), identity)
         if first or match.unsure:
             why = self._twice("person_twice_in_list", first) if first else self._unsure(match)
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
@@ -107,7 +108,7 @@ class Planner:
             own = draft.key if draft.key not in self._everyone else ""
             member = _member(draft, own or next(self._fresh))
             return self._row(draft, Fate.NEW, member, self._maybe_twice(again))
-        self._place_of_key[match.key] = len(self._places)
+        self._place_of_key[match.key] = place
         return self._known_row(draft, self._known[match.key])
 
     def _answer(self, draft: Draft) -> Match | None:
@@ -190,10 +191,11 @@ class Planner:
         return profile is not None and profile.known_only and answer is None
 
     def _twice(self, code: str, place: int) -> Problem:
-        """Says that somebody stands in the list already; `place` counts its drafts from 1."""
-        sheet, row = self._places[place - 1]
-        here = sheet == self._source.sheet
-        return problem(Severity.WARNING, code, first_row=row if here else f"{sheet}!{row}")
+        """Says that somebody stands in the list already; `place` counts its rows from 1."""
+        first = self._rows[place - 1]
+        here = first.sheet == self._source.sheet
+        named = first.row if here else f"{first.sheet}!{first.row}"
+        return problem(Severity.WARNING, code, first_row=named)
 
     def _maybe_twice(self, again: Match) -> Sequence[tuple[str, Problem]]:
         if again.unsure != "same_name_only":

@@ -142,9 +142,13 @@ def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
     """The rows from the top of the sheet; calamine leaves out the blank columns on the left."""
     before: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     error_rows = {row for row, _ in errors}
+    kept: dict[str, str] = {}  # of equal texts one is enough
     with _refusing_damage():
         for number, cells in _bounded(enumerate(sheet.iter_rows(), start=1)):
-            row = [c if type(c) is str and len(c) <= _LONG else plain(c) for c in cells]
+            row = [
+                kept.setdefault(c, c) if type(c) is str and len(c) <= _LONG else plain(c)
+                for c in cells
+            ]
             if before:
                 row = before + row
             if number in error_rows:
