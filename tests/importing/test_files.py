@@ -103,17 +103,40 @@ def test_file_that_cannot_be_read(
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.xlsx", b"Kh\xc3\xb4ng ph\xe1\xba\xa3i b\xe1\xba\xa3ng t\xc3\xadnh"),
-        ("a.xlsx", b"PK"),
-        ("a.xls", b"<html><table><tr><td>STT</td></tr></table></html>"),
         ("a.pdf", b"%PDF-1.7 ..."),
+        ("a", b"Kh\xc3\xb4ng ph\xe1\xba\xa3i b\xe1\xba\xa3ng t\xc3\xadnh"),
         ("a.docx", zipped({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"})),
-        ("a.xls", old_excel.compound({"WordDocument": b"x"})),
     ],
-    ids=["text", "two bytes", "html", "pdf", "docx", "doc"],
+    ids=["pdf", "text", "docx"],
 )
 def test_not_a_workbook(tmp_path: Path, name: str, content: bytes):
     assert refusal_of(tmp_path, content, name) == "not_a_workbook"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", b"Kh\xc3\xb4ng ph\xe1\xba\xa3i b\xe1\xba\xa3ng t\xc3\xadnh"),
+        ("a.xlsx", b"PK"),
+        ("a.xls", b"<html><table><tr><td>STT</td></tr></table></html>"),
+        ("a.XLS", "STT\tHọ và tên".encode("utf-16")),
+        ("a.ods", b"<?xml version='1.0'?><office:document/>"),
+        ("a.xlsm", zipped({"Index/Document.iwa": b"x"})),
+    ],
+    ids=["text", "two bytes", "html", "text of tabs", "flat xml", "numbers"],
+)
+def test_workbook_by_its_name_only(tmp_path: Path, name: str, content: bytes):
+    """Many programs save a web page or a text under the name of a workbook."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(Refused, match="workbook_by_name_only") as refused:
+        plan_import(path, NOBODY)
+    assert refused.value.details == {"ending": path.suffix}
+
+
+def test_document_of_word_under_another_name(tmp_path: Path):
+    content = old_excel.compound({"WordDocument": b"x"})
+    assert refusal_of(tmp_path, content, "a.xls") == "not_a_workbook"
 
 
 def test_kind_read_later(tmp_path: Path):
@@ -341,6 +364,21 @@ def test_csv_with_an_open_quote_swallows_nobody(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text('Họ tên;Ngày sinh\n"Lê Lan;1966\nVũ Hoa;1970\n', encoding="utf-8")
     assert refusal(path) == "csv_quotes_broken"
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_quotes_broken_among_the_first_rows(tmp_path: Path, mark: str):
+    path = tmp_path / "a.csv"
+    lines = [HEADER[:4], (1, '"Lê Lan', "Nữ", "1/2/1950"), (2, "Vũ Hoa", "Nữ", "1/2/1951")]
+    path.write_text("\n".join(mark.join(map(str, line)) for line in lines), encoding="utf-8")
+    assert refusal(path) == "csv_quotes_broken"
+
+
+def test_text_followed_by_nothing(tmp_path: Path):
+    """As a drive pulled out too early leaves it: the end of the file holds zeros."""
+    path = write_csv(tmp_path / "a.csv", [HEADER, PERSON])
+    path.write_bytes(path.read_text("utf-8-sig").encode() + bytes(4096))
+    assert [row.member.name for row in plan_import(path, NOBODY).rows] == [PERSON[1]]
 
 
 def test_nothing_is_written(tmp_path: Path):

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from vusta_desk.domain.findings import Refused
@@ -56,11 +57,14 @@ def _likeliest_delimiter(text: str) -> str:
 
 
 def _fields_found(text: str, delimiter: str) -> int:
-    try:
-        header = best_header(CsvText(text, delimiter, None).rows(), every_name())
-    except Refused:  # with another delimiter the quotes may be right
-        return 0
+    header = best_header(_sound_rows(CsvText(text, delimiter, None)), every_name())
     return len(header.columns) if header else 0
+
+
+def _sound_rows(text: CsvText) -> Iterator[RawRow]:
+    """The rows up to a fault; with another delimiter the quotes may be right."""
+    with suppress(Refused):
+        yield from text.rows()
 
 
 def _split(text: str, delimiter: str) -> Iterable[Sequence[str]]:

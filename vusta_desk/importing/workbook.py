@@ -37,6 +37,7 @@ from vusta_desk.importing.xls_guard import checked_xls
 from vusta_desk.importing.xlsx_guard import checked_xlsx, is_xlsx
 
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods"})
 
 
 def read_bytes(path: Path) -> bytes:
@@ -78,6 +79,8 @@ def open_sheets(path: Path, data: bytes, encoding: Encoding = Encoding.AUTO) -> 
         return _open_book(path, data, checked_xls(data), old_fonts_xls)
     elif path.suffix.lower() in _TEXT_SUFFIXES:
         return _open_text(path, data, encoding)
+    if path.suffix.lower() in _BOOK_SUFFIXES:  # a web page, mostly, or a text
+        raise Refused("workbook_by_name_only", ending=path.suffix)
     raise Refused("not_a_workbook")
 
 

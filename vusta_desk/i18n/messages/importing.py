@@ -26,6 +26,10 @@ _FILE = {
         "This is not a file the program can read. Choose an Excel file (.xlsx, .xls), "
         "a LibreOffice file (.ods), a .csv file or an exported registry (.json)."
     ),
+    "workbook_by_name_only": N_(
+        "The name of the file ends in {ending}, but inside it is another kind of file, such as a "
+        "web page. Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
+    ),
     "workbook_format_later": N_(
         "Files of the kind .{format} are not read yet. Open the file and save it as .xlsx."
     ),

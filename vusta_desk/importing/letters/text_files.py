@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LOOKED_AT = 1_000  # bytes: where every second is 0 the text is in UTF-16 without a mark
-_ENOUGH_ZEROS = 0.4
+_ENOUGH_ZEROS, _MOST_BESIDE = 0.4, 0.1
 
 
 def read_text(data: bytes, chosen: Encoding = Encoding.AUTO) -> tuple[str, Encoding | None]:
@@ -38,8 +38,9 @@ def _unicode_of(data: bytes) -> str:
         if data.startswith(mark):
             return name
     top = data[:_LOOKED_AT]
-    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if top[start::2].count(0) > _ENOUGH_ZEROS * len(top[start::2]):
+    first, second = (top[start::2].count(0) / max(len(top) // 2, 1) for start in (0, 1))
+    for zeros, others, name in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
+        if zeros > _ENOUGH_ZEROS and others < _MOST_BESIDE:
             return name
     return "utf-8"
 
