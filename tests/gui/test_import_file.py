@@ -22,10 +22,11 @@ from tests.helpers.importing_place import (
     with_members,
     words_of,
 )
-from tests.helpers.window import click, find, press, type_text
+from tests.helpers.window import click, drop_file, find, press, show, type_text, until
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import files
 from vusta_desk.usecases import upkeep
 from vusta_desk.usecases.import_members import Fate
@@ -172,3 +173,20 @@ def test_another_file_is_asked_about_where_something_was_said(
     assert [row.member.name for row in rows_of(screen)] == ["Ngô Mẫu"]
     screen.read(first)
     assert len(asked) == 2, "nothing had been said"
+
+
+def test_every_kind_of_list_is_asked_for_and_can_be_dropped(
+    empty_session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    monkeypatch.setattr(files, "ask_open", lambda *args: asked.append(args[3][0][1]))
+    window = show(qtbot, MainWindow(empty_session))
+    window.go("import", choose=True)
+    assert asked[0].split() == [
+        "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.txt", "*.json",
+    ]  # fmt: skip
+    drop_file(window, list_of(tmp_path, *KNOWN, name="DANH SÁCH.TXT"))
+    screen = window.screen_in_sight
+    assert isinstance(screen, ImportScreen)
+    until(qtbot, lambda: screen.previewed is not None, "the preview")
+    assert len(rows_of(screen)) == 3
