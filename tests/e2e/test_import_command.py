@@ -70,6 +70,18 @@ def test_rows_not_taken_in_are_sent_back_and_come_again(
     assert people(office) == ["Lê Lan", "Đỗ Dũng"]
 
 
+def test_the_list_is_never_written_over_and_nothing_is_taken_in_then(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    path = sent(tmp_path, LAN, NAMELESS)
+    before = path.read_bytes()
+    done = office("import", path, "--rest", path)
+    assert (done.code, "another name" in done.err) == (1, True)
+    assert (path.read_bytes(), people(office)) == (before, [])
+    compared = office("reconcile", path, "--out", path)
+    assert (compared.code, path.read_bytes()) == (1, before)
+
+
 def test_a_question_about_a_branch_is_answered(office: CommandLine, tmp_path: Path) -> None:
     assert office("import", sent(tmp_path, LAN)).code == 0
     asked = sent(tmp_path, (*HOA[:5], "CB Hội Toán"), name="asked.xlsx")

@@ -160,6 +160,16 @@ def test_rows_of_several_sheets_come_back_in_one_table(empty: Services, tmp_path
     assert (told[0]["Số thẻ"], told[1]["Cột lạ"], len(heading)) == (1111111, "x", 7)
 
 
+def test_it_is_never_written_over_the_list(empty: Services, tmp_path: Path) -> None:
+    path = sent(tmp_path, NAMELESS)
+    before = path.read_bytes()
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(Refused) as refused:
+        refused_rows.write(empty, seen(empty, path), tmp_path / "sub" / ".." / path.name)
+    assert (refused.value.code, refused.value.details) == ("out_is_list", {"file": path.name})
+    assert path.read_bytes() == before
+
+
 def test_it_is_never_written_over_the_data(empty: Services, tmp_path: Path) -> None:
     preview = seen(empty, sent(tmp_path, NAMELESS))
     with pytest.raises(Refused) as refused:

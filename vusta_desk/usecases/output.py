@@ -1,4 +1,4 @@
-"""Files for people: written whole or not at all, and never over the data."""
+"""Files for people: written whole or not at all, never over the data or the list they answer."""
 
 from pathlib import Path
 
@@ -14,14 +14,16 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def save(services: Services, path: Path, content: bytes) -> None:
-    """Writes a file in one step.
+def save(services: Services, path: Path, content: bytes, source: Path | None = None) -> None:
+    """Writes a file in one step; `source` is the list from which it was made.
 
-    Raises Refused `out_is_data_file` for the open data file and what belongs to it, `disk_full`,
-    `cannot_write`.
+    Raises Refused `out_is_data_file` for the open data file and what belongs to it, `out_is_list`
+    for the source, `disk_full`, `cannot_write`.
     """
     if belongs_to(path, services.data.path):
         raise Refused("out_is_data_file", file=str(path))
+    if source is not None and path.resolve() == source.resolve():
+        raise Refused("out_is_list", file=path.name)
     make_folder(path.parent)
     with file_errors(path):
         write_atomically(path, content)

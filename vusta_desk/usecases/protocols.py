@@ -120,11 +120,13 @@ def protocol_xlsx(services: Services, minutes: Protocol) -> bytes:
     return write_protocol_xlsx(_template(services), minutes)
 
 
-def write_protocol(services: Services, minutes: Protocol, path: Path) -> Paper:
+def write_protocol(
+    services: Services, minutes: Protocol, path: Path, source: Path | None = None
+) -> Paper:
     """Writes them as the name of the file says, `.xlsx` or a PDF; the paper as it was drawn.
 
     Where the preflight of the PDF finds an error nothing is written. Raises Refused
-    `out_is_data_file`, `disk_full`, `cannot_write`, `template_damaged`.
+    `template_damaged`, and as `output.save`, to which `source`, the list compared, is known.
     """
     if path.suffix.lower() == ".xlsx":
         content: bytes | None = protocol_xlsx(services, minutes)
@@ -133,7 +135,7 @@ def write_protocol(services: Services, minutes: Protocol, path: Path) -> Paper:
         paper = protocol_pdf(services, minutes)
         content = paper.pdf
     if content is not None:
-        save(services, path, content)
+        save(services, path, content, source)
     return paper
 
 

@@ -62,7 +62,7 @@ def write(
         [*heading, REASON_HEADING],
         [[*line, reason] for line, reason in zip(texts, reasons, strict=True)],
     )
-    save(services, path, buffer.getvalue())
+    save(services, path, buffer.getvalue(), previewed.path)
     return len(rows)
 
 

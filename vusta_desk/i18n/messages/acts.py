@@ -24,6 +24,7 @@ MESSAGES: Mapping[str, str] = {
         "The rules that came with the program are damaged. Install the program again."
     ),
     "out_is_data_file": N_("{file} is the data file or belongs to it. Choose another name."),
+    "out_is_list": N_("{file} is the list itself, which is never changed. Choose another name."),
     "setting_unknown": N_(
         "There is no setting called “{key}”. “settings get” lists them; a round is set by "
         "“round.2027/3-2.window” and “round.2027/3-2.reference”."

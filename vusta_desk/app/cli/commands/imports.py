@@ -23,8 +23,9 @@ from vusta_desk.usecases.services import Services
 def bring_in(options: Namespace, console: Console) -> int:
     """`import`: shows every row's fate and finding, and takes the accepted rows in.
 
-    Rows that are not taken in go to `--rest`, a workbook to be filled and imported again. The
-    workbook of a branch is taken back for what it is.
+    Rows that are not taken in go to `--rest`, a workbook to be filled and imported again; where
+    that cannot be written, nothing is taken in. The workbook of a branch is taken back for what it
+    is.
     """
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
@@ -32,8 +33,8 @@ def bring_in(options: Namespace, console: Console) -> int:
             return branch_exchange.take_back(services, options, console, accept)
         choices = _choices(services, options)
         preview = import_members.preview(services, options.file, choices)
-        operation = import_members.apply(services, preview, accept)
         left = refused_rows.write(services, preview, options.rest) if options.rest else 0
+        operation = import_members.apply(services, preview, accept)
         if options.json:
             console.json(import_shape(preview, operation))
         else:

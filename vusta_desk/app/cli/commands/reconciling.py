@@ -36,7 +36,7 @@ def compare(options: Namespace, console: Console) -> int:
         code = exits.DONE
         if options.out:
             minutes = protocols.protocol(services, compared, {}, options.note or "")
-            paper = protocols.write_protocol(services, minutes, options.out)
+            paper = protocols.write_protocol(services, minutes, options.out, options.file)
             console.findings(paper.findings)
             code = exits.REFUSED if has_errors(paper.findings) else code
         operation = None
