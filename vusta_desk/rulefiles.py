@@ -244,4 +244,5 @@ _KINDS: Mapping[str, _Kind] = {
     "round_windows": _Kind("month-day", _windows),
     "multiples": _Kind("times the base salary", _by_level(_multiple)),
     "base_salary": _Kind("VND/month", _whole),
+    "reconcile_months": _Kind("months", _whole),
 }

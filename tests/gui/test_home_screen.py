@@ -1,6 +1,7 @@
 """The first place: the next round and its sums, files to look up, the backup, the last changes."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.desk import session_of
 from tests.helpers.window import click, find, press, show, until
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.reconcile_due import Due
 from vusta_desk.gui.screens.home import HomeScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.i18n.reconcile_words import due_text
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import backups, edit_member
 
@@ -93,6 +96,23 @@ def test_a_corrected_date_takes_its_file_off_and_the_choice_stays(screen: HomeSc
     assert "7" in screen.dossier_title.text()
     first_change = screen.shown.last_changes[0].title
     assert first_change in [each.text() for each in screen.findChildren(QLabel)]
+
+
+def test_when_the_reconciliation_is_due_is_said(
+    screen: HomeScreen, gone: list[tuple[str, dict[str, object]]]
+):
+    found, words, today = screen.shown, screen.words, screen.session.services.today
+    assert found is not None
+    assert screen.reconciled.text() == due_text(found.reconciled, today, words)
+    due = Due(date(2026, 8, 21), date(2026, 11, 21), 3, "HD")
+    screen._show(replace(found, reconciled=due))
+    assert screen.reconciled.text() == due_text(due, today, words)
+    assert screen.reconciled.property("role") == "warning"
+    screen._show(replace(found, reconciled=replace(due, next=date(2026, 11, 22))))
+    assert "22/11/2026" in screen.reconciled.text()
+    assert screen.reconciled.property("role") == ""
+    click(find(screen, QPushButton, words.gettext("Reconcile with a list")))
+    assert gone == [("reconcile", {})]
 
 
 def test_a_backup_is_made_and_shown(screen: HomeScreen):

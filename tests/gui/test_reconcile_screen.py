@@ -22,6 +22,7 @@ from vusta_desk.gui.screens.reconcile.work_view import WorkView
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog
+from vusta_desk.i18n.reconcile_words import due_text
 from vusta_desk.storage import members
 from vusta_desk.usecases import reconcile
 from vusta_desk.usecases.reconcile import Decision
@@ -103,6 +104,30 @@ def test_without_any_it_is_said_so_and_the_list_is_asked_for(
     screen.start.choose.click()
     assert screen.compared is not None
     assert screen.record_act.isVisible()
+
+
+def test_when_it_was_and_is_due_is_said_with_the_list(
+    people: Session, screen: ReconcileScreen, listed: Path
+) -> None:
+    def said(source: str) -> str:
+        return due_text(reconcile.due(people.services, source), TODAY, people.words)
+
+    assert screen.start.last.text() == said(reconcile.CENTRAL)
+    for source, day in (("central", date(2026, 9, 30)), ("B01", date(2026, 7, 1))):
+        compared = reconcile.compare(people.services, listed, source, day=day)
+        reconcile.record(people.services, compared, {})
+    screen.refresh()
+    assert screen.start.last.text() == said(reconcile.CENTRAL)
+    assert "30/12/2026" in screen.start.last.text()
+    assert screen.start.last.property("role") == "quiet"
+    assert "7-HSĐV" in screen.start.last.toolTip()
+    screen.start.of_branch.setChecked(True)
+    assert screen.start.last.text() == ""
+    screen.start.branch.set_value("B01")
+    screen.start.branch.changed.emit()
+    assert screen.start.last.text() == said("B01")
+    assert "01/10/2026" in screen.start.last.text()
+    assert screen.start.last.property("role") == "warning"
 
 
 def test_a_branch_and_a_day_are_needed(

@@ -36,6 +36,7 @@ RULES = {
     "round_windows",
     "multiples",
     "base_salary",
+    "reconcile_months",
 }
 
 
@@ -234,6 +235,8 @@ def test_a_rule_must_have_its_shape(read, text):
         ("wait_months", "months", "{ scolding = 6 }"),
         ("wait_months", "months", '{ reprimand = "6" }'),
         ("early_posthumous_months", "months", "-12"),
+        ("reconcile_months", "months", "0"),
+        ("reconcile_months", "months", '"3"'),
         ("multiples", "times the base salary", "{ 30 = 1.5 }"),
         ("multiples", "times the base salary", '{ 30 = "1,5" }'),
         ("multiples", "times the base salary", '{ 30 = "NaN" }'),

@@ -18,6 +18,7 @@ RULES = {
     "round_windows",
     "multiples",
     "base_salary",
+    "reconcile_months",
 }
 
 

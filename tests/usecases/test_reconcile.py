@@ -17,6 +17,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry, Standing, StandingKind
 from vusta_desk.domain.movements import Movements
 from vusta_desk.domain.names import folded
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.reconciliation import CENTRAL, Decision
 from vusta_desk.storage import members
 from vusta_desk.usecases import edit_member, import_members, reconcile, upkeep
@@ -286,6 +287,27 @@ def test_sources_know_when_they_were_last_compared(few: Services, tmp_path: Path
         "B01": ("Chi bộ B01", date(2026, 11, 1)),
         "B02": ("Chi bộ B02", None),
     }
+
+
+def test_the_next_one_is_due_three_months_later(few: Services, tmp_path: Path) -> None:
+    assert reconcile.due(few) == reconcile.sources(few)[0].due
+    assert (reconcile.due(few).last, reconcile.due(few).next) == (None, None)
+    decide(few, written(tmp_path, AN), {}, day=date(2026, 8, 22))
+    assert reconcile.due(few).next == NOW.date() == date(2026, 11, 22)
+    assert not reconcile.due(few).is_overdue(NOW.date())
+    decide(few, written(tmp_path, AN), {}, "B01", date(2026, 8, 21))
+    assert reconcile.due(few, "B01").is_overdue(NOW.date())
+    assert reconcile.due(few).next == date(2026, 11, 22)
+    close_branch(few, "B01")
+    assert [source.due.next for source in reconcile.sources(few)[1:]] == [None, None]
+    assert [source.due.months for source in reconcile.sources(few)[1:]] == [None, 3]
+
+
+def close_branch(services: Services, key: str) -> None:
+    branch = next(each for each in services.registry().branches if each.key == key)
+    with services.operation("edit_branch", branch=branch.name) as writer:
+        closed = replace(branch, closed=PartialDate(2026, 10))
+        members.update_branch(writer.connection, closed)
 
 
 # --- movement --------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def get(connection: Connection, number: int) -> Reconciliation | None:
 
 
 def made_by(connection: Connection, number: int) -> int:
-    """The operation that recorded a comparison; one that was undone and redone is as old as ever."""
+    """The operation that recorded a comparison; undone and redone it is as old as ever."""
     mine = select(func.min(changes.c.operation)).where(
         changes.c.table_name == reconciliations.name,
         changes.c.row == number,

@@ -8,10 +8,12 @@ from itertools import chain
 from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.domain.rounds import Round
 from vusta_desk.jobs import Progress
+from vusta_desk.usecases import reconcile
 from vusta_desk.usecases.backups import BackupRow, last_backup
 from vusta_desk.usecases.badge_rounds import boxes_of
 from vusta_desk.usecases.evaluate import Row, coming_rounds, evaluate_rounds
 from vusta_desk.usecases.lookups import Dossier, dossiers
+from vusta_desk.usecases.reconcile import Due
 from vusta_desk.usecases.rosters import is_proposed
 from vusta_desk.usecases.services import Services
 from vusta_desk.usecases.upkeep import Done, history
@@ -27,7 +29,8 @@ class Overview:
     `counts` are all members by outcome in `round`, the next one, `boxes` by the id of the box.
     `levels` (high to low), `amount` (whole đồng), `amount_unknown` (people) and `unknown_levels`
     are about those whom a ceremony of that round would take in. `dossiers` are the first of
-    `dossier_count` files to look up, over the rounds of the next twelve months.
+    `dossier_count` files to look up, over the rounds of the next twelve months. `reconciled` is
+    about the upper committee.
     """
 
     round: Round
@@ -41,6 +44,7 @@ class Overview:
     dossiers: tuple[Dossier, ...]
     dossier_count: int
     last_backup: BackupRow | None
+    reconciled: Due
     last_changes: tuple[Done, ...]
 
     @property
@@ -68,6 +72,7 @@ def overview(services: Services, progress: Progress | None = None) -> Overview:
         dossiers=files[:FIRST_DOSSIERS],
         dossier_count=len(files),
         last_backup=last_backup(services),
+        reconciled=reconcile.due(services),
         last_changes=tuple(history(services, LAST_CHANGES)),
     )
 

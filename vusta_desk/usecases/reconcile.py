@@ -15,6 +15,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.movements import Movements, counted
 from vusta_desk.domain.names import folded, tidy
+from vusta_desk.domain.reconcile_due import Due, next_due
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
 from vusta_desk.importing.choices import NO_CHOICES, Choices
 from vusta_desk.importing.planned import BranchQuestion, PlannedRow
@@ -33,12 +34,14 @@ __all__ = [
     "BranchQuestion",
     "Compared",
     "Decision",
+    "Due",
     "Line",
     "Reconciliation",
     "Source",
     "Word",
     "branch_named",
     "compare",
+    "due",
     "earlier",
     "latest",
     "movement",
@@ -51,11 +54,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose list it is compared with: the central export or a branch, and when it was last."""
+    """Whose list it is compared with: the central export or a branch; when it was and is due."""
 
     key: str
     name: str
-    last: date | None
+    due: Due
+
+    @property
+    def last(self) -> date | None:
+        """The day of the latest reconciliation."""
+        return self.due.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,22 @@ def sources(services: Services) -> tuple[Source, ...]:
         for entry in reversed(reconciliations.all(connection)):
             last[entry.source] = entry.day
         branches = members.all_branches(connection)
-    central = Source(CENTRAL, "", last.get(CENTRAL))
-    return (
-        central,
-        *(Source(branch.key, branch.name, last.get(branch.key)) for branch in branches),
-    )
+    today = services.today
+    central = next_due(services.rulebook, last.get(CENTRAL), today)
+    found = [Source(CENTRAL, "", central)]
+    for branch in branches:
+        day = last.get(branch.key)
+        is_closed = branch.closed is not None and branch.closed.last_day <= today
+        due = Due(day, None, None) if is_closed else next_due(services.rulebook, day, today)
+        found.append(Source(branch.key, branch.name, due))
+    return tuple(found)
+
+
+def due(services: Services, source: str = CENTRAL) -> Due:
+    """When it was reconciled with a source last, and when that is due next."""
+    with services.data.read() as connection:
+        last = reconciliations.last(connection, source)
+    return next_due(services.rulebook, last.day if last else None, services.today)
 
 
 def branch_named(services: Services, text: str) -> str:

@@ -18,6 +18,7 @@ from vusta_desk.gui.widgets.layouts import (
     column,
     holding,
     label,
+    restyle,
     row,
     rule,
     scrolling,
@@ -26,6 +27,7 @@ from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, moment_text, money, number
 from vusta_desk.i18n.reckoning_words import window_text
+from vusta_desk.i18n.reconcile_words import due_text
 from vusta_desk.usecases import upkeep
 from vusta_desk.usecases.home import Overview, overview
 from vusta_desk.usecases.lookups import Dossier
@@ -47,6 +49,7 @@ class HomeScreen(Screen):
         self.more = button("", "link")
         self.backup = label("")
         self.back_up_button = button(say(N_("Back up now")))
+        self.reconciled = label("")
         self._changes = column(gap=1)
         self._page = WorkedOut(session, say(N_("Working out the next rounds")))
         self._lay_out()
@@ -86,10 +89,16 @@ class HomeScreen(Screen):
         self.dossiers.setMinimumHeight(self.fontMetrics().height() * 9)
         journal = button(words.gettext(N_("Show the whole history")), "link")
         journal.clicked.connect(lambda: self.session.go("history"))
+        reconciling = button(words.gettext(N_("Reconcile with a list")), "link")
+        reconciling.clicked.connect(lambda: self.session.go("reconcile"))
         side: QVBoxLayout = column(
             label(words.gettext(N_("Backup")), "heading"),
             self.backup,
             row(self.back_up_button, None),
+            2,
+            label(words.gettext(N_("Reconciliation with the upper committee")), "heading"),
+            self.reconciled,
+            row(reconciling, None),
             2,
             label(words.gettext(N_("Last changes")), "heading"),
             self._changes,
@@ -134,6 +143,7 @@ class HomeScreen(Screen):
         self._show_round(found)
         self._show_dossiers(found)
         self._show_backup(found)
+        self._show_reconciled(found)
         self._show_changes(found)
         if self.hasFocus():
             self.take_keyboard()
@@ -176,6 +186,12 @@ class HomeScreen(Screen):
         else:
             said = self.words.say(N_("Last backup: {time}"), time=moment_text(last.made))
         self.backup.setText(said)
+
+    def _show_reconciled(self, found: Overview) -> None:
+        due, today = found.reconciled, self.session.services.today
+        self.reconciled.setText(due_text(due, today, self.words))
+        self.reconciled.setToolTip(due.rule)
+        restyle(self.reconciled, "warning" if due.is_overdue(today) else "")
 
     def _show_changes(self, found: Overview) -> None:
         clear(self._changes)

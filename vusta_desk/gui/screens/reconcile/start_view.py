@@ -10,12 +10,21 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.choices import SearchChoice
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
+from vusta_desk.gui.widgets.layouts import (
+    button,
+    column,
+    holding,
+    label,
+    restyle,
+    row,
+    scrolling,
+)
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
-from vusta_desk.usecases.reconcile import CENTRAL, Reconciliation, Source
+from vusta_desk.i18n.reconcile_words import due_text
+from vusta_desk.usecases.reconcile import CENTRAL, Due, Reconciliation, Source
 
 
 class StartView(QWidget):
@@ -29,7 +38,7 @@ class StartView(QWidget):
         super().__init__()
         self.session, self.words = session, session.words
         self._names: dict[str, str] = {}
-        self._last: dict[str, date | None] = {}
+        self._due: dict[str, Due] = {}
         say = self.words.gettext
         self.central = QRadioButton(say(N_("The central export")))
         self.of_branch = QRadioButton(say(N_("A branch's own list")))
@@ -86,7 +95,7 @@ class StartView(QWidget):
     def show_sources(self, sources: tuple[Source, ...], done: tuple[Reconciliation, ...]) -> None:
         """Shows with whom there can be a reconciliation, and which there were."""
         self._names = {source.key: source.name for source in sources}
-        self._last = {source.key: source.last for source in sources}
+        self._due = {source.key: source.due for source in sources}
         options = [(source.key, source.name) for source in sources if source.key != CENTRAL]
         kept = self.branch.value()
         self.branch.show_options(options)
@@ -129,15 +138,10 @@ class StartView(QWidget):
     def _follow(self) -> None:
         self.branch_field.setVisible(not self.central.isChecked())
         self.branch_field.set_problem("")
-        source = self.source
-        last = self._last.get(source) if source is not None else None
-        if source is None:
-            self.last.setText("")
-        elif last is None:
-            self.last.setText(self.words.gettext(N_("Not reconciled with this list yet.")))
-        else:
-            text = self.words.say(N_("Last reconciled on {day}."), day=day_text(last))
-            self.last.setText(text)
+        today, due = self.session.services.today, self._due.get(self.source or "")
+        self.last.setText(due_text(due, today, self.words) if due else "")
+        self.last.setToolTip(due.rule if due else "")
+        restyle(self.last, "warning" if due and due.is_overdue(today) else "quiet")
 
     def _arrange(self) -> None:
         say = self.words.gettext
