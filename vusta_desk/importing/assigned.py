@@ -68,7 +68,9 @@ def likeliest_header(sheet: RawSheet, names: HeaderNames | None = None) -> Heade
     if first is None:
         raise Refused("workbook_empty")
     number, cells = first
-    return Header(number - 1, (), ()) if any(map(_is_data, cells)) else as_header(number, cells, names)
+    return (
+        Header(number - 1, (), ()) if any(map(_is_data, cells)) else as_header(number, cells, names)
+    )
 
 
 def with_assigned(header: Header, by_hand: Mapping[int, str], needed: str = "name") -> Header:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.domain.findings import Detail, Finding, Place, Severity
 from vusta_desk.domain.member import Branch, BranchKind
 from vusta_desk.domain.names import folded, tidy
 from vusta_desk.domain.partial_date import PartialDate
@@ -80,7 +80,7 @@ class BranchList:
         if more := _more(ours, told):
             self.changed[key] = replace(ours, **more)
             fields = tuple(column for column, fact in _FACTS.items() if fact in more)
-            details = {"name": ours.name, "fields": fields}
+            details: dict[str, Detail] = {"name": ours.name, "fields": fields}
             yield Finding(Severity.INFO, "branch_changed", key, at, details)
 
 
