@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import lists, reconciling, records, start
+from tests.pictures import exchanging, lists, reconciling, records, start
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -116,6 +116,17 @@ PICTURES = (
     Picture("reconcile-minutes", reconciling.minutes, data=reconciling.TYPED),
     Picture("reconcile-record", reconciling.record, data=reconciling.TYPED),
     Picture("reconcile-done", reconciling.recorded, changes=True, data=reconciling.TYPED),
+    Picture("exchanges-empty", go("exchanges"), empty=True),
+    *(
+        Picture(f"exchanges-{name}", bring, changes=True, data=exchanging.TYPED)
+        for name, bring in (
+            ("listed", exchanging.listed),
+            ("returned", exchanging.returned),
+            ("unchanged", exchanging.unchanged),
+            ("recorded", exchanging.recorded),
+            ("refused", exchanging.refused),
+        )
+    ),
     Picture("badges", go("badges")),
     *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
     Picture("ceremonies-empty", go("ceremonies")),

@@ -120,9 +120,9 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "exchange_state": {
         "not_sent": N_("not sent yet"),
-        "sent": N_("waiting for the answer"),
-        "no_change": N_("answered: no change"),
-        "changes": N_("answered: with changes"),
+        "sent": N_("no answer yet"),
+        "no_change": N_("answered, no change"),
+        "changes": N_("answered, with changes"),
     },
     "exchange_why": {
         "both_changed": N_("changed here since it was sent"),

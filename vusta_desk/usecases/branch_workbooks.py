@@ -15,12 +15,23 @@ from pathlib import Path
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.jobs import Progress
-from vusta_desk.storage import exchanges, members
+from vusta_desk.storage import exchanges
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.storage.unit_of_work import Writer
 from vusta_desk.usecases.branch_sheets import is_sent, people_of, sheet_of
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
+
+__all__ = [
+    "BranchState",
+    "Exchange",
+    "Sent",
+    "State",
+    "export",
+    "export_many",
+    "states",
+    "suggested_name",
+]
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 100  # characters, so that folder and name together stay short enough
@@ -178,9 +189,3 @@ def _new_file(folder: Path, branch: Branch, day: date) -> Path:
         stem = suggested_name(branch.name, day).removesuffix(".xlsx")
         path = folder / f"{stem} ({number}).xlsx"
     return path
-
-
-def branch_names(services: Services) -> dict[str, str]:
-    """The names of the branches by key."""
-    with services.data.read() as connection:
-        return members.branch_names(connection)

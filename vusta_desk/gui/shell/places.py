@@ -52,6 +52,12 @@ def _reconcile(session: Session) -> Screen:
     return ReconcileScreen(session)
 
 
+def _exchanges(session: Session) -> Screen:
+    from vusta_desk.gui.screens.exchanges import ExchangesScreen
+
+    return ExchangesScreen(session)
+
+
 def _badges(session: Session) -> Screen:
     from vusta_desk.gui.screens.badges import BadgesScreen
 
@@ -88,6 +94,7 @@ PLACES = (
     Place("import", N_("Import a list"), "import", _importing, within="members"),
     Place("duplicates", N_("Duplicates"), "members", _duplicates, within="members"),
     Place("reconcile", N_("Reconcile"), "check", _reconcile, within="members"),
+    Place("exchanges", N_("Branch workbooks"), "branch", _exchanges, within="members"),
     Place("badges", N_("Badges"), "badges", _badges),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),

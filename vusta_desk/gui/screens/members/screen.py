@@ -277,6 +277,11 @@ class MembersScreen(Screen):
             say(N_("Reconcile with a list")), lambda: self.session.go("reconcile"), icon="check"
         )
         self.add_act(
+            say(N_("Workbooks of the branches")),
+            lambda: self.session.go("exchanges"),
+            icon="branch",
+        )
+        self.add_act(
             say(N_("Import a list")), lambda: self.session.go("import", choose=True), icon="import"
         )
         self.add_act(
