@@ -50,7 +50,9 @@ def match(folder: Path, *row: object, known: Registry = KNOWN) -> tuple[str, str
         (("Le Thi Lan", "2/5/1960", CARD), "changed"),
         (("Lê Thị Làn", None, CARD), "changed"),
         (("Lê Thị Lan", "1/5/1960", CARD, "088888888888"), "changed"),  # only the ID number
-        (("Trần Văn Khác", "1/1/1950", CARD, ID), "changed"),  # two numbers outweigh all else
+        (("Trần Văn Khác", None, CARD, ID), "changed"),  # two numbers outweigh the name
+        (("Trần Văn Khác", "1960", CARD, ID), "changed"),
+        (("Lê Thị Lan", "1/1/1950", CARD, ID), "changed"),  # or the birth
         (("Lê Thị Lan", "1/5/1960", "22222222", ID), "changed"),
     ],
     ids=repr,
@@ -63,6 +65,7 @@ def test_known_people(tmp_path: Path, row: tuple[object, ...], fate: str):
     ("row", "code"),
     [
         (("Lê Thị Lan", "1/5/1960", CARD, OTHER_ID), "numbers_of_two_people"),
+        (("Trần Văn Khác", "1/1/1950", CARD, ID), "number_of_another"),  # but not both of them
         (("Trần Văn Khác", None, CARD), "number_of_another"),
         (("Trần Văn Khác", None, None, ID), "number_of_another"),
         (("Trần Văn Khác", "1970", OTHER_CARD), "number_of_another"),  # a couple born in one year
@@ -225,6 +228,27 @@ def test_two_rows_about_one_known_person(tmp_path: Path):
     rows = [("Lê Thị Lan", None, CARD), ("Lê Thị Lan", "1/5/1960")]
     plan = plan_rows(tmp_path, *rows, known=KNOWN, header=HEADER)
     assert fates(plan) == ["same", "unsure"]
+
+
+def test_a_third_row_of_one_person_is_not_somebody_new(tmp_path: Path):
+    rows = [("Lê Lan", "1/5/1960", CARD), ("Lê Lan", "1/5/1960", NEW_CARD)]
+    plan = plan_rows(tmp_path, *rows, ("Lê Lan", "1/5/1960", None, ID), header=HEADER)
+    assert fates(plan) == ["new", "unsure", "unsure"]
+    told = [each.details["first_row"] for each in plan.findings if "twice" in each.code]
+    assert told == [2, 2]
+    known = registry(member("M0001", "Lê Lan", birth_date="1960-05-01", personal_id=ID))
+    rows += [("Lê Lan", "1/5/1960", None, ID)]
+    assert fates(plan_rows(tmp_path, *rows[2:], *rows[:2], known=known, header=HEADER)) == [
+        "same",
+        "unsure",
+        "unsure",
+    ]
+
+
+def test_columns_sorted_by_themselves_give_nobody_another_name(tmp_path: Path):
+    rows = [("Vũ Hoa", "2/6/1970", CARD, ID), ("Lê Thị Lan", "1/5/1960", OTHER_CARD, OTHER_ID)]
+    plan = plan_rows(tmp_path, *rows, known=KNOWN, header=HEADER)
+    assert fates(plan) == ["unsure", "unsure"]
 
 
 def test_namesakes_of_whom_nothing_else_is_known_are_two_and_said(tmp_path: Path):

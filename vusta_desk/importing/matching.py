@@ -2,7 +2,8 @@
 
 A name alone never decides, and a name with other marks only beside a full date of birth. A number
 alone does not either: it may be another's by a slip, so the name or a full date of birth has to
-bear it out. Where they speak against each other the answer is unsure, with a code that says why.
+bear it out; two numbers outweigh one of the two, not both. Where they speak against each other the
+answer is unsure, with a code that says why.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -102,7 +103,9 @@ class People:
             return self._by_name_and_birth(wanted)
         both = [key for key in dict.fromkeys(by_card) if key in by_id]
         if len(both) == 1:
-            return Match(both[0])
+            (key,) = both
+            is_slip = self.is_certainly_another(key, wanted)  # as of columns sorted by themselves
+            return _unsure("number_of_another", both) if is_slip else Match(key)
         if by_card and by_id and not both:
             return _unsure("numbers_of_two_people", dict.fromkeys((*by_card, *by_id)))
         holders = dict.fromkeys(both or by_card or by_id)

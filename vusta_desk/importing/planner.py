@@ -93,7 +93,7 @@ class Planner:
         match = self._find(draft.key, identity) if answer is None else answer
         is_told = bool(self._source.keys) or answer is not None
         again = NOBODY if is_told else self._seen.find(identity)
-        first = self._place_of_key.get(match.key or "") or int(again.key or 0)
+        first = self._earlier_place(match, again)
         place = len(self._rows) + 1
         self._seen.add(str(place), identity)
         if first or match.unsure:
@@ -118,6 +118,16 @@ class Planner:
             return None
         key = self._answers[row]
         return NOBODY if key is None else Match(key) if key in self._known else None
+
+    def _earlier_place(self, match: Match, again: Match) -> int:
+        """Which of the drafts before is about the same person, from 1; 0 where none is.
+
+        Of several that may be, as where one person stands in two rows already, the first.
+        """
+        first = self._place_of_key.get(match.key or "") or int(again.key or 0)
+        if not first and match.key is None and again.unsure == "several_candidates":
+            return int(again.candidates[0])
+        return first
 
     def _find(self, key: str, identity: Identity) -> Match:
         for known, people in ((self._known, self._people), (self._taken_out, self._outsiders)):
