@@ -28,7 +28,7 @@ from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import files
-from vusta_desk.usecases import upkeep
+from vusta_desk.usecases import branch_workbooks, upkeep
 from vusta_desk.usecases.import_members import Fate
 
 
@@ -190,3 +190,20 @@ def test_every_kind_of_list_is_asked_for_and_can_be_dropped(
     assert isinstance(screen, ImportScreen)
     until(qtbot, lambda: screen.previewed is not None, "the preview")
     assert len(rows_of(screen)) == 3
+
+
+def test_a_workbook_that_a_branch_sends_back_is_led_to_its_place(
+    screen: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with_members(screen, tmp_path)
+    services = screen.session.services
+    path = tmp_path / "Hội Địa chất.xlsx"
+    branch_workbooks.export(services, services.registry().branches[0].key, path)
+    gone: list[tuple[str, object]] = []
+    monkeypatch.setattr(
+        screen.session, "go", lambda place, **target: gone.append((place, target["file"]))
+    )
+    screen.read(path)
+    assert not screen.accept_all.isEnabled()
+    press_button(screen, "Nhận lại sổ tính của chi bộ")
+    assert gone == [("exchanges", str(path))]

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.checkout import ROOT
@@ -25,7 +27,7 @@ from tests.helpers.importing_place import (
     with_members,
     words_of,
 )
-from tests.helpers.window import click, press, type_text
+from tests.helpers.window import NO_KEYS, click, press, type_text
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.usecases.import_members import Fate
@@ -267,6 +269,21 @@ def test_another_order_keeps_the_row_that_is_chosen(screen: ImportScreen, tmp_pa
     chosen = table.current()
     assert chosen is not None
     assert chosen.member.name == "Vũ Văn Mẫu"
+
+
+def test_a_key_held_down_shows_only_the_row_it_ends_on(screen: ImportScreen, tmp_path: Path):
+    screen.read(list_of(tmp_path, *KNOWN))
+    table = view_of(screen).table
+    table.select(0)
+    seen = []
+    for is_repeated in (False, True):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEYS, "", is_repeated)
+        QApplication.sendEvent(table, held)
+        seen.append((table.currentIndex().row(), detail_of(screen).row))
+    QApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Down, NO_KEYS))
+    seen.append((table.currentIndex().row(), detail_of(screen).row))
+    rows = rows_of(screen)
+    assert seen == [(1, rows[1]), (2, rows[1]), (2, rows[2])]
 
 
 # --- Sheets ---------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ __all__ = [
     "ALL_SHEETS",
     "LOOK_AGAIN",
     "MENDED_BY_COLUMNS",
+    "OF_A_BRANCH",
     "Accept",
     "BranchQuestion",
     "Candidate",
@@ -65,6 +66,9 @@ __all__ = [
 
 MENDED_BY_COLUMNS = frozenset(("header_not_found", "name_column_missing"))
 """Codes of Refused after which the columns of the file can be assigned by hand."""
+
+OF_A_BRANCH = "branch_workbook_returned"
+"""The code of Refused where the file is a workbook of ours that a branch has filled in."""
 
 LOOK_AGAIN = frozenset(("data_changed_since_preview", "file_changed_since_preview"))
 """Codes of Refused of `apply` after which a new preview is what helps."""

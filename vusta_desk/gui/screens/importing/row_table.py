@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency, worth_seeing
@@ -81,7 +81,10 @@ class ImportRows(RowModel[PlannedRow]):
 
 
 class ImportTable(RowTable[PlannedRow]):
-    """Rows of a list. Space takes the chosen ones in or leaves them; another order is `asked`."""
+    """Rows of a list. Space takes the chosen ones in or leaves them.
+
+    While a key is held down it does not tell of every row that is passed, only of the last.
+    """
 
     take_asked = Signal(object, bool)  # rows, whether they are taken in
     order_asked = Signal()
@@ -91,6 +94,7 @@ class ImportTable(RowTable[PlannedRow]):
         self._said: Said | None = None
         self._branches: dict[str, str] = {}
         self.order = Order()
+        self._is_held = False  # the key that goes from row to row
         self.import_rows = ImportRows(
             self._columns(), self._follow_order, self._is_taken, self._ask_to_take
         )
@@ -127,14 +131,36 @@ class ImportTable(RowTable[PlannedRow]):
         elif rows:
             self.select(0)
 
+    def tell_selected(self) -> None:
+        """See RowTable."""
+        if not self._is_held:
+            super().tell_selected()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """See QTableView."""
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self._let_go()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """See QTableView."""
+        super().focusOutEvent(event)
+        self._let_go()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """See QTableView."""
+        self._is_held = event.isAutoRepeat()
         chosen = self.chosen() if event.key() == Qt.Key.Key_Space else []
         able = [row for row in chosen if self._is_taken(row) is not None]
         if able:
             self.take_asked.emit(able, not all(map(self._is_taken, able)))
         elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
+
+    def _let_go(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self.tell_selected()
 
     def _ask_to_take(self, rows: list[PlannedRow], taken: bool) -> None:
         self.take_asked.emit(rows, taken)

@@ -192,6 +192,10 @@ class ImportScreen(Screen):
         acts: list[Act] = [(say(N_("Choose another file")), self.ask_file)]
         if error.code in import_members.MENDED_BY_COLUMNS:
             acts.insert(0, (say(N_("Say which column is which")), self.assign_columns))
+        if error.code == import_members.OF_A_BRANCH and self.said is not None:
+            path = str(self.said.path)
+            take_back = say(N_("Take the workbook back"))
+            acts.insert(0, (take_back, lambda: self.session.go("exchanges", file=path)))
         if self._read is not None:
             acts.append((say(N_("Back to how it was read")), self._back))
         return acts
