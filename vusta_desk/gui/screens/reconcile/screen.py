@@ -1,44 +1,31 @@
 """The place Reconcile: chosen, compared, decided line by line, recorded with its minutes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.movements import Movements
-from vusta_desk.domain.names import folded
 from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.base import Screen
+from vusta_desk.gui.screens.reconcile.comparer import Comparer
+from vusta_desk.gui.screens.reconcile.done_page import done_page
 from vusta_desk.gui.screens.reconcile.minutes_dialog import Minutes, MinutesDialog, drawn
 from vusta_desk.gui.screens.reconcile.record_dialog import RecordDialog
 from vusta_desk.gui.screens.reconcile.start_view import StartView
 from vusta_desk.gui.screens.reconcile.work_view import Decisions, WorkView
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import number
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import import_members, protocols, reconcile
-from vusta_desk.usecases.import_members import Candidate, Choices, PlannedRow
+from vusta_desk.usecases.import_members import Candidate, PlannedRow
 from vusta_desk.usecases.reconcile import Compared, Reconciliation, Source
 from vusta_desk.usecases.services import Services
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The comparison that is asked for."""
-
-    path: Path
-    source: str
-    day: date
-    choices: Choices = field(default_factory=Choices)
 
 
 class ReconcileScreen(Screen):
@@ -51,9 +38,7 @@ class ReconcileScreen(Screen):
         self.dialog: QDialog | None = None
         self.start = StartView(session)
         self.view: WorkView | None = None
-        self._wanted: _Wanted | None = None
-        self._reading: Task | None = None
-        self._readings = 0  # only what the last one gives is shown
+        self.comparer = Comparer(session, self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.setLayout(column(self._pages))
@@ -62,6 +47,9 @@ class ReconcileScreen(Screen):
         self.start.file_asked.connect(self.ask_file)
         self.start.minutes_asked.connect(self.show_recorded)
         self.start.chosen_changed.connect(self._enable)
+        self.comparer.compared.connect(self._show_compared)
+        self.comparer.unreadable.connect(self._unreadable)
+        self.comparer.called_off.connect(self._called_off)
         self.begin_at(self.start.central)
         self._enable()
 
@@ -71,7 +59,7 @@ class ReconcileScreen(Screen):
         """See Screen: after a change elsewhere it is compared anew; what was decided stays."""
         self.session.read_latest(self, "start", _read_start, lambda found: self._show_start(*found))
         if self.compared is not None:
-            self._compare()
+            self.comparer.ask_again()
 
     def show_target(self, **target: object) -> None:
         """See Screen: `file` compares that file, `source` says whose it is."""
@@ -102,8 +90,9 @@ class ReconcileScreen(Screen):
         """Compares a list; nothing is decided of it yet."""
         self.decisions = {}
         self.compared = None
-        self._wanted = _Wanted(path, source, day)
-        self._compare()
+        text = self.words.say(N_("Comparing with {file}"), file=path.name)
+        self._show_page(EmptyState(self.session.icons, "check", text))
+        self.comparer.ask(path, source, day)
 
     def give_up(self) -> None:
         """Back to the choice of a list; asks where something is decided and not recorded."""
@@ -136,7 +125,7 @@ class ReconcileScreen(Screen):
 
         def ask(moved: Movements | None) -> None:
             dialog = RecordDialog(self.session, compared, decisions, moved, self.window())
-            dialog.look_again.connect(self._compare)
+            dialog.look_again.connect(self.comparer.ask_again)
             self._open(dialog, self._recorded)
 
         self.session.read(
@@ -144,40 +133,6 @@ class ReconcileScreen(Screen):
         )
 
     # --- Comparing ----------------------------------------------------------------------------
-
-    def _compare(self) -> None:
-        wanted = self._wanted
-        if wanted is None:
-            return
-        if self._reading is not None:
-            self._reading.cancel()
-        self._readings += 1
-        mine = self._readings
-
-        def work(services: Services, progress: Progress) -> Compared:
-            return reconcile.compare(
-                services,
-                wanted.path,
-                wanted.source,
-                wanted.choices,
-                day=wanted.day,
-                progress=progress,
-            )
-
-        def only_last(run: Callable[..., None]) -> Callable[..., None]:
-            return lambda *found: run(*found) if mine == self._readings else None
-
-        if self.compared is None:
-            text = self.words.say(N_("Comparing with {file}"), file=wanted.path.name)
-            self._show_page(EmptyState(self.session.icons, "check", text))
-        self._reading = self.session.read_long(
-            self,
-            self.words.gettext(N_("Comparing the lists")),
-            work,
-            only_last(self._show_compared),
-            failed=only_last(self._unreadable),
-            cancelled=only_last(self._called_off),
-        )
 
     def _show_compared(self, compared: Compared) -> None:
         self.compared = compared
@@ -187,21 +142,16 @@ class ReconcileScreen(Screen):
         shown = self.view.shown if self.view is not None else ""
         view = WorkView(self.session, compared, self.decisions, side, shown)
         view.changed.connect(self._enable)
-        view.sheet_chosen.connect(self._choose_sheet)
+        view.sheet_chosen.connect(self.comparer.choose_sheet)
         view.unclear_chosen.connect(self._look_for_answers)
         view.panel.member_asked.connect(lambda key: self.session.go("members", key=key))
-        view.panel.person_told.connect(self._tell_person)
-        view.panel.branch_told.connect(self._tell_branch)
+        view.panel.person_told.connect(self.comparer.tell_person)
+        view.panel.branch_told.connect(self.comparer.tell_branch)
         self.view = view
         self._show_page(view)
         if (rows := view.table.chosen()) and rows[0].planned is not None:
             self._look_for_answers(rows[0].planned)
         view.table.setFocus()
-
-    def _choose_sheet(self, sheet: str) -> None:
-        if self._wanted is not None:
-            self._wanted = replace(self._wanted, choices=Choices(sheet=sheet))
-            self._compare()
 
     def _look_for_answers(self, planned: PlannedRow) -> None:
         compared = self.compared
@@ -225,22 +175,8 @@ class ReconcileScreen(Screen):
             show,
         )
 
-    def _tell_person(self, planned: PlannedRow, key: str | None) -> None:
-        if self._wanted is not None:
-            choices = self._wanted.choices
-            people = {**choices.people, planned.id: key}
-            self._wanted = replace(self._wanted, choices=replace(choices, people=people))
-            self._compare()
-
-    def _tell_branch(self, name: str, key: str | None) -> None:
-        if self._wanted is not None:
-            choices = self._wanted.choices
-            branches = {**choices.branches, folded(name): key}
-            self._wanted = replace(self._wanted, choices=replace(choices, branches=branches))
-            self._compare()
-
     def _unreadable(self, error: BaseException) -> None:
-        path = self._wanted.path if self._wanted else Path()
+        path = self.comparer.path
         self._forget()
         if not isinstance(error, Refused):
             problems.show(self.session.window, error, self.words)
@@ -261,32 +197,17 @@ class ReconcileScreen(Screen):
     def _recorded(self, dialog: QDialog) -> None:
         assert isinstance(dialog, RecordDialog)
         operation, found = dialog.operation, dialog.compared.comparison
-        side = self.start.name(dialog.compared.source)
-        path = self._wanted.path if self._wanted else Path()
+        side, path = self.start.name(dialog.compared.source), self.comparer.path
         self._forget()
-        say, language = self.words.gettext, self.words.language
-        text = self.words.say(N_("The reconciliation with {side} is recorded."), side=side)
-        more = self.words.say(
-            N_("Members here: {ours}; on the list: {theirs}. What was decided is not asked again."),
-            ours=number(found.counts.ours, language),
-            theirs=number(found.counts.theirs, language),
+        page = done_page(
+            self.session,
+            side,
+            found,
+            see_minutes=self._show_latest_minutes,
+            import_list=lambda: self.session.go("import", file=str(path)),
+            undo=lambda: self._undo(operation),
         )
-        acts: list[tuple[str, Callable[[], object]]] = [
-            (say(N_("See the minutes")), self._show_latest_minutes),
-            (say(N_("Undo this reconciliation")), lambda: self._undo(operation)),
-        ]
-        if found.more_there:
-            hint = N_(
-                "The list knows more of {count} members than is on record here, such as new card "
-                "numbers; importing the list takes that in."
-            )
-            known = self.words.say(hint, count=number(found.more_there, language))
-            more = self.words.say(N_("{one} {other}"), one=more, other=known)
-            acts.insert(1, (say(N_("Import the list")), partial(self._import, path)))
-        self._show_page(EmptyState(self.session.icons, "done", text, more, tuple(acts)))
-
-    def _import(self, path: Path) -> None:
-        self.session.go("import", file=str(path))
+        self._show_page(page)
 
     def _show_latest_minutes(self) -> None:
         self.session.read(self, reconcile.latest, self._show_if_there)
@@ -330,8 +251,9 @@ class ReconcileScreen(Screen):
         self._enable()
 
     def _forget(self) -> None:
-        self.compared = self._wanted = self.view = None
+        self.compared = self.view = None
         self.decisions = {}
+        self.comparer.forget()
 
     def _show_page(self, page: QWidget) -> None:
         before, self._page = self._page, page
