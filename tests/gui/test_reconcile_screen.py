@@ -16,6 +16,7 @@ from vusta_desk.documents.spreadsheet import write_table_xlsx
 from vusta_desk.domain.member import Standing, StandingKind
 from vusta_desk.gui import printing, problems
 from vusta_desk.gui.screens.reconcile import ReconcileScreen
+from vusta_desk.gui.screens.reconcile.decide_panel import LONGEST_NOTE
 from vusta_desk.gui.screens.reconcile.minutes_dialog import MinutesDialog
 from vusta_desk.gui.screens.reconcile.record_dialog import RecordDialog
 from vusta_desk.gui.screens.reconcile.work_view import WorkView
@@ -197,6 +198,30 @@ def test_what_says_nothing_cannot_be_taken(view: WorkView) -> None:
     keys(view, "Ctrl+T")
     assert view.decisions == {}
     assert view.panel.keep.isEnabled()
+
+
+def test_a_date_that_says_less_is_taken_by_itself_only(
+    screen: ReconcileScreen, tmp_path: Path
+) -> None:
+    path = tmp_path / "danh-sach.xlsx"
+    write_table_xlsx(path, "Danh sách", HEADER, [(*AN[:3], "1988", AN[4]), DAO])
+    screen.compare(path, reconcile.CENTRAL, TODAY)
+    assert screen.view is not None
+    screen.view.show_list("different")
+    assert names(screen.view) == ["Trần Văn Ân", "Lê Thị Đào"]
+    screen.view.table.selectAll()
+    assert not screen.view.panel.take.isEnabled()
+    assert screen.view.panel.keep.isEnabled()
+    keys(screen.view, "Ctrl+T")
+    assert screen.decisions == {}
+    for row in (0, 1):
+        screen.view.table.select(row)
+        assert screen.view.panel.take.isEnabled()
+
+
+def test_a_note_is_as_long_as_its_cell_in_the_minutes_holds(view: WorkView) -> None:
+    view.panel.note.setText("dài " * 200)
+    assert len(view.panel.note.text()) == LONGEST_NOTE == 300
 
 
 def test_recorded_with_its_minutes_and_undone(

@@ -25,6 +25,9 @@ from vusta_desk.i18n.formats import number, partial_date_text
 from vusta_desk.usecases.import_members import Candidate, PlannedRow
 from vusta_desk.usecases.reconcile import BranchQuestion, Decision, Word
 
+LONGEST_NOTE = 300
+"""Letters: more would not fit its cell in the minutes."""
+
 
 class DecidePanel(QWidget):
     """Decides of one line or of several at once; tells who a row is that cannot be told."""
@@ -46,6 +49,7 @@ class DecidePanel(QWidget):
         self.open.setToolTip(say(N_("Leave open (Delete)")))
         self.open.clicked.connect(lambda: self.decided.emit(None))
         self.note = QLineEdit()
+        self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(say(N_("What is noted, or why it was decided so")))
         self.note.setAccessibleName(say(N_("Note")))
         self.note.returnPressed.connect(self.write_down)
@@ -86,6 +90,9 @@ class DecidePanel(QWidget):
             )
             self._facts.addWidget(label(text, "heading"))
             self._facts.addWidget(label(say(N_("What is decided holds for all of them.")), "quiet"))
+            if any(each.line is not None and each.line.tells_less for each in rows):
+                less = N_("Some of their dates say less than ours. Decide on those one by one.")
+                self._facts.addWidget(label(say(less)))
         else:
             self._show_one(rows[0], decision)
         lines = [each.line for each in rows if each.line is not None]
@@ -176,10 +183,14 @@ class DecidePanel(QWidget):
                 "keep ours, or note it."
             )
             self._facts.addWidget(label(say(more), "quiet"))
+        if shown.line is not None and shown.line.tells_less:
+            less = N_("Their date says less than ours; taking it gives up what is known here.")
+            self._facts.addWidget(label(say(less)))
 
     def _follow(self) -> None:
         lines = [each.line for each in self._rows if each.line is not None]
-        self.take.setEnabled(bool(lines) and all(line.can_take for line in lines))
+        is_safe = len(lines) == 1 or not any(line.tells_less for line in lines)
+        self.take.setEnabled(bool(lines) and is_safe and all(line.can_take for line in lines))
         self.keep.setEnabled(bool(lines))
         self.open.setEnabled(bool(lines))
         self.note_down.setEnabled(bool(lines) and bool(tidy(self.note.text())))
