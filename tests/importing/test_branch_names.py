@@ -104,6 +104,15 @@ def test_what_is_like_nothing_is_new(name: str):
     assert meant(name) is None
 
 
+def test_the_number_of_a_branch_with_or_without_its_word():
+    numbered = [Branch("B01", "Chi bộ 1"), Branch("B02", "Chi bộ Tổ dân phố số 12")]
+    names = BranchNames((*numbered, Branch("B03", "Chi bộ Sở Y tế")), {})
+    assert names.match("CB số 1") == Known("B01", loosely=True)
+    assert names.match("CB Tổ dân phố 12") == Known("B02", loosely=True)
+    assert names.match("Chi bộ số 2") == NEW
+    assert names.match("Chi bộ Y tế") != Known("B03", loosely=True)
+
+
 def test_a_branch_that_is_new_is_seldom_asked_about():
     asked = [
         branch.name

@@ -19,6 +19,7 @@ from vusta_desk.importing.shipped import read_shipped
 
 _NO_WORD = re.compile(r"[\W_]+")
 _Y_AS_I = re.compile(r"\b([bdghklmnrstvx]|qu|ch|kh|nh|ph|th)y\b")  # lý and lí, kỹ and kĩ
+_NUMBER = re.compile(r"\bso (?=\d)")  # chi bộ số 1 is chi bộ 1
 _ALIKE = 0.6  # so much of what tells names apart is common: worth a question
 _SAME_LETTERS = 0.9  # of two names written together
 _SLIP = 0.8  # what a word counts that differs in a letter
@@ -151,7 +152,7 @@ def spelled(name: str) -> str:
 def _words(text: str) -> Words:
     plain = folded(text)
     plain = " & ".join(_NO_WORD.sub(" ", part) for part in plain.split("&"))
-    return tuple(_Y_AS_I.sub(r"\1i", plain).split())
+    return tuple(_NUMBER.sub("", _Y_AS_I.sub(r"\1i", plain)).split())
 
 
 def _core(name: str) -> Words:
