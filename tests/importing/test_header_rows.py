@@ -7,6 +7,7 @@ import pytest
 from tests.importing.support import NOBODY, codes, found, new_book, plan_rows, write_xlsx
 from vusta_desk.domain.member import Sex
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.columns import best_header
 from vusta_desk.importing.plan import columns_of, plan_import
 
 ABOVE = (
@@ -22,6 +23,16 @@ AN = (2, "Lê An", 1950, None, None, "Nghệ An", "1/2/1970", None, None, "10/10
 
 def iso(day: PartialDate | None) -> str:
     return str(day)
+
+
+def test_rows_apart_are_not_joined():
+    """Whether a reader gives the blank row between them or leaves it out, as most do."""
+    above, below = ([cell or "" for cell in row] for row in (ABOVE, BELOW))
+    joined = best_header([(1, above), (2, below)])
+    apart = best_header([(1, above), (3, below)])
+    assert joined and apart
+    assert (joined.row, apart.row) == (2, 1)
+    assert apart == best_header([(1, above), (2, ()), (3, below)])
 
 
 def test_parts_below_groups_become_fields(tmp_path: Path):

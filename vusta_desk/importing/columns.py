@@ -78,12 +78,13 @@ def best_header(rows: Iterable[RawRow], names: HeaderNames | None = None) -> Hea
 
 def _candidates(rows: Iterable[RawRow], names: HeaderNames) -> Iterator[Header]:
     """Every header there may be; of equally good ones the first is meant."""
+    above = 0
     before: Sequence[Cell] = ()
     for number, cells in takewhile(lambda row: row[0] <= HEADER_ROWS, rows):
         yield as_header(number, cells, names)
-        if not all(map(is_blank, before)):
+        if above == number - 1 and not all(map(is_blank, before)):
             yield _header(number, two_rows(before, cells, names), (before, cells))
-        before = cells
+        above, before = number, cells
 
 
 def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Finding]:

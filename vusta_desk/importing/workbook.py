@@ -142,7 +142,7 @@ def _open_ods(path: Path, data: bytes, book: OdsBook) -> RawFile:
 
 
 def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
-    """The rows from the top of the sheet; calamine leaves out the blank columns on the left."""
+    """The rows that hold something; calamine leaves out the blank columns on the left."""
     before: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     error_rows = {row for row, _ in errors}
     kept: dict[str, str] = {}  # of equal texts one is enough
@@ -156,7 +156,8 @@ def _book_rows(sheet: CalamineSheet, errors: ErrorCells) -> Iterator[RawRow]:
                 row = before + row
             if number in error_rows:
                 row = [errors.get((number, column), cell) for column, cell in enumerate(row)]
-            yield number, () if row.count("") == len(row) else tuple(row)
+            if row.count("") < len(row):
+                yield number, tuple(row)
 
 
 def _bounded(rows: Iterable[RawRow]) -> Iterator[RawRow]:
