@@ -22,6 +22,7 @@ from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.names import folded
 from vusta_desk.importing.branch_names import NEW, BranchNames, Known, Question
 from vusta_desk.importing.choices import Choices, Learned
+from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.plan import plan_import
 
 OFFICE = tuple(
@@ -227,3 +228,10 @@ def test_people_under_a_branch_that_was_closed_are_taken_and_it_is_said_once(tmp
         if each.code == "branch_closed"
     ]
     assert said == [(3, date(2024, 7, 1)), (6, "2020")]
+
+
+def test_a_branch_of_another_registry_is_ours_by_its_very_name_only():
+    book = BranchBook(OFFICE)
+    assert book.key_of_branch(Branch("X1", OFFICE[1].name.upper())) == "B02"
+    assert book.key_of_branch(Branch("X2", "CB Hội Toán học")) == "X2"
+    assert [branch.key for branch in book.new] == ["X2"]

@@ -127,6 +127,23 @@ def test_words_come_beside_an_unknown_value_only(tmp_path: Path):
     assert changed(tmp_path, ours(birth_date="1960-05-01"), "khoảng 1960").fate.value == "same"
 
 
+@pytest.mark.parametrize(
+    ("known", "told", "becomes"),
+    [
+        ("từ trần 3/2020", "đi công tác", "từ trần 3/2020; đi công tác"),
+        ("từ trần 3/2020; đi công tác", "đi công tác", "từ trần 3/2020; đi công tác"),
+        ("đi công tác", "đi công tác ở Huế", "đi công tác ở Huế"),
+        ("trưởng nhóm", "ốm", "trưởng nhóm; ốm"),
+        ("ốm; trưởng nhóm; x", "ốm; x", "ốm; trưởng nhóm; x"),
+    ],
+)
+def test_no_remark_is_lost_for_another(tmp_path: Path, known: str, told: str, becomes: str):
+    row = changed(tmp_path, ours(as_written={"note": known}), None, None, None, told)
+    assert row.member.as_written == {"note": becomes}
+    again = changed(tmp_path, row.member, None, None, None, told)
+    assert again.fate.value == "same"
+
+
 def test_words_go_once_the_value_is_known(tmp_path: Path):
     known = ours(as_written={"birth_date": "khoảng 1960", "note": "ốm"})
     row = changed(tmp_path, known, "1/5/1960")

@@ -83,6 +83,8 @@ def test_unsure(tmp_path: Path, row: tuple[object, ...], code: str):
     fate, key, said = match(tmp_path, *row)
     assert (fate, key) == ("unsure", "M0009")
     assert code in said
+    # A row that is not taken in gives nobody a number.
+    assert {"card_on_two_people", "personal_id_on_two_people"}.isdisjoint(said)
 
 
 @pytest.mark.parametrize(

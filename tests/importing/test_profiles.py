@@ -195,6 +195,15 @@ def test_a_register_of_badges_makes_nobody_and_changes_nothing_else(tmp_path: Pa
     binh = plan.rows[1]
     assert [change.field for change in binh.changes] == ["badges"]
     assert [offer.field for offer in binh.offers if offer.theirs] == ["birth_date"]
+    assert "kept_by_kind_of_list" in codes(binh.findings)
+
+
+def test_what_we_do_not_know_a_register_offers_without_a_word(tmp_path: Path):
+    row = (2, "Vũ Văn Bình", "03/04/1955", "22222222", 30, "A2", None, None)
+    known = registry(replace(BINH, birth_date=None))
+    (binh,) = plan_rows(tmp_path, row, known=known, header=REGISTER).rows
+    assert [offer.field for offer in binh.offers if offer.theirs] == ["birth_date"]
+    assert "kept_by_kind_of_list" not in codes(binh.findings)
 
 
 def test_a_person_may_be_said_to_be_new_all_the_same(tmp_path: Path):

@@ -196,3 +196,9 @@ def test_a_column_of_branches_beats_title_and_sheet(tmp_path: Path):
     plan = plan_import(write_xlsx(tmp_path / "a.xlsx", rows, "CB Hội A"), OURS)
     assert [branch.name for branch in plan.branches] == ["Hội Z"]
     assert "branch_of_sheet" not in codes(plan.findings)
+
+
+def test_one_heading_is_too_little_to_know_a_list_by():
+    header = Header(1, (Column(0, "Ai", "name"),), ())
+    assert shape_of(header) == ""
+    assert lesson(header, {0: "home"}, {}) == {}

@@ -18,6 +18,7 @@ from vusta_desk.importing.people import is_new_card
 from vusta_desk.importing.readings import Problem, problem, shown
 
 _NOT_COMPARED = frozenset({"key", "card_number", "card_number_old", "as_written"})
+_ATTRIBUTES = frozenset(field.name for field in fields(Member))
 _FIELDS = tuple(field.name for field in fields(Member) if field.name not in _NOT_COMPARED)
 _MAY_BE_BLANK = (
     "sex",
@@ -29,6 +30,7 @@ _MAY_BE_BLANK = (
     "official_date",
     "personal_id",
 )
+_AND = "; "  # between remarks
 _CARDS = ("card_number", "card_number_old")
 EVERY_FIELD = frozenset((*_MAY_BE_BLANK, *_CARDS))
 """What another registry tells of everyone; a list tells what it has a column for."""
@@ -199,12 +201,26 @@ def _merged_cards(ours: Member, values: Mapping[str, Any]) -> tuple[str | None, 
 def _merged_words(
     ours: Member, new: Mapping[str, Any], written: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """Words stand beside a value that is unknown or only partly read, not beside a known one."""
+    """Words stand beside a value that is unknown or only partly read, not beside a known one.
+
+    Remarks, which stand beside no value, come one after the other.
+    """
     before = {field: getattr(ours, field, None) for field in {*new, *written}}
     settled = {field for field in new if before[field] in (None, ())}
     fresh = {field for field in written if new.get(field, before[field]) in (None, ())}
     fresh |= {field for field in written if field in new and new[field] != before[field]}
     return {
         **{field: words for field, words in ours.as_written.items() if field not in settled},
-        **{field: written[field] for field in written if field in fresh},
+        **{field: words for field, words in written.items() if field in fresh},
+        **{
+            field: _both(ours.as_written[field], words)
+            for field, words in written.items()
+            if field not in _ATTRIBUTES and field in ours.as_written
+        },
     }
+
+
+def _both(ours: str, theirs: str) -> str:
+    if set(theirs.split(_AND)) <= set(ours.split(_AND)):
+        return ours
+    return theirs if theirs.startswith(ours) else f"{ours}{_AND}{theirs}"
