@@ -111,9 +111,19 @@ def test_what_went_by_the_records_alone() -> None:
     merged = {"M1": (one(), TakenOut("trùng", date(2026, 10, 3), "M2"))}
     assert went(People({}, merged)) == ("merged", "2026-10-03")
     assert went(People({})) == ("unexplained", "")
+    assert went(People({}, gone={"M1": "Trần An"})) == ("undone", "")
     not_yet = one(admission_date="2027-05-01")
     assert went(People({"M1": not_yet})) == ("unexplained", "")
     assert went(People({"M1": not_yet}, changed={"M1": Before(one())})) == ("corrected", "")
+
+
+def test_a_key_that_was_used_again_is_somebody_else() -> None:
+    now = one(admission_decision_date="2026-10-05")
+    people = People({"M1": now}, gone={"M1": "Lê Bình"}, anew=frozenset({"M1"}))
+    moved = movements(("M1",), people, CENTRAL, SINCE, UNTIL)
+    assert [(move.name, str(move.reason)) for move in moved.increases] == [("Trần An", "admitted")]
+    assert [(move.name, str(move.reason)) for move in moved.decreases] == [("Lê Bình", "undone")]
+    assert (moved.at_start, moved.at_end) == (1, 1)
 
 
 def facts_of(people: list[Member]) -> Mapping[str, Member]:

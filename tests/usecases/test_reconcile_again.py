@@ -104,6 +104,31 @@ def test_what_would_make_a_record_false_is_not_taken(few: Services, tmp_path: Pa
     decide(few, path, {line.id: KEEP})
 
 
+def test_who_is_undone_is_named_and_a_key_used_again_is_somebody_else(
+    few: Services, tmp_path: Path
+) -> None:
+    path = written(tmp_path, AN, DAO, GIANG)
+    lost = joined("M9", "Vũ Bổ", "2010-01-01", branch="B01")
+    add(few, Registry(COMMITTEE, (), (lost,)))
+    imported = upkeep.history(few, 1)[0].id
+    (line,) = central(few, path).missing_there
+    decide(few, path, {line.id: KEEP}, day=date(2026, 9, 30))
+    undone = upkeep.undo(few, imported)
+    assert [(each.name, str(each.reason)) for each in moved(few, path).decreases] == [
+        ("Vũ Bổ", "undone")
+    ]
+    redone = upkeep.undo(few, undone)
+    assert moved(few, path).decreases == ()
+    assert central(few, path).to_decide == ()
+    upkeep.undo(few, redone)
+    other = joined("M9", "Đỗ Khác", "2011-01-01", branch="B01")
+    add(few, Registry(COMMITTEE, (), (other,)))
+    found = moved(few, path)
+    assert [(each.name, str(each.reason)) for each in found.increases] == [("Đỗ Khác", "entered")]
+    assert [(each.name, str(each.reason)) for each in found.decreases] == [("Vũ Bổ", "undone")]
+    assert [each.name for each in central(few, path).to_decide] == ["Đỗ Khác"]
+
+
 def test_four_quarters_add_up_and_everybody_is_named(few: Services, tmp_path: Path) -> None:
     path = written(tmp_path, AN, DAO, GIANG)
 

@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
     `entered`: the record was added though what it says happened before. `put_back` and `taken_out`:
     the record was set among those who count, or out; `merged`: out, as another one of the same
-    person took it over. `corrected`: the record was changed.
+    person took it over; `undone`: adding it was undone. `corrected`: the record was changed.
     """
 
     ADMITTED = "admitted"
@@ -45,6 +45,7 @@ class Reason(StrEnum):
     TO_BRANCH = "to_branch"
     TAKEN_OUT = "taken_out"
     MERGED = "merged"
+    UNDONE = "undone"
     CORRECTED = "corrected"
     UNEXPLAINED = "unexplained"
 
@@ -96,12 +97,16 @@ class Before:
 class People:
     """Everyone on file at the end; `taken_out` are set aside, and why.
 
-    `changed` holds, by key, the records that were changed since the start, as they stood then.
+    `changed` holds, by key, the records that were changed since the start, as they stood then;
+    `gone` the names on those whose adding was undone. `anew` are the keys of records that are not
+    those of the start: the key was used again for somebody else.
     """
 
     members: Mapping[str, Member]
     taken_out: Mapping[str, tuple[Member, TakenOut]] = field(default_factory=dict)
     changed: Mapping[str, Before] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
+    anew: frozenset[str] = frozenset()
 
 
 def counted(members: Iterable[Member], source: str, day: date) -> tuple[str, ...]:
@@ -113,12 +118,10 @@ def movements(
     before: Collection[str], people: People, source: str, since: date, until: date
 ) -> Movements:
     """Who came and who went since the people `before` were counted, and why."""
-    after = counted(people.members.values(), source, until)
-    came = [
-        _increase(people.members[key], people, source, since, until)
-        for key in set(after).difference(before)
-    ]
-    went = [_decrease(key, people, source, until) for key in set(before).difference(after)]
+    after = set(counted(people.members.values(), source, until))
+    same = after.intersection(before) - people.anew
+    came = [_increase(people.members[key], people, source, since, until) for key in after - same]
+    went = [_decrease(key, people, source, until) for key in set(before) - same]
     return Movements(since, until, len(set(before)), _in_order(came), _in_order(went))
 
 
@@ -156,6 +159,8 @@ def _counted_elsewhere(member: Member, source: str, day: date) -> bool:
 
 
 def _decrease(key: str, people: People, source: str, until: date) -> Movement:
+    if key in people.anew or (key in people.gone and key not in people.members):
+        return Movement(key, people.gone.get(key, ""), Reason.UNDONE)
     if key in people.taken_out:
         member, taken = people.taken_out[key]
         reason = Reason.MERGED if taken.merged_into else Reason.TAKEN_OUT

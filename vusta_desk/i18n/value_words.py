@@ -109,6 +109,7 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "to_branch": N_("to another branch of the committee"),
         "taken_out": N_("record taken out"),
         "merged": N_("record merged with another one of the same person"),
+        "undone": N_("adding of the record undone"),
         "corrected": N_("record corrected"),
         "unexplained": N_("reason not known"),
     },

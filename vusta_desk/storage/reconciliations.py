@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 
 from vusta_desk.domain.reconciliation import Decision, Reconciliation, Settled
 from vusta_desk.storage import rows
+from vusta_desk.storage.record_ages import made_in
 from vusta_desk.storage.rows import Row, Values
 from vusta_desk.storage.tables import changes, reconciliations, settled_differences
 
+_NEWEST = 1 << 62  # after every operation
 _LATEST_FIRST = (reconciliations.c.day.desc(), reconciliations.c.id.desc())
 
 
@@ -68,6 +70,22 @@ def settled(connection: Connection, source: str) -> tuple[Settled, ...]:
     mine = select(settled_differences).where(settled_differences.c.source == source)
     found = connection.execute(mine.order_by(settled_differences.c.id)).mappings()
     return tuple(_settled(row) for row in found)
+
+
+def still_settled(connection: Connection, source: str) -> tuple[Settled, ...]:
+    """As `settled`, without those about a record that was undone and whose key is used again."""
+    found = settled(connection, source)
+    made = made_in(connection) if found else {}
+    decided = {
+        number: made_by(connection, number)
+        for number in {s.reconciliation for s in found}
+        if number
+    }
+    return tuple(
+        entry
+        for entry in found
+        if made.get(entry.subject, 0) <= decided.get(entry.reconciliation or 0, _NEWEST)
+    )
 
 
 def settle(connection: Connection, source: str, items: Iterable[Settled]) -> None:

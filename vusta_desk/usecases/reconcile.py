@@ -171,7 +171,7 @@ def compare(
     day = day or services.today
     with services.data.read() as connection:
         last = reconciliations.last(connection, source)
-        settled = reconciliations.settled(connection, source)
+        settled = reconciliations.still_settled(connection, source)
     _check_day(services, day, last)
     registry = services.registry()
     if source != CENTRAL and source not in {branch.key for branch in registry.branches}:
