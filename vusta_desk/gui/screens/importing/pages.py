@@ -41,6 +41,29 @@ def refused_page(session: Session, path: Path, error: Refused, acts: Sequence[Ac
     return EmptyState(session.icons, "warning", text, told, tuple(acts))
 
 
+def done_page(session: Session, told: str, left: str, acts: Sequence[Act]) -> EmptyState:
+    """Says what was written and what was left, with the ways on before these acts."""
+    say = session.words.gettext
+    ways_on: list[Act] = [
+        (say(N_("Go to the badges")), lambda: session.go("badges")),
+        (say(N_("Go to the members")), lambda: session.go("members")),
+    ]
+    text = told or say(N_("There was nothing to take in."))
+    return EmptyState(session.icons, "done", text, left, (*ways_on, *acts))
+
+
+def may_forget(session: Session, path: Path) -> bool:
+    """Asks before what was said about a list is given up for another."""
+    words = session.words
+    told = N_("What you have answered and changed in {file} is not taken in yet.")
+    return problems.confirm(
+        session.window,
+        words,
+        words.say(told, file=path.name),
+        words.gettext(N_("Read the other file")),
+    )
+
+
 def ask_where_left(parent: QWidget, words: Catalogue, previewed: Preview) -> Path | None:
     """Asks for the file that the rows not taken in are saved in."""
     say = words.gettext

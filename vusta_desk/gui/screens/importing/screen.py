@@ -16,6 +16,8 @@ from vusta_desk.gui.screens.importing.pages import (
     Act,
     Notice,
     ask_where_left,
+    done_page,
+    may_forget,
     refused_page,
     start_page,
 )
@@ -104,7 +106,11 @@ class ImportScreen(Screen):
 
         Asks first where something was said about another that is not taken in yet.
         """
-        if self.said is None or not self.said.is_something or self._may_forget(self.said.path):
+        if (
+            self.said is None
+            or not self.said.is_something
+            or may_forget(self.session, self.said.path)
+        ):
             self._forget()
             self.read_by(Said(path))
 
@@ -243,15 +249,6 @@ class ImportScreen(Screen):
         self._readings += 1
         self.notice.tell("")
 
-    def _may_forget(self, path: Path) -> bool:
-        told = N_("What you have answered and changed in {file} is not taken in yet.")
-        return problems.confirm(
-            self.session.window,
-            self.words,
-            self.words.say(told, file=path.name),
-            self.words.gettext(N_("Read the other file")),
-        )
-
     # --- What is said -------------------------------------------------------------------------
 
     def assign_columns(self) -> None:
@@ -343,22 +340,17 @@ class ImportScreen(Screen):
     def _taken_in(
         self, previewed: Preview, said: Said, expected: Sum, operation: int | None
     ) -> None:
-        say, icons = self.words.gettext, self.session.icons
+        say = self.words.gettext
         self._forget()
-        acts: list[Act] = [
-            (say(N_("Go to the badges")), lambda: self.session.go("badges")),
-            (say(N_("Go to the members")), lambda: self.session.go("members")),
-        ]
-        if operation is None:
-            text = say(N_("There was nothing to take in."))
-            self._show_page(EmptyState(icons, "done", text, "", tuple(acts)))
-            return
-        if expected.left:
+        acts: list[Act] = []
+        if operation is not None:
+            acts.append((say(N_("Undo this import")), lambda: self._undo(operation)))
+        if operation is not None and expected.left:
             save = say(N_("Save the rows not taken in"))
-            acts.append((save, lambda: self._save_left(previewed, said)))
-        acts.append((say(N_("Undo this import")), lambda: self._undo(operation)))
-        text, more = expected.done(self.words), left_words(previewed, said, self.words)
-        self._show_page(EmptyState(icons, "done", text, more, tuple(acts)))
+            acts.insert(0, (save, lambda: self._save_left(previewed, said)))
+        told = "" if operation is None else expected.done(self.words)
+        left = "" if operation is None else left_words(previewed, said, self.words)
+        self._show_page(done_page(self.session, told, left, acts))
 
     def _undo(self, operation: int) -> None:
         undoing.undo(self.session, operation)
