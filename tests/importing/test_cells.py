@@ -57,6 +57,8 @@ def test_a_name_is_tidy_whatever_was_typed(text: str):
         ("nam ", Sex.MALE),
         ("NAM", Sex.MALE),
         ("Nữ", Sex.FEMALE),
+        ("Male", Sex.MALE),
+        ("female", Sex.FEMALE),
         ("nữ.", Sex.FEMALE),
     ],
     ids=repr,

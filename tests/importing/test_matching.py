@@ -20,6 +20,7 @@ from tests.importing.support import (
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import to_document
+from vusta_desk.importing.choices import Choices, RowId
 from vusta_desk.importing.plan import plan_import
 
 HEADER = ("Họ và tên", "Ngày sinh", "Số thẻ", "CCCD", "Ngày vào Đảng", "Ghi chú")
@@ -233,18 +234,15 @@ def test_two_rows_about_one_known_person(tmp_path: Path):
 
 
 def test_a_third_row_of_one_person_is_not_somebody_new(tmp_path: Path):
-    rows = [("Lê Lan", "1/5/1960", CARD), ("Lê Lan", "1/5/1960", NEW_CARD)]
-    plan = plan_rows(tmp_path, *rows, ("Lê Lan", "1/5/1960", None, ID), header=HEADER)
+    cards = [("Lê Lan", "1/5/1960", CARD), ("Lê Lan", "1/5/1960", NEW_CARD)]
+    by_id = ("Lê Lan", "1/5/1960", None, ID)
+    plan = plan_rows(tmp_path, *cards, by_id, header=HEADER)
     assert fates(plan) == ["new", "unsure", "unsure"]
     told = [each.details["first_row"] for each in plan.findings if "twice" in each.code]
     assert told == [2, 2]
     known = registry(member("M0001", "Lê Lan", birth_date="1960-05-01", personal_id=ID))
-    rows += [("Lê Lan", "1/5/1960", None, ID)]
-    assert fates(plan_rows(tmp_path, *rows[2:], *rows[:2], known=known, header=HEADER)) == [
-        "same",
-        "unsure",
-        "unsure",
-    ]
+    plan = plan_rows(tmp_path, by_id, *cards, known=known, header=HEADER)
+    assert fates(plan) == ["same", "unsure", "unsure"]
 
 
 def test_columns_sorted_by_themselves_give_nobody_another_name(tmp_path: Path):
@@ -381,3 +379,11 @@ def test_a_registry_that_names_one_who_was_taken_out(
     plan = plan_import(path, SET_ASIDE)
     assert fates(plan) == [fate]
     assert found(plan, code).details["names"] == ("Đỗ Văn Ra",)
+
+
+def test_somebody_new_by_a_persons_word_gets_a_key_of_their_own(tmp_path: Path):
+    path = tmp_path / "registry.json"
+    path.write_text(json.dumps(to_document(registry(LAN))), encoding="utf-8")
+    assert fates(plan_import(path, KNOWN)) == ["same"]
+    plan = plan_import(path, KNOWN, Choices(people={RowId(None, 1): None}))
+    assert [(row.fate.value, row.member.key) for row in plan.rows] == [("new", "M0009")]

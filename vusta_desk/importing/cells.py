@@ -25,7 +25,13 @@ from vusta_desk.importing.readings import (
 
 _FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)|Err:\d{3}")  # Excel, LibreOffice
 _NO_NAME = re.compile(r"[\d\s.,;:()/\-–_]*")
-_SEXES: Mapping[str, Sex] = {"nam": Sex.MALE, "nu": Sex.FEMALE}
+# In English too, as the program writes lists where its window is in English.
+_SEXES: Mapping[str, Sex] = {
+    "nam": Sex.MALE,
+    "nu": Sex.FEMALE,
+    "male": Sex.MALE,
+    "female": Sex.FEMALE,
+}
 _EXEMPT = re.compile(
     r"(?:duoc )?mien (?:cong tac|sinh hoat|ct|shd?)\b"
     r"(?:[ ,/&]+(?:cong tac|sinh hoat|ct|shd?|dang|va)\b)*"
@@ -63,7 +69,7 @@ def read_text(cell: Cell) -> Reading:
 
 
 def read_sex(cell: Cell) -> Reading:
-    """Nam or nữ; a cross in the column says nothing certain."""
+    """Man or woman; a cross in the column says nothing certain."""
     words = tidy(words_of(cell))
     sex = _SEXES.get(folded(words).strip(". "))
     if sex is not None or not words:

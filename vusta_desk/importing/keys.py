@@ -73,9 +73,7 @@ class BranchBook:
 
     def read(self, name: str) -> BranchReading:
         """The branch of that name; a new one where nothing like it is known."""
-        if name not in self._read:
-            self._read[name] = self._first_reading(name)
-        reading = self._read[name]
+        reading = self.read_once(name)
         if reading.key is None:
             self._rows[name] += 1
         return reading
