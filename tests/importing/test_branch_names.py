@@ -111,6 +111,8 @@ def test_the_number_of_a_branch_with_or_without_its_word():
     assert names.match("CB số 1") == Known("B01", loosely=True)
     assert names.match("CB Tổ dân phố 12") == Known("B02", loosely=True)
     assert names.match("Chi bộ số 2") == NEW
+    joined = BranchNames([Branch("B01", "Chi bộ Tổdânphố Tânbình10")], {})
+    assert joined.match("Chi bộ Tổ dân phố Tân bình11") == NEW
     assert names.match("Chi bộ Y tế") != Known("B03", loosely=True)
 
 
