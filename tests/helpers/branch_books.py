@@ -1,12 +1,39 @@
 """What a branch does to the workbook it was sent: cells typed over, the answer given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.helpers.desk import services_of_sample
+from tests.helpers.people import member, registry
+from vusta_desk.domain.member import Member
+from vusta_desk.storage import members
+from vusta_desk.usecases import branch_answers, branch_workbooks, edit_member
+from vusta_desk.usecases.branch_answers import Line, Returned
+from vusta_desk.usecases.services import Services
+
+PEOPLE = registry(
+    member(
+        "M1",
+        "Trần Văn Ân",
+        sex="male",
+        birth_date="1950-04-02",
+        home="xã An Sơn",
+        admission_date="1980-05-01",
+        official_date="1981-05-01",
+        card_number="12345678",
+        badges=[(30, "2010-05-19"), 40],
+    ),
+    member("M2", "LÊ THỊ ĐÀO", sex="female", birth_date="1961-03", personal_id="001161000002"),
+    member("M3", "=Nguyễn An", birth_date="1957", as_written={"admission_date": "khoảng 1980"}),
+    member("M4", "Phạm Bình", birth_date="1981-01-09", branch="B02", personal_id="001081000004"),
+)
+
 
 Typed = str | int | float | date | None
 
@@ -65,3 +92,45 @@ class Book:
     def save(self, path: Path | None = None) -> Path:
         self.book.save(path or self.path)
         return path or self.path
+
+
+@contextmanager
+def office_of_branches(folder: Path) -> Iterator[Services]:
+    """A data file with three members of one branch and one of another."""
+    with services_of_sample(folder, registry=None) as services:
+        with services.operation("import", file="thử", new=4, changed=0) as writer:
+            members.insert_branches(writer.connection, PEOPLE.branches)
+            members.insert_members(writer.connection, PEOPLE.members)
+        yield services
+
+
+def sent_to(services: Services, branch: str, path: Path) -> Book:
+    """The workbook of a branch as it gets it."""
+    branch_workbooks.export(services, branch, path)
+    return Book(path)
+
+
+def back(services: Services, book: Book) -> Returned:
+    """The workbook as it is now, taken back."""
+    return branch_answers.read_back(services, book.save())
+
+
+def only(returned: Returned) -> Line:
+    """The one line there is."""
+    (line,) = returned.lines
+    return line
+
+
+def told(returned: Returned) -> list[tuple[str, str, str, str, str | None]]:
+    """What the lines say."""
+    return [(str(e.kind), e.subject, e.field, e.theirs, e.why) for e in returned.lines]
+
+
+def record(services: Services, key: str) -> Member:
+    """The record of a member as it is now."""
+    return edit_member.open_member(services, key).member
+
+
+def everyone(services: Services) -> tuple[Member, ...]:
+    """All members as they are now."""
+    return services.registry().members

@@ -11,7 +11,8 @@ from vusta_desk.usecases import branch_answers, branch_workbooks, edit_member
 
 NEW, WHO, HOME = "Đặng Thị Hải Yến", "Bí thư Vũ An", "xã Bình Minh"
 DIED, MOVED = "đã từ trần ngày 12/05/2026", "chuyển đi"
-TYPED = (NEW, WHO, HOME, DIED, MOVED, "01/12/2026", "31/2/1950", "xã An Sơn")
+FILE = "Chi bộ Hội Thủy lợi và Đê điều 2026-11-22.xlsx"
+TYPED = (FILE, NEW, WHO, HOME, DIED, MOVED, "01/12/2026", "31/2/1950", "xã An Sơn")
 SENT = ("B01", "B02", "B03", "B16", "B05")
 
 

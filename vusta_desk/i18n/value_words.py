@@ -122,8 +122,8 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "exchange_state": {
         "not_sent": N_("not sent yet"),
         "sent": N_("no answer yet"),
-        "no_change": N_("answered, no change"),
-        "changes": N_("answered, with changes"),
+        "no_change": N_("no change"),
+        "changes": N_("with changes"),
     },
     "exchange_why": {
         "both_changed": N_("changed here since it was sent"),

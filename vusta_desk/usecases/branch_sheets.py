@@ -91,11 +91,7 @@ _NOTE_HELP = N_("Died, moved away, exempt: with the day. Any other remark may be
 
 def people_of(services: Services, members: Sequence[Member], branch: str) -> list[Member]:
     """Those of the branch who are in standing today, in the order of the registry."""
-    return [
-        member
-        for member in members
-        if member.branch == branch and is_sent(services, member)
-    ]
+    return [member for member in members if member.branch == branch and is_sent(services, member)]
 
 
 def is_sent(services: Services, member: Member) -> bool:

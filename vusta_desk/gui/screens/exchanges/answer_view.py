@@ -118,6 +118,7 @@ class AnswerView(QWidget):
         unit = self.fontMetrics().averageCharWidth()
         sides.setSizes([unit * 104, unit * 36])
         self.panel.setVisible(bool(self.returned.lines))
+        self.foot.setVisible(bool(self.returned.lines))
         layout = column(self._head(), sides, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -181,7 +182,7 @@ class AnswerView(QWidget):
                 "name",
                 say(N_("Full name")),
                 lambda each: each.name,
-                15,
+                14,
                 key=lambda each: sort_key(each.name),
                 strong=True,
             ),
@@ -199,21 +200,21 @@ class AnswerView(QWidget):
                 "theirs",
                 say(N_("The branch says")),
                 lambda each: each.theirs,
-                14,
+                13,
                 short=short_branch,
             ),
             Column(
                 "decided",
                 say(N_("Decided")),
                 lambda each: decided_words(each, self.decisions, words),
-                9,
+                11,
                 icon=self._icon,
             ),
             Column(
                 "why",
                 say(N_("Why")),
                 lambda each: value_word("exchange_why", each.why, words) if each.why else "",
-                16,
+                6,
             ),
         ]
 

@@ -193,6 +193,7 @@ class BranchView(QWidget):
                 8,
                 key=_changes,
                 right=True,
+                hidden=True,
             ),
         ]
 

@@ -192,6 +192,9 @@ class ExchangesScreen(Screen):
         view.table.setFocus()
 
     def _unreadable(self, error: BaseException) -> None:
+        if self.view is not None:  # read once already: what is decided of it is kept
+            problems.show(self.session.window, error, self.words)
+            return
         path = self._path or Path()
         self._forget()
         if not isinstance(error, Refused):
