@@ -93,6 +93,19 @@ def test_a_date_that_says_less_is_told(few: Services, tmp_path: Path) -> None:
     assert [line.tells_less for line in central(few, path).different] == [True, False]
 
 
+def test_what_nobody_can_read_is_named_and_not_taken(few: Services, tmp_path: Path) -> None:
+    path = written(tmp_path, (*AN[:3], "31/02/1990", *AN[4:]), DAO, GIANG)
+    (line,) = central(few, path).different
+    assert (line.field, line.theirs, line.can_take) == ("admission_date", "31/02/1990", False)
+    decide(few, path, {line.id: KEEP})
+    (row,) = reconcile.earlier(few)[0].protocol["different"]  # type: ignore[misc]
+    assert row[:3] == ["Trần Văn Ân", "Ngày vào Đảng", "10/02/1987"]
+    assert row[3].endswith(": 31/02/1990")
+    assert central(few, path).to_decide == ()
+    change(few, "M1", admission_date=None)  # where nothing is known here nothing disagrees
+    assert central(few, path).different == ()
+
+
 def test_what_would_make_a_record_false_is_not_taken(few: Services, tmp_path: Path) -> None:
     path = written(tmp_path, (*AN[:3], "10/02/1999", *AN[4:]), DAO, GIANG)
     (line,) = central(few, path).different

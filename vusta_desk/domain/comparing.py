@@ -102,6 +102,11 @@ class _Comparing:
             self._line(member.key, name, ours, theirs, member, listed)
             for name, ours, theirs in disagreements(member, listed.values)
         ]
+        found += [
+            self._line(member.key, name, ours, words, member, listed, "unread")
+            for name, words in listed.unread.items()
+            if (ours := getattr(member, name)) is not None
+        ]
         self._different += found
         self._more += knows_more(member, listed.values)
 
@@ -161,7 +166,14 @@ class _Comparing:
         return self._remembered(line)
 
     def _line(
-        self, subject: str, name: str, ours: object, theirs: object, member: Member, listed: Listed
+        self,
+        subject: str,
+        name: str,
+        ours: object,
+        theirs: object,
+        member: Member,
+        listed: Listed,
+        why: str = "",
     ) -> Line:
         return self._remembered(
             Line(
@@ -174,6 +186,7 @@ class _Comparing:
                 theirs=theirs,
                 ours_text=str(ours),
                 theirs_text=self._text(name, theirs),
+                why=why,
                 row=listed.row,
             )
         )

@@ -20,7 +20,8 @@ class Listed:
     """Somebody on their list: the sheet and row, and what it says, by field.
 
     `key` is the member who it is here; `mark` is how somebody unknown here is recognised again.
-    `left` are their words for somebody who is on the list but no longer counts there.
+    `left` are their words for somebody who is on the list but no longer counts there; `unread`
+    are words of theirs, by field, that could not be read as a value.
     """
 
     row: _Row
@@ -29,6 +30,7 @@ class Listed:
     key: str | None
     values: Mapping[str, object]
     left: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Line:
     `field` is `missing_here`, `missing_there` or an attribute of a member. `why` tells lines of
     those missing apart: `unknown` (nobody here), `elsewhere` (counts here in the branch `ours`),
     `not_counted` (known here, standing `ours`); `not_listed`, `left_there` (`theirs` are their
-    words), `listed_elsewhere` (their list has the person in the branch `theirs`). `ours_text` and
+    words), `listed_elsewhere` (their list has the person in the branch `theirs`). Of a difference
+    `unread` says that `theirs` are words of the list which could not be read. `ours_text` and
     `theirs_text` are the two sides as they are remembered; `settled` is an earlier decision that
     still stands because neither side has changed.
     """
@@ -64,7 +67,7 @@ class Line:
     @property
     def can_take(self) -> bool:
         """Whether theirs can be taken over: it says what the record here becomes."""
-        return self.why not in ("not_counted", "not_listed", "left_there")
+        return self.why not in ("not_counted", "not_listed", "left_there", "unread")
 
     @property
     def tells_less(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from vusta_desk.domain.comparison import Listed
+from vusta_desk.domain.disagreement import COMPARED
 from vusta_desk.domain.names import folded
 from vusta_desk.domain.standings import IN_STANDING
 from vusta_desk.importing.people import Draft
@@ -41,6 +42,11 @@ def _listed(row: PlannedRow, draft: Draft, marks: Counter[str]) -> Listed:
         key=None if row.fate is Fate.NEW else row.member.key,
         values=draft.values,
         left=_left(draft),
+        unread={
+            field: words
+            for field, words in draft.written.items()
+            if field in COMPARED and field not in draft.values
+        },
     )
 
 

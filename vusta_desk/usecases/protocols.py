@@ -36,6 +36,7 @@ from vusta_desk.usecases.services import Services
 
 __all__ = [
     "Protocol",
+    "both_sides",
     "decision_text",
     "missing_why",
     "protocol",
@@ -181,10 +182,7 @@ class _Texts:
 
     def different(self, line: Line) -> Row:
         field = self._words.gettext(FIELD_WORDS[line.field].label)
-        sides = (
-            field_text(line.field, value, self._branches, self._words)
-            for value in (line.ours, line.theirs)
-        )
+        sides = both_sides(line, self._branches, self._words)
         return (line.name, field, *sides, self._decision(line))
 
     def unclear(self, row: PlannedRow) -> Row:
@@ -240,6 +238,14 @@ def missing_why(line: Line, branches: Mapping[str, str], words: Catalogue) -> st
     else:
         said = branches.get(text, text)
     return words.say(_WHY[line.why], branch=said, standing=said, words=said)
+
+
+def both_sides(line: Line, branches: Mapping[str, str], words: Catalogue) -> tuple[str, str]:
+    """What each side says of a field; theirs as it stands there where nobody can read it."""
+    ours = field_text(line.field, line.ours, branches, words)
+    if line.why == "unread":
+        return ours, words.say(N_("not readable: {words}"), words=str(line.theirs))
+    return ours, field_text(line.field, line.theirs, branches, words)
 
 
 def decision_text(decision: Decision, note: str, words: Catalogue) -> str:

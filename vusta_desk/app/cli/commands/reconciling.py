@@ -14,7 +14,6 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.messages import sentence
-from vusta_desk.i18n.record_words import field_text
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import protocols, reconcile
 from vusta_desk.usecases.import_members import Choices, Encoding
@@ -125,7 +124,7 @@ def _missing(line: Line, branches: dict[str, str], console: Console) -> list[str
 
 def _difference(line: Line, branches: dict[str, str], console: Console) -> list[str]:
     words = console.catalogue
-    sides = (field_text(line.field, value, branches, words) for value in (line.ours, line.theirs))
+    sides = protocols.both_sides(line, branches, words)
     label = words.gettext(FIELD_WORDS[line.field].label)
     return [line.subject, line.name, label, *sides, _state(line, console)]
 

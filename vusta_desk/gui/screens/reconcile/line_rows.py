@@ -10,7 +10,6 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.messages import sentence
-from vusta_desk.i18n.record_words import field_text
 from vusta_desk.usecases import protocols
 from vusta_desk.usecases.import_members import PlannedRow
 from vusta_desk.usecases.reconcile import Compared, Word
@@ -89,10 +88,7 @@ class _Rows:
         branch = self._branches.get(line.branch or "", "")
         if line.field not in (HERE, THERE):
             what = self._words.gettext(FIELD_WORDS[line.field].label)
-            ours, theirs = (
-                field_text(line.field, value, self._branches, self._words)
-                for value in (line.ours, line.theirs)
-            )
+            ours, theirs = protocols.both_sides(line, self._branches, self._words)
             return ShownRow(line.name, what, ours, theirs, branch, line)
         why = protocols.missing_why(line, self._branches, self._words)
         if line.field == HERE:
