@@ -192,8 +192,9 @@ def _bears_out(known: Identity, wanted: Identity) -> bool:
     One name with another birth, and other marks or another number besides, is a namesake's.
     """
     if known.name == wanted.name:
-        is_so_written = spelled_alike(known, wanted) and not numbers_differ(known, wanted)
-        return is_so_written or not _birth_differs(known, wanted)
+        if not _birth_differs(known, wanted):
+            return True
+        return spelled_alike(known, wanted) and not numbers_differ(known, wanted)
     return _same_birth(known, wanted) and _is_full_birth(known.birth)
 
 
