@@ -20,6 +20,8 @@ from tests.importing.support import (
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import to_document
+from vusta_desk.i18n.catalogue import load_catalogue
+from vusta_desk.i18n.messages import sentence
 from vusta_desk.importing.choices import Choices, RowId
 from vusta_desk.importing.plan import plan_import
 
@@ -387,3 +389,27 @@ def test_somebody_new_by_a_persons_word_gets_a_key_of_their_own(tmp_path: Path):
     assert fates(plan_import(path, KNOWN)) == ["same"]
     plan = plan_import(path, KNOWN, Choices(people={RowId(None, 1): None}))
     assert [(row.fate.value, row.member.key) for row in plan.rows] == [("new", "M0009")]
+
+
+def test_who_is_alike_is_told_with_what_is_alike(tmp_path: Path) -> None:
+    known = registry(
+        member("M0001", "Hà Văn Sáu", birth_date="1951", card_number="14000001"),
+        member("M0002", "Vũ Đệ", birth_date="1960-01-05"),
+    )
+    plan = plan_rows(
+        tmp_path,
+        ("Hạ Văn Sáu", "1951", "24000001"),
+        ("Vũ Đề", "2/2/1960"),
+        known=known,
+        header=HEADER,
+    )
+    sentences = {
+        found.code: sentence(found.code, found.details, load_catalogue("en", tmp_path))
+        for found in plan.findings
+        if found.code.startswith("same_name")
+    }
+    told = sentences["same_name_other_numbers"]
+    assert "“Hạ Văn Sáu”, born 1951" in told
+    assert "Hà Văn Sáu has the same name, marks not counted" in told
+    assert "date of birth" not in told
+    assert "as “Vũ Đề”, marks not counted" in sentences["same_name_other_birth"]

@@ -84,6 +84,8 @@ def test_the_rest_goes_back_and_says_so(office: Services, changed: Changed) -> N
     with pytest.raises(Refused, match="undo_blocked") as refused:
         upkeep.undo(office, entered.id)
     assert refused.value.details["rows"] == (("member", "M1", "Trần Văn Ân"),)
+    later = upkeep.history(office)[0]
+    assert refused.value.details["work"] == f"{later.id} ({later.title})"
     told = upkeep.rest(office, entered.id)
     assert ("member", "M1", "Trần Văn Ân") in told.kept
     upkeep.undo_rest(office, entered.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vusta_desk.domain.findings import Place, Severity
+from vusta_desk.domain.findings import Detail, Place, Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.record_checks import check_member
@@ -12,11 +12,12 @@ from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
 from vusta_desk.importing.choices import RowId
 from vusta_desk.importing.common_numbers import with_common_numbers
 from vusta_desk.importing.keeping import held_back
+from vusta_desk.importing.leaving import is_open, offered, with_standing
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, PlannedRow
 from vusta_desk.importing.profiles import Profile
-from vusta_desk.importing.readings import Problem, problem
+from vusta_desk.importing.readings import Problem, problem, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Source:
         return Place(self.file, self.sheet, row, self.columns.get(field))
 
 
+_BY_NAME = frozenset(("same_name_only", "same_name_other_birth", "same_name_other_numbers"))
 NO_ANSWERS: Mapping[RowId, str | None] = {}
 
 
@@ -97,17 +99,24 @@ class Planner:
         place = len(self._rows) + 1
         self._seen.add(str(place), identity)
         if first or match.unsure:
-            why = self._twice("person_twice_in_list", first) if first else self._unsure(match)
+            why = (
+                self._twice("person_twice_in_list", first)
+                if first
+                else self._unsure(match, identity)
+            )
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
         if draft.unsure is not None:
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [draft.unsure])
         if match.key is None and self._is_for_known(answer):
             why = problem(Severity.WARNING, "not_in_registry")
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
+        if match.key is None and is_open(draft) and answer is None:
+            member, told = with_standing(_member(draft, ""), draft)
+            return self._row(draft, Fate.UNSURE, member, told)
         if match.key is None:
             own = draft.key if draft.key not in self._everyone else ""
-            member = _member(draft, own or next(self._fresh))
-            return self._row(draft, Fate.NEW, member, self._maybe_twice(again))
+            member, told = with_standing(_member(draft, own or next(self._fresh)), draft)
+            return self._row(draft, Fate.NEW, member, [*self._maybe_twice(again), *told])
         self._place_of_key[match.key] = place
         return self._known_row(draft, self._known[match.key])
 
@@ -152,11 +161,14 @@ class Planner:
         merged = into.pop() if len(into) == 1 else None
         return Match(merged) if merged else Match(None, "person_taken_out", keys)
 
-    def _unsure(self, match: Match) -> Problem:
+    def _unsure(self, match: Match, wanted: Identity) -> Problem:
+        """Says who may be meant, and what of the row is to be held against them."""
         names = tuple(self._everyone[key].name for key in match.candidates)
-        return problem(
-            Severity.WARNING, str(match.unsure), candidates=match.candidates, names=names
-        )
+        details: dict[str, Detail] = {"candidates": match.candidates, "names": names}
+        if match.unsure in _BY_NAME:
+            details["name"] = wanted.written
+            details["birth"] = shown(wanted.birth) if wanted.birth else None
+        return problem(Severity.WARNING, str(match.unsure), **details)
 
     def _known_row(self, draft: Draft, ours: Member) -> PlannedRow:
         if draft.problems:
@@ -165,6 +177,11 @@ class Planner:
         merged = merge(ours, values, draft.written, whole=whole, told=self._told)
         if self._source.profile is not None:
             merged = held_back(merged, self._source.profile)
+        if draft.leaving:
+            offers, told = offered(ours, merged.member, draft)
+            merged = replace(
+                merged, offers=(*merged.offers, *offers), kept=(*merged.kept, *told)
+            )
         fate = Fate.CHANGED if merged.changes else Fate.SAME
         return self._row(draft, fate, merged.member, merged.kept, merged)
 

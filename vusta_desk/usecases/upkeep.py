@@ -1,10 +1,12 @@
 """Keeping the file well: history, undo, backups, the check of file and records."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from vusta_desk.domain.badge_checks import check_badges
-from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.record_checks import check_open_questions, check_registry
 from vusta_desk.i18n.operation_words import operation_title, root_title
 from vusta_desk.storage import backup
@@ -31,6 +33,7 @@ __all__ = [
 
 _UNDOING = frozenset(("undo", "undo_rest"))
 _OF_MENU = _UNDOING | {"redo"}
+_NAMED = 5  # operations in a sentence; their numbers are all there
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,12 @@ def undo(services: Services, operation: int) -> int:
     """Takes an operation back and returns the number of the undoing operation.
 
     Undo of an undo is a redo. Raises Refused: `undo_blocked` and `undo_blocked_outside`, with the
-    `rows` in the way as (kind, key, name) and the later `operations`, where later work stands on
-    it; `undo_closed_ceremony`, `undo_not_offered`, `already_undone`, `no_such_operation`,
-    `undo_conflict`.
+    `rows` in the way as (kind, key, name), the later `operations` and what that `work` was, where
+    later work stands on it; `undo_closed_ceremony`, `undo_not_offered`, `already_undone`,
+    `no_such_operation`, `undo_conflict`.
     """
-    return undoing.undo(services.data, operation, services.who, services.clock())
+    with _naming_later_work(services):
+        return undoing.undo(services.data, operation, services.who, services.clock())
 
 
 def rest(services: Services, operation: int) -> Rest:
@@ -113,7 +117,28 @@ def undo_rest(services: Services, operation: int) -> int:
     Records in the way stay whole. It can be undone like any other work. Raises Refused as `undo`
     does: `undo_blocked` only where everything is in the way.
     """
-    return undoing_rest.undo_rest(services.data, operation, services.who, services.clock())
+    with _naming_later_work(services):
+        return undoing_rest.undo_rest(services.data, operation, services.who, services.clock())
+
+
+@contextmanager
+def _naming_later_work(services: Services) -> Iterator[None]:
+    """A refusal tells whose the records in the way are: numbers alone say nothing to people."""
+    try:
+        yield
+    except Refused as refused:
+        later = refused.details.get("operations")
+        if refused.code != "undo_blocked" or not isinstance(later, tuple):
+            raise
+        latest = sorted((number for number in later if isinstance(number, int)), reverse=True)
+        with services.data.read() as connection:
+            known = [recorded.find_operation(connection, each) for each in latest[:_NAMED]]
+        titled = [
+            f"{each.id} ({operation_title(each.kind, each.details, services.words)})"
+            for each in known
+        ]
+        work = "; ".join([*titled, *map(str, latest[_NAMED:])])
+        raise Refused(refused.code, **{**refused.details, "work": work}) from refused
 
 
 def _done(services: Services, operation: Operation, partly: frozenset[int]) -> Done:

@@ -106,7 +106,7 @@ _SHEET = {
         "Check that it is one."
     ),
     "branch_count_removed": N_(
-        "The number of members was taken off the name of the branch: “{before}” became “{after}”."
+        "The number of members is taken off the name of the branch: “{before}” as “{after}”."
     ),
     "branch_kept": N_("The branch “{name}” is described otherwise here; our record was kept."),
     "row_skipped": N_("The row was left out, it seems not to be a member: “{words}”."),
@@ -126,10 +126,10 @@ _CELL = {
     ),
     "cell_too_long": N_("The text in the cell is too long and was not read. Shorten it."),
     "text_recomposed": N_(
-        "Letters and their marks were put together: “{before}” became “{after}”."
+        "Letters and their marks stand apart in the file; they are put together: “{after}”."
     ),
-    "spaces_removed": N_("Needless spaces were removed: “{before}” became “{after}”."),
-    "capitals_to_title_case": N_("Capitals were put into usual writing: {before} became {after}."),
+    "spaces_removed": N_("Needless spaces are left out: “{before}” as “{after}”."),
+    "capitals_to_title_case": N_("Capitals are put into usual writing: {before} as {after}."),
     "sex_not_understood": N_(
         "“{words}” does not say whether it is nam or nữ; the sex stays unknown. Enter it."
     ),
@@ -188,12 +188,21 @@ _CELL = {
         "“{words}” has {digits} digits, and {field} usually has {usual}. It was taken as written. "
         "Compare it with the card."
     ),
-    "zeros_put_back": N_("Zeros that Excel had removed were put back: {before} became {after}."),
+    "zeros_put_back": N_("Zeros that Excel has removed are put back: {before} as {after}."),
     "badges_not_understood": N_(
         "Not all of “{words}” was understood as badges; what was clear was taken and the words are "
         "kept. Write it as “40 (04/2021), 45”."
     ),
     "remark_kept": N_("The remark is kept as it stands: “{words}”."),
+    "remark_may_end_membership": N_(
+        "“{words}” may mean that this person is no longer a member here ({standing}); the record "
+        "was not changed by it. If it is so, enter the standing with its day, in the record or in "
+        "the list as “từ trần 12/03/2026”; if not, say who it is."
+    ),
+    "standing_from_remark": N_(
+        "“{words}” was taken over as a standing of the new record: {standing}, from {since}. "
+        "Check that it is so."
+    ),
     "status_not_taken": N_(
         "The list gives the status “{words}”, which changes nothing here; the words are kept. "
         "Enter it in the member's record with its date."
@@ -224,20 +233,22 @@ _PERSON = {
         "personal number in the list."
     ),
     "same_name_only": N_(
-        "{names} has the same name, and nothing else tells whether it is the same person. "
+        "{names} has the same name as “{name}”, marks not counted, and nothing else tells whether "
+        "it is the same person. "
         "Say who it is, or enter the date of birth, the card or the personal number."
     ),
     "same_name_other_birth": N_(
-        "{names} has the same name and another date of birth. Say whether it is the same person, "
-        "or correct the date."
+        "{names} has the same name as “{name}”, marks not counted, and another date of birth. "
+        "Say whether it is the same person, or correct the date."
     ),
     "same_name_other_marks": N_(
         "{names} was born in the same year and writes the name with other marks. Say whether it "
         "is the same person, or enter the full date of birth."
     ),
     "same_name_other_numbers": N_(
-        "{names} has the same name and date of birth, and other numbers. Say whether it is the "
-        "same person, or correct the number."
+        "The list has “{name}”, born {birth}. {names} has the same name, marks not counted, the "
+        "same birth as far as it is written, and other numbers. Say whether it is the same "
+        "person, or correct the number."
     ),
     "key_of_another": N_(
         "The key {candidates} belongs to {names} here, who is another person. "

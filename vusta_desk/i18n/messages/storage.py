@@ -88,8 +88,9 @@ MESSAGES: Mapping[str, str] = {
         "Reopen the ceremony first, with a reason."
     ),
     "undo_blocked": N_(
-        "Operation {operation} cannot be undone: later work stands on {count} of its records "
-        "({names}). Undo these operations first, the latest first: {operations}."
+        "Operation {operation} cannot be undone: records of later work stand on it. "
+        "These records: {count} ({names}). That work, which has to be undone first, the latest "
+        "first: {work}."
     ),
     "undo_blocked_outside": N_(
         "Operation {operation} cannot be undone: {count} of its records ({names}) were changed "

@@ -84,7 +84,11 @@ def _show(
     if moved is not None:
         _show_movement(console, moved)
     if operation is not None:
-        console.tell(words.say(N_("Recorded as operation {operation}."), operation=operation))
+        console.tell(
+            words.say(
+                N_("Recorded as operation {operation}; it can be undone."), operation=operation
+            )
+        )
 
 
 def _show_movement(console: Console, moved: Movements) -> None:

@@ -1,15 +1,19 @@
 """Commands that keep the file well: checks, backups, history, undo, settings."""
 
 from argparse import Namespace
+from datetime import datetime
 
 from vusta_desk.app import wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import data_path, opened, read_password
 from vusta_desk.app.cli.shapes import check_shape, history_shape
-from vusta_desk.domain.findings import has_errors
+from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import moment_text
 from vusta_desk.usecases import backups, office, upkeep
+
+_KEEP_LATER = N_("What no later work stands on can be taken back with --keep-later.")
 
 
 def check(options: Namespace, console: Console) -> int:
@@ -60,7 +64,8 @@ def history(options: Namespace, console: Console) -> int:
         else:
             for entry in done:
                 mark = console.translate(N_(" (undone)")) if entry.undone else ""
-                console.line(f"{entry.id}  {entry.time}  {entry.who}  {entry.title}{mark}")
+                time = moment_text(datetime.fromisoformat(entry.time).astimezone())
+                console.line(f"{entry.id}  {time}  {entry.who}  {entry.title}{mark}")
     return exits.DONE
 
 
@@ -71,8 +76,15 @@ def undo(options: Namespace, console: Console) -> int:
     """
     with opened(options, console) as services:
         kept = upkeep.rest(services, options.operation).kept if options.keep_later else ()
-        act = upkeep.undo_rest if kept else upkeep.undo
-        made = act(services, options.operation)
+        try:
+            act = upkeep.undo_rest if kept else upkeep.undo
+            made = act(services, options.operation)
+        except Refused as refused:
+            if refused.code == "undo_blocked" and upkeep.rest(services, options.operation).undone:
+                console.refusal(refused)
+                console.tell(console.translate(_KEEP_LATER))
+                return exits.REFUSED
+            raise
         text = N_("Operation {operation} is undone; undo {made} to have it again.")
         if kept:
             text = N_(
