@@ -22,6 +22,7 @@ from vusta_desk.domain.exchange import KEY_SHEET, SENT_FIELDS
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, Member
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import exchanges
 from vusta_desk.usecases import (
     branch_answers,
@@ -57,7 +58,6 @@ def refusal(services: Services, path: Path) -> str:
 def test_the_workbook_of_another_office(sent: Book, tmp_path: Path) -> None:
     with services_of_sample(tmp_path / "other") as other:
         assert refusal(other, sent.path) == "branch_workbook_unknown"
-        assert not branch_answers.is_returned(other, sent.path)
         plan = import_members.preview(other, sent.path).plan
         assert len(plan.rows) == 3
 
@@ -68,7 +68,6 @@ def test_without_its_key_it_is_a_list_like_any_other(office: Services, sent: Boo
     sent.type("M1", Quê_quán="xã Bình Minh")
     path = sent.save()
     assert refusal(office, path) == "not_a_branch_workbook"
-    assert not branch_answers.is_returned(office, path)
     plan = import_members.preview(office, path).plan
     fates = {row.member.key: row.fate for row in plan.rows}
     assert fates["M1"] is Fate.CHANGED
@@ -113,7 +112,6 @@ def test_columns_may_stand_elsewhere(office: Services, sent: Book) -> None:
 
 
 def test_the_ordinary_door_knows_it(office: Services, sent: Book) -> None:
-    assert branch_answers.is_returned(office, sent.path)
     with pytest.raises(Refused) as refused:
         import_members.preview(office, sent.path)
     assert refused.value.code == "branch_workbook_returned"
@@ -242,7 +240,22 @@ def edited(path: Path, number: int, wanted: dict[str, Member]) -> int:
     return 3
 
 
+class CalledOff(Progress):
+    def step(self, done: int, total: int | None = None) -> None:
+        if done == 1:
+            raise Cancelled
+
+
 def test_nothing_is_left_by_what_was_called_off(office: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    with pytest.raises(Cancelled):
+        branch_workbooks.export_many(office, ["B01", "B02"], folder, CalledOff())
+    assert list(folder.iterdir()) == []
+    with office.data.read() as connection:
+        assert exchanges.all(connection) == ()
+
+
+def test_no_file_is_written_over(office: Services, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / branch_workbooks.suggested_name("Chi bộ B02", office.today)).mkdir()

@@ -31,7 +31,6 @@ __all__ = [
     "Returned",
     "Why",
     "accept",
-    "is_returned",
     "read_back",
     "takes",
     "would_change",
@@ -73,18 +72,6 @@ class Returned:
         return self.exchange.answer is not None and all(
             line.why is Why.KEPT_EARLIER or line.kind is Kind.PROBLEM for line in self.lines
         )
-
-
-def is_returned(services: Services, path: Path) -> bool:
-    """Whether a file is a workbook that was sent from this data file.
-
-    Raises Refused where the file cannot be read.
-    """
-    _, key = _opened(path)
-    if key is None:
-        return False
-    with services.data.read() as connection:
-        return exchanges.by_token(connection, key.token) is not None
 
 
 def read_back(services: Services, path: Path) -> Returned:

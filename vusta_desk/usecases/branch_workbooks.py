@@ -77,11 +77,6 @@ class BranchState:
             return State.NOT_SENT
         return State(self.last.answer) if self.last.answer else State.SENT
 
-    @property
-    def waiting_since(self) -> date | None:
-        """The day since which an answer is waited for."""
-        return self.last.sent_on if self.last is not None and not self.last.answer else None
-
 
 def states(services: Services) -> tuple[BranchState, ...]:
     """Every branch that has members or was sent a workbook, in the office's order."""

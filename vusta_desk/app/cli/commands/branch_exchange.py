@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.exchange_shape import exchange_shape, findings_of
-from vusta_desk.domain.findings import Refused, has_errors
+from vusta_desk.domain.findings import has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.value_words import value_word
@@ -16,7 +15,6 @@ from vusta_desk.usecases.branch_answers import Kind, Line, Returned
 from vusta_desk.usecases.import_members import Accept
 from vusta_desk.usecases.services import Services
 
-_REGISTRY = ".json"
 _KINDS: Mapping[Accept, Collection[Kind]] = {
     Accept.ALL: tuple(Kind),
     Accept.NEW: (Kind.NEW,),
@@ -31,19 +29,6 @@ def send(services: Services, options: Namespace, console: Console) -> int:
     text = N_("Workbook for {branch} written to {file}; members: {count}")
     console.tell(console.translate(text, branch=sent.name, file=options.out, count=sent.people))
     return exits.DONE
-
-
-def is_returned(services: Services, path: Path) -> bool:
-    """Whether the file to be imported is a workbook that was sent to a branch.
-
-    What cannot be opened is left to the import, which says why.
-    """
-    if path.suffix.lower() == _REGISTRY:
-        return False
-    try:
-        return branch_answers.is_returned(services, path)
-    except Refused:
-        return False
 
 
 def take_back(services: Services, options: Namespace, console: Console, accept: Accept) -> int:

@@ -29,10 +29,13 @@ def bring_in(options: Namespace, console: Console) -> int:
     """
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
-        if branch_exchange.is_returned(services, options.file):
+        try:
+            choices = _choices(services, options)
+            preview = import_members.preview(services, options.file, choices)
+        except Refused as refused:
+            if refused.code != import_members.OF_A_BRANCH:
+                raise
             return branch_exchange.take_back(services, options, console, accept)
-        choices = _choices(services, options)
-        preview = import_members.preview(services, options.file, choices)
         left = refused_rows.write(services, preview, options.rest) if options.rest else 0
         operation = import_members.apply(services, preview, accept)
         if options.json:
