@@ -7,10 +7,10 @@ where they come up, the dialog is shown by the event loop, and never a second on
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
 from vusta_desk.gui.theme import fixed_font, space
-from vusta_desk.gui.widgets.layouts import button, column, label
+from vusta_desk.gui.widgets.layouts import button, column, label, text_area
 from vusta_desk.i18n.catalogue import Catalogue
 
 Keep = Callable[[BaseException], tuple[str, str]]  # the report, and where it was kept ("" nowhere)
@@ -68,7 +68,7 @@ class FaultDialog(QDialog):
             ),
             "quiet",
         )
-        self.report = QPlainTextEdit(report)
+        self.report = text_area(report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(say("Report"))
         self.report.setFont(fixed_font())

@@ -18,6 +18,8 @@ _OUTLINED = ("QLineEdit", "QPlainTextEdit", "QListView", "QTreeView")
 # Those whose style shows the keyboard in the colour of the selection:
 _RINGS = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
 _DARKENED = 140  # per cent: how much darker than the window's colour the style draws outlines
+HIGHEST = "ẨẤẾỒỖŨỈẲ"
+"""Capitals with two marks, one above the other, or one hook: the highest letters there are."""
 TEXT_SIZES = (90, 100, 115, 125, 150, 175, 200)
 
 
@@ -104,6 +106,20 @@ def fixed_font() -> QFont:
     return font
 
 
+def above_line(font: QFont) -> int:
+    """Pixels by which the highest Vietnamese capitals rise above the line the font claims.
+
+    Many a font counts plain capitals only; what rises above them is cut where no room is left.
+    """
+    measured = QFontMetrics(font)
+    return max(0, -measured.tightBoundingRect(HIGHEST).top() - measured.ascent())
+
+
+def line_height(font: QFont) -> int:
+    """The height of a line in which nothing of a letter is cut."""
+    return QFontMetrics(font).lineSpacing() + above_line(font) + 1  # letters stand between pixels
+
+
 def is_dark() -> bool:
     """Whether the dark palette is in use."""
     return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
@@ -138,8 +154,8 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     font.setPointSizeF(BASE_POINTS * text_size / 100)
     application.setFont(font)
     points = font.pointSizeF()
-    rules = _of_words(shown, points), _of_frames(shown), _of_buttons(shown)
-    sheet = "".join((*rules, _of_lists(shown, points)))
+    rules = _of_words(shown, font), _of_frames(shown), _of_buttons(shown)
+    sheet = "".join((*rules, _of_lists(shown, points), _of_high_letters(font)))
     if application.styleSheet() != sheet:  # it is laid on every widget there is
         application.setStyleSheet(sheet)
 
@@ -176,18 +192,34 @@ def _palette(shown: Colours) -> QPalette:
     return palette
 
 
-def _of_words(shown: Colours, points: float) -> str:
-    """Kinds of text; sizes follow the text size."""
+def _of_words(shown: Colours, font: QFont) -> str:
+    """Kinds of text; sizes follow the text size, and room above is left for marks."""
     return f"""
-    QLabel[role="title"] {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
-    QLabel[role="heading"] {{ font-size: {points * 1.15:.1f}pt; font-weight: 600; }}
-    QLabel[role="figure"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; }}
+    QLabel {{ {_room(font, 1, 400)} }}
+    QLabel[role="title"] {{ {_letters(font, 1.5)} }}
+    QLabel[role="heading"] {{ {_letters(font, 1.15)} }}
+    QLabel[role="figure"] {{ {_letters(font, 2.2)} }}
     QLabel[role="quiet"] {{ color: {shown.quiet}; }}
     QLabel[role="problem"] {{ color: {shown.error}; }}
     QLabel[role="warning"] {{ color: {shown.warning}; }}
     QLabel[role="good"] {{ color: {shown.good}; }}
-    QLabel[role="honour"] {{ color: {shown.gold}; font-weight: 600; }}
+    QLabel[role="honour"] {{ color: {shown.gold}; font-weight: 600; {_room(font, 1, 600)} }}
+    QLabel[role="picture"], QLabel[lines="whole"] {{ padding-top: 0; }}
     """
+
+
+def _letters(font: QFont, times: float) -> str:
+    """Strong letters, so many times as large as the text."""
+    size = f"font-size: {font.pointSizeF() * times:.1f}pt; font-weight: 600;"
+    return f"{size} {_room(font, times, 600)}"
+
+
+def _room(font: QFont, times: float, weight: int) -> str:
+    """The room above letters of a size that their marks need."""
+    letters = QFont(font)
+    letters.setPointSizeF(round(font.pointSizeF() * times, 1))
+    letters.setWeight(QFont.Weight(weight))
+    return f"padding-top: {above_line(letters)}px;"
 
 
 def _of_frames(shown: Colours) -> str:
@@ -261,4 +293,21 @@ def _of_lists(shown: Colours, points: float) -> str:
     QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{ border: none; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
         border: 1px solid {shown.error}; }}
+    """
+
+
+def _of_high_letters(font: QFont) -> str:
+    """Room for the marks of capitals in what would cut them; see `above_line`."""
+    above = above_line(font)
+    whole = QFontMetrics(font).height() + 2 * (above + 1)  # the text stands in the middle
+    lists = max(space(0.5), above + 1)
+    return f"""
+    QToolTip {{ padding-top: {lists}px; }}
+    QHeaderView::section {{ padding-top: {max(space(0.75), above + 1)}px; }}
+    QTreeView::item, QListView::item {{ padding-top: {lists}px; }}
+    QCheckBox, QRadioButton {{ min-height: {whole}px; }}
+    QLineEdit {{ min-height: {whole}px; padding-top: {max(space(0.5) - above, 0)}px;
+        padding-bottom: {max(space(0.5) - above, 0)}px; }}
+    QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ min-height: 0;
+        padding-top: 0; padding-bottom: 0; }}
     """

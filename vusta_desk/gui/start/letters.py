@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
@@ -13,7 +12,7 @@ from vusta_desk.gui.start.path_field import PathField
 from vusta_desk.gui.theme import fixed_font, space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import button
+from vusta_desk.gui.widgets.layouts import button, text_area
 from vusta_desk.gui.widgets.new_password import NewPassword
 
 _ABOUT_LETTERS = ("recovery_letters_wrong", "recovery_letters_other_file")
@@ -36,7 +35,7 @@ class LettersPage(Page):
             ),
         )
         self.file = PathField(say("Data file"), say("Choose…"), start.icons, self._ask)
-        self.typed = QPlainTextEdit()
+        self.typed = text_area()
         self.typed.setTabChangesFocus(True)
         self.typed.setFont(fixed_font())
         self.typed.setFixedHeight(self.typed.fontMetrics().lineSpacing() * 4 + space(2))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSpacerItem,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import above_line, space
+from vusta_desk.gui.widgets.selectable import SelectableLabel
 
 Part = QWidget | QLayout | int | None
 
@@ -73,16 +75,11 @@ def rule() -> QFrame:
 
 def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = False) -> QLabel:
     """Plain text in one of the theme's roles (title, heading, quiet, problem, figure, honour)."""
-    shown = QLabel(text)
+    shown = SelectableLabel(text) if select else QLabel(text)
     shown.setTextFormat(Qt.TextFormat.PlainText)
     shown.setWordWrap(wrap)
     if role:
         shown.setProperty("role", role)
-    if select:
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
     return shown
 
 
@@ -100,6 +97,14 @@ def button(text: str, role: str = "") -> QPushButton:
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def text_area(text: str = "") -> QPlainTextEdit:
+    """Several lines to be read or written, whose first is not cut at its top."""
+    made = QPlainTextEdit(text)
+    document = made.document()
+    document.setDocumentMargin(max(document.documentMargin(), above_line(made.font()) + 1))
     return made
 
 

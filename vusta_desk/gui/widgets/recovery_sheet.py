@@ -52,7 +52,7 @@ class RecoverySheetPanel(QWidget):
         self._tasks, self._words = tasks, words
         self._sheet: Sheet | None = None
         say = words.say
-        self._picture = QLabel()
+        self._picture = label("", "picture", wrap=False)
         self._picture.setAccessibleName(say("Picture of the recovery sheet"))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._picture.setFrameShape(QLabel.Shape.StyledPanel)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from vusta_desk.gui.preferences import Preferences
-from vusta_desk.gui.theme import space
+from vusta_desk.gui.theme import above_line, space
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 R = TypeVar("R")
@@ -268,7 +268,8 @@ class RowTable(QTableView, Generic[R]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        height = max(self.fontMetrics().height() + space(1.5), space(4))
+        room = max(space(1.5), 2 * above_line(self.font()) + 2)
+        height = max(self.fontMetrics().height() + room, space(4))
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.movements import Movement, Movements
@@ -12,7 +12,7 @@ from vusta_desk.gui.screens.reconcile.work_view import Decisions
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
-from vusta_desk.gui.widgets.layouts import label
+from vusta_desk.gui.widgets.layouts import label, text_area
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
 from vusta_desk.i18n.value_words import value_word
@@ -44,7 +44,7 @@ class RecordDialog(ActDialog):
         for text in (*self._what_is_done(), *self._movement(moved)):
             self.body.addWidget(text)
         caption = label(say(N_("Note for the minutes")))
-        self.note = QPlainTextEdit()
+        self.note = text_area()
         self.note.setAccessibleName(say(N_("Note for the minutes")))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(space(9))

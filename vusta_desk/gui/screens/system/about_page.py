@@ -1,14 +1,14 @@
 """About: the program's version, and the licences of everything inside."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter
 
 from vusta_desk import __version__
 from vusta_desk.gui.program import Licence
 from vusta_desk.gui.screens.system.page import SystemPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import fixed_font, space
-from vusta_desk.gui.widgets.layouts import column, holding, label
+from vusta_desk.gui.widgets.layouts import column, holding, label, text_area
 
 _PART = Qt.ItemDataRole.UserRole
 
@@ -33,7 +33,7 @@ class AboutPage(SystemPage):
         self.parts.currentItemChanged.connect(lambda *_: self._show_text())
         caption = label(say("Parts of the program"))
         caption.setBuddy(self.parts)
-        self.text = QPlainTextEdit()
+        self.text = text_area()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(say("Text of the licence"))
