@@ -195,6 +195,8 @@ def test_a_row_that_is_gone_changes_nothing(office: Services, sent: Book) -> Non
     assert line.finding.code == "exchange_row_gone"
     branch_answers.accept(office, back(office, sent), {})
     assert everyone(office) == PEOPLE.members
+    state = branch_workbooks.states(office)[0]
+    assert state.state is State.CHANGES  # it is more than no change, though nothing was taken over
 
 
 def test_a_row_whose_cells_are_all_empty_is_gone_too(office: Services, sent: Book) -> None:

@@ -77,7 +77,7 @@ def test_without_its_key_it_is_a_list_like_any_other(office: Services, sent: Boo
 
 def hidden_value(book: Book, name: str, value: str) -> None:
     for line in book.book[KEY_SHEET].iter_rows():
-        if line[0].value == name:
+        if name in (line[0].value, line[1].value):
             line[1].value = value
 
 
@@ -87,6 +87,7 @@ def hidden_value(book: Book, name: str, value: str) -> None:
         ("digest", "0", "branch_workbook_key_damaged"),
         ("branch", "B02", "branch_workbook_key_damaged"),
         ("format", "x", "branch_workbook_key_damaged"),
+        ("home", "x", "branch_workbook_key_damaged"),
         ("format", "vusta-branch-workbook/2", "branch_workbook_newer"),
         ("token", "x", "branch_workbook_unknown"),
     ],

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from vusta_desk.domain.exchange import DATES, FORMAT, KEY_SHEET, SentPerson, badges_text
+from vusta_desk.domain.exchange import (
+    DATES,
+    FORMAT,
+    KEY_SHEET,
+    SENT_FIELDS,
+    SentPerson,
+    badges_text,
+)
 from vusta_desk.domain.findings import Place, Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import folded, tidy
@@ -94,7 +101,8 @@ def key_of(raw: RawFile) -> WorkbookKey | None:
         for kind in ("column", "label", "hint")
     }
     wanted = ("token", "branch", "digest", "office", "branch_name")
-    if version != FORMAT or not pairs["column"] or any(name not in single for name in wanted):
+    is_whole = {*SENT_FIELDS, NOTE, KEY} <= set(pairs["column"]) and set(wanted) <= set(single)
+    if version != FORMAT or not is_whole:
         raise Refused("branch_workbook_key_damaged")
     return WorkbookKey(
         **{name: single[name] for name in wanted},

@@ -63,8 +63,8 @@ class Returned:
 
     @property
     def says_something(self) -> bool:
-        """Whether the branch has told anything; if not, its answer is: no change."""
-        return any(line.kind is not Kind.PROBLEM for line in self.lines)
+        """Whether the branch has touched anything; if not, its answer is: no change."""
+        return bool(self.lines)
 
     @property
     def is_known(self) -> bool:
@@ -119,8 +119,7 @@ def _opened(path: Path) -> tuple[RawFile, WorkbookKey | None]:
 
 
 def _findings(sheet: ReturnedSheet, lines: tuple[Line, ...]) -> list[Finding]:
-    told = any(line.kind is not Kind.PROBLEM for line in lines)
-    if sheet.no_change and told:
+    if sheet.no_change and lines:
         return [Finding(Severity.WARNING, "exchange_said_both", None, sheet.place(1))]
     if not (sheet.no_change or lines):
         return [Finding(Severity.INFO, "exchange_not_ticked", None, sheet.place(1))]
