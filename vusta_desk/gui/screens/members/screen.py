@@ -270,16 +270,16 @@ class MembersScreen(Screen):
         )
         self.take_out_act = self.add_act(say(N_("Take out")), self.take_out, icon="leave-out")
         self.put_back_act = self.add_act(say(N_("Put back")), self.put_back, icon="put-in")
+        self.add_act(
+            say(N_("Workbooks of the branches")),
+            lambda: self.session.go("exchanges"),
+            icon="branch",
+        )
         self.export_act = self.add_act(
             say(N_("Export the list")), self.export_list, icon="export", shortcut="Ctrl+E"
         )
         self.add_act(
             say(N_("Reconcile with a list")), lambda: self.session.go("reconcile"), icon="check"
-        )
-        self.add_act(
-            say(N_("Workbooks of the branches")),
-            lambda: self.session.go("exchanges"),
-            icon="branch",
         )
         self.add_act(
             say(N_("Import a list")), lambda: self.session.go("import", choose=True), icon="import"
