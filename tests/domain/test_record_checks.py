@@ -10,11 +10,13 @@ from hypothesis import given
 from tests.helpers.people import badge, branch, discipline, interruption, member, registry
 from tests.helpers.strategies import members
 from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.domain.member import Standing, StandingKind
 from vusta_desk.domain.record_checks import (
     check_member,
     check_numbers,
     check_open_questions,
     check_registry,
+    check_remarks,
 )
 
 JOINED: dict[str, Any] = {
@@ -247,6 +249,31 @@ def test_any_record_can_be_checked(person):
 def test_nobody_joins_as_a_child(born: str, admitted: str, codes: list[str]) -> None:
     person = member(birth_date=born, admission_date=admitted)
     assert [finding.code for finding in check_member(person)] == codes
+
+
+def _died_if_so(words: str) -> tuple[Standing, ...]:
+    return (Standing(StandingKind.DIED, None),) if "mất" in words else ()
+
+
+@pytest.mark.parametrize(
+    ("words", "standings", "is_named"),
+    [
+        ({"note": "đã mất"}, [], True),
+        ({"status": "đã mất"}, [("exempt", "2015-01-01")], True),
+        ({"note": "đã mất"}, [("died", None)], True),  # without a day it counts nowhere
+        ({"note": "đã mất"}, [("died", "2020-01-01")], False),
+        ({"note": "ốm", "birth_date": "đã mất"}, [], False),
+        ({}, [], False),
+    ],
+)
+def test_words_of_somebody_who_left_stay_questions(
+    words: dict[str, str], standings: list[tuple[str, str | None]], is_named: bool
+) -> None:
+    record = member(as_written=words, standings=standings)
+    found = check_remarks((record,), _died_if_so)
+    assert [(f.code, f.details["standing"]) for f in found] == (
+        [("remark_against_standing", "died")] if is_named else []
+    )
 
 
 def test_dates_to_come_and_words_not_understood_stay_questions() -> None:

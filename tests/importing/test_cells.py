@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vusta_desk.domain.member import Sex, StandingKind
+from vusta_desk.domain.member import Sex, Standing, StandingKind
 from vusta_desk.domain.names import tidy
 from vusta_desk.importing.badge_words import read_badges
 from vusta_desk.importing.cells import READERS, read_cell
@@ -178,7 +178,7 @@ def test_the_usual_status_says_nothing():
 
 def test_another_status_is_kept_and_said():
     value, words, problems = read_cell("status", "Đã chuyển sinh hoạt")
-    assert (value, words) == (None, "Đã chuyển sinh hoạt")
+    assert (value, words) == ((Standing(StandingKind.MOVED_AWAY, None),), "Đã chuyển sinh hoạt")
     assert [p.code for p in problems] == ["status_not_taken"]
 
 

@@ -6,15 +6,16 @@ the field it is about in its details, as `field`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 
 from vusta_desk.domain.findings import Detail, Finding, Severity
-from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
+from vusta_desk.domain.member import BadgeKind, Member, Registry, Standing, StandingKind
 from vusta_desk.domain.partial_date import PartialDate
 
 _CHILDHOOD = 12  # years; nobody joins so young, so one of the dates is a slip of the pen
+_REMARKS = ("note", "status")
 _JOINING = ("admission_decision_date", "admission_date", "official_date")
 
 
@@ -115,6 +116,29 @@ def check_open_questions(members: Iterable[Member], today: date) -> tuple[Findin
             *_only_stated(member),
         )
     )
+
+
+def check_remarks(
+    members: Iterable[Member], leaving: Callable[[str], tuple[Standing, ...]]
+) -> tuple[Finding, ...]:
+    """Kept words by which somebody left, of whom the standings on record do not say so.
+
+    `leaving` tells which standings words name.
+    """
+    return tuple(
+        found for member in members if member.as_written for found in _left_by(member, leaving)
+    )
+
+
+def _left_by(member: Member, leaving: Callable[[str], tuple[Standing, ...]]) -> Iterator[Finding]:
+    known = {entry.standing for entry in member.standings if entry.since is not None}
+    for words in map(member.as_written.get, _REMARKS):
+        told = leaving(words) if words else ()
+        if told and not any(entry.standing in known for entry in told):
+            kind = str(told[0].standing)
+            yield _warning(
+                member, "remark_against_standing", "standings", words=words, standing=kind
+            )
 
 
 def _in_the_future(member: Member, today: date) -> Iterator[Finding]:

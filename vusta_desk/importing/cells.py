@@ -22,6 +22,7 @@ from vusta_desk.importing.readings import (
     not_read,
     problem,
 )
+from vusta_desk.importing.remarks import leaving
 
 _FORMULA_ERROR = re.compile(r"#(?:[A-Z][A-Z0-9_/]*[!?]?|\?)|Err:\d{3}")  # Excel, LibreOffice
 _NO_NAME = re.compile(r"[\d\s.,;:()/\-–_]*")
@@ -83,7 +84,7 @@ def read_cross(cell: Cell) -> Reading:
 
 
 def read_remark(cell: Cell) -> Reading:
-    """The standings that a remark names; other remarks are only kept."""
+    """The standings that a remark names, those that may end membership among them; it is kept."""
     return _standing_or_words(cell, Severity.INFO, "remark_kept")
 
 
@@ -98,14 +99,14 @@ def _standing_or_words(cell: Cell, severity: Severity, code: str) -> Reading:
     words = tidy(words_of(cell))
     if not words:
         return NOTHING
-    found = _EXEMPT.match(folded(words))
+    found, left = _EXEMPT.match(folded(words)), leaving(words)
     if found is None:
-        return not_read(severity, code, words)
+        return Reading(left or None, words, (problem(severity, code, words=words),))
     since = read_date(found["since"]).value if found["since"] else None
     exempt = (Standing(StandingKind.EXEMPT, since.first_day if since else None),)
-    is_whole = found.end() == len(folded(words)) and (since or not found["since"])
+    is_whole = found.end() == len(folded(words)) and (since or not found["since"]) and not left
     kept = () if is_whole else (problem(Severity.INFO, "remark_kept", words=words),)
-    return Reading(exempt, words if kept else None, kept)
+    return Reading((*exempt, *left), words if kept else None, kept)
 
 
 def _tidied(cell: str) -> tuple[str, tuple[Problem, ...]]:

@@ -7,11 +7,13 @@ from typing import Any
 
 from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
 from vusta_desk.domain.findings import Severity
+from vusta_desk.domain.member import Standing
 from vusta_desk.importing.cells import read_cell
 from vusta_desk.importing.columns import Header
 from vusta_desk.importing.parts import WHOLE_OF, join
 from vusta_desk.importing.raw import Cell
 from vusta_desk.importing.readings import Problem, Reading, problem
+from vusta_desk.importing.remarks import MAY_END
 
 _KINDS = {entry.id: entry.kind for entry in (*FIELDS, *LIST_FIELDS)}
 _SELDOM_TWICE = frozenset({FieldKind.NAME, FieldKind.DIGITS})
@@ -26,7 +28,8 @@ class Draft:
 
     `branch` is the name the list gives, not yet a key; `key` is what another registry calls the
     person. Without a name in `values` the row is refused. `cells` is the row as it was read.
-    With `unsure` the row waits for a person to say something about a field of it.
+    With `unsure` the row waits for a person to say something about a field of it. `leaving` are
+    standings of which only remarks tell, and which may end membership.
     """
 
     row: int
@@ -37,6 +40,7 @@ class Draft:
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     cells: Sequence[Cell] = ()
     unsure: tuple[str, Problem] | None = None
+    leaving: tuple[Standing, ...] = ()
 
 
 class PersonReader:
@@ -100,7 +104,10 @@ def _settle(draft: Draft) -> None:
     draft.branch = values.pop("branch", draft.branch)
     if "note" in values or "status" in values:
         standings = (*values.pop("note", ()), *values.pop("status", ()))
-        values["standings"] = tuple(dict.fromkeys(standings))
+        draft.leaving = tuple(dict.fromkeys(e for e in standings if e.standing in MAY_END))
+        kept = tuple(dict.fromkeys(e for e in standings if e.standing not in MAY_END))
+        if kept:
+            values["standings"] = kept
     if "card_number_old" in values:
         card, old = settled_cards(values.get("card_number"), values["card_number_old"])
         values["card_number"], values["card_number_old"] = card, old

@@ -12,6 +12,7 @@ from vusta_desk.importing.changes import EVERY_FIELD, Merged, merge
 from vusta_desk.importing.choices import RowId
 from vusta_desk.importing.common_numbers import with_common_numbers
 from vusta_desk.importing.keeping import held_back
+from vusta_desk.importing.leaving import is_open, offered, with_standing
 from vusta_desk.importing.matching import NOBODY, Identity, Match, People
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, PlannedRow
@@ -109,10 +110,14 @@ class Planner:
         if match.key is None and self._is_for_known(answer):
             why = problem(Severity.WARNING, "not_in_registry")
             return self._row(draft, Fate.UNSURE, _member(draft, ""), [("name", why)])
+        if match.key is None and is_open(draft) and answer is None:
+            member, told = with_standing(_member(draft, ""), draft)
+            draft.unsure = told[0]
+            return self._row(draft, Fate.UNSURE, member, told)
         if match.key is None:
             own = draft.key if draft.key not in self._everyone else ""
-            member = _member(draft, own or next(self._fresh))
-            return self._row(draft, Fate.NEW, member, self._maybe_twice(again))
+            member, told = with_standing(_member(draft, own or next(self._fresh)), draft)
+            return self._row(draft, Fate.NEW, member, [*self._maybe_twice(again), *told])
         self._place_of_key[match.key] = place
         return self._known_row(draft, self._known[match.key])
 
@@ -173,6 +178,9 @@ class Planner:
         merged = merge(ours, values, draft.written, whole=whole, told=self._told)
         if self._source.profile is not None:
             merged = held_back(merged, self._source.profile)
+        if draft.leaving:
+            offers, told = offered(ours, merged.member, draft)
+            merged = replace(merged, offers=(*merged.offers, *offers), kept=(*merged.kept, *told))
         fate = Fate.CHANGED if merged.changes else Fate.SAME
         return self._row(draft, fate, merged.member, merged.kept, merged)
 

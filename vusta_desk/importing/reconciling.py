@@ -7,6 +7,7 @@ from vusta_desk.domain.comparison import Listed
 from vusta_desk.domain.disagreement import COMPARED
 from vusta_desk.domain.names import folded
 from vusta_desk.domain.standings import IN_STANDING
+from vusta_desk.importing.leaving import waits_for_standing
 from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 
@@ -23,23 +24,29 @@ def listed_people(plan: ImportPlan) -> tuple[Listed, ...]:
     """Everyone on the list of whom it is clear who it is, or that it is nobody here."""
     marks: Counter[str] = Counter()
     return tuple(
-        _listed(row, row.draft, marks) for row in plan.rows if row.draft and row.fate in _CLEAR
+        _listed(row, row.draft, marks)
+        for row in plan.rows
+        if row.draft and (row.fate in _CLEAR or waits_for_standing(row.draft))
     )
 
 
 def unclear_rows(plan: ImportPlan) -> tuple[PlannedRow, ...]:
     """The rows of which that cannot be told, without those that their list no longer counts."""
     return tuple(
-        row for row in plan.rows if row.fate not in _CLEAR and not (row.draft and _left(row.draft))
+        row
+        for row in plan.rows
+        if row.fate not in _CLEAR
+        and not (row.draft and (_left(row.draft) or waits_for_standing(row.draft)))
     )
 
 
 def _listed(row: PlannedRow, draft: Draft, marks: Counter[str]) -> Listed:
+    is_nobody = row.fate is Fate.NEW or waits_for_standing(draft)
     return Listed(
         row=(row.sheet, row.row),
         mark=_own_mark(_mark(draft), marks),
-        name=row.member.name if row.fate is Fate.NEW else str(draft.values["name"]),
-        key=None if row.fate is Fate.NEW else row.member.key,
+        name=row.member.name if is_nobody else str(draft.values["name"]),
+        key=None if is_nobody else row.member.key,
         values=draft.values,
         left=_left(draft),
         unread={

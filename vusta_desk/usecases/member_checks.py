@@ -7,8 +7,14 @@ from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.findings import Detail, Finding, Severity, worst_first
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import sort_key, tidy
-from vusta_desk.domain.record_checks import check_member, check_numbers, check_open_questions
+from vusta_desk.domain.record_checks import (
+    check_member,
+    check_numbers,
+    check_open_questions,
+    check_remarks,
+)
 from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
+from vusta_desk.importing.remarks import leaving
 from vusta_desk.storage import members, merging
 from vusta_desk.usecases.services import Services
 
@@ -43,6 +49,7 @@ def check(
                 *_common_numbers(member, [other for other, is_out in others if not is_out]),
                 *_maybe_the_same(member, others),
                 *check_open_questions((member,), services.today),
+                *check_remarks((member,), leaving),
                 *check_badges((member,), services.rulebook),
             )
         )

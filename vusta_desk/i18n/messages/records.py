@@ -65,6 +65,11 @@ MESSAGES: Mapping[str, str] = {
     "standing_undated": N_(
         "The standing “{standing}” has no date, so it counts nowhere. Enter since when it holds."
     ),
+    "remark_against_standing": N_(
+        "The kept words “{words}” may mean that this person is no longer a member here "
+        "({standing}), and the standings do not say so. Ask the branch; if it is so, enter the "
+        "standing with its day."
+    ),
     "entry_after_death": N_(
         "“{standing}” from {day} stands after the death on {died} and is not counted. "
         "Correct one of the two days or remove the entry."

@@ -13,7 +13,9 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.usecases.import_members import Candidate, Fate, PlannedRow, RowId
 
-_ABOUT_A_PERSON = frozenset(("person_twice_in_list", "not_in_registry"))
+_ABOUT_A_PERSON = frozenset(
+    ("person_twice_in_list", "not_in_registry", "remark_may_end_membership")
+)
 _NEW, _LEAVE = "new", "leave"
 
 
