@@ -32,7 +32,7 @@ def cells(template: ProtocolTemplate, **changes: object) -> list[list[object]]:
     assert book.active is not None
     return [
         [value for value in row if value is not None]
-        for row in book.active.iter_rows(values_only=True)  # type: ignore[union-attr]
+        for row in book.active.iter_rows(values_only=True)
     ]
 
 
@@ -149,7 +149,7 @@ def test_no_name_becomes_a_formula(minutes: ProtocolTemplate) -> None:
     book = load_workbook(
         BytesIO(write_protocol_xlsx(minutes, replace(PROTOCOL, missing_here=evil)))
     )
-    types = {cell.data_type for row in book.active.iter_rows() for cell in row}  # type: ignore[union-attr]
+    types = {cell.data_type for row in book.active.iter_rows() for cell in row}
     assert "f" not in types
 
 

@@ -261,11 +261,10 @@ def test_each_entry_knows_its_place() -> None:
 def test_a_merged_record_says_what_was_chosen(
     keep: Member, other: Member, data: st.DataObject
 ) -> None:
-    taken = {
-        line.field: data.draw(st.sampled_from(line.sides))
-        for line in compare(keep, other)
-        if line.sides and data.draw(st.booleans())
-    }
+    taken: dict[str, Side] = {}
+    for line in compare(keep, other):
+        if data.draw(st.booleans()) and line.sides:
+            taken[line.field] = data.draw(st.sampled_from(line.sides))
     result = merged(keep, other, taken)
     assert result.key == keep.key
     for line in compare(keep, other):

@@ -1,4 +1,4 @@
-"""`reconcile` on the command line: the contract's JSON on the samples, recorded, minutes written."""
+"""`reconcile` on the command line: the contract's JSON on the samples, recorded, with minutes."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,8 @@ def test_the_samples_give_the_contracts_document_exactly(office: CommandLine) ->
     assert {"name", "personal_id", "card_number", "birth_date", "branch"} <= set(
         found["missing_here"][0]
     )
-    assert found["operation"] is None and found["movement"] is None
+    assert found["operation"] is None
+    assert found["movement"] is None
 
 
 def test_it_is_recorded_with_its_minutes_and_the_next_tells_the_movement(

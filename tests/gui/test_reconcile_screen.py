@@ -324,10 +324,12 @@ def test_another_list_is_asked_about_where_something_is_decided(
 ) -> None:
     view.panel.keep.click()
     asked: list[str] = []
-    answers = iter((False, True))
-    monkeypatch.setattr(
-        problems, "confirm", lambda *words: (asked.append(words[2]), next(answers))[1]
-    )
+
+    def confirm(*words: str) -> bool:
+        asked.append(words[2])
+        return len(asked) == 2
+
+    monkeypatch.setattr(problems, "confirm", confirm)
     screen.another_act.trigger()
     assert screen.compared is not None
     screen.another_act.trigger()

@@ -50,7 +50,7 @@ def _changed(one: QImage, other: QImage) -> QRect:
     rows = [
         y
         for y in range(one.height())
-        if bytes(one.constScanLine(y)) != bytes(other.constScanLine(y))
+        if one.copy(0, y, one.width(), 1) != other.copy(0, y, one.width(), 1)
     ]
     return QRect(0, min(rows), one.width(), max(rows) - min(rows) + 1) if rows else QRect()
 
@@ -101,7 +101,7 @@ def _tool(text: str) -> QWidget:
 
 
 def _table(text: str) -> QWidget:
-    column_ = Column("a", "", lambda each: str(each), 90, strong=True)
+    column_: Column[str] = Column("a", "", lambda each: str(each), 90, strong=True)
     model: RowModel[str] = RowModel([column_])
     made = RowTable("a", model, Preferences(), wiring.catalogue("vi"), title="a")
     model.set_rows([text])

@@ -14,7 +14,7 @@ from tests.importing.support import NOBODY, codes, found, new_book, write_csv, w
 from vusta_desk.domain.findings import Place
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.choices import NO_CHOICES, CellId, Choices
-from vusta_desk.importing.columns import as_header
+from vusta_desk.importing.columns import Header, as_header
 from vusta_desk.importing.date_columns import settle_dates
 from vusta_desk.importing.people import Draft, PersonReader
 from vusta_desk.importing.plan import ImportPlan, plan_import
@@ -202,7 +202,7 @@ def test_a_day_of_birth_under_the_column_of_the_sex(tmp_path: Path):
     assert births(said) == ["1966-03-05", "1966-03-19", "1966-03-19"]
 
 
-def drafts(cells: Sequence[Cell]) -> tuple[list[Draft], ImportPlan | object]:
+def drafts(cells: Sequence[Cell]) -> tuple[list[Draft], Header]:
     header = as_header(1, ["Họ và tên", "Ngày sinh"])
     reader = PersonReader(header)
     return [reader.read(n, ["Lê A", cell], None) for n, cell in enumerate(cells, start=2)], header

@@ -31,7 +31,7 @@ def _full(known: PartialDate, style: str) -> Value:
     day = known.first_day
     if style == "swapped":  # an English Excel takes 3/5 for March the 5th
         return date(day.year, day.day, day.month) if day.day <= 12 else f"{day:%d/%m/%Y}"
-    return {
+    styles: dict[str, str | int | date] = {
         "real": day,
         "wide": f"{day:%d/%m/%Y}",
         "dot": spelled(known, "."),
@@ -44,7 +44,8 @@ def _full(known: PartialDate, style: str) -> Value:
         "counted": (day - date(1899, 12, 30)).days,
         "short": f"{day.day}/{day.month}/{day:%y}",
         "american": f"{day.month}/{day.day}/{day.year}",
-    }.get(style, spelled(known, "/"))
+    }
+    return styles.get(style, spelled(known, "/"))
 
 
 def _partial(known: PartialDate, style: str) -> Value:

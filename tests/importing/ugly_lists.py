@@ -99,7 +99,8 @@ def shapes(draw: st.DrawFn, styles: Sequence[str] = PLAIN_STYLES) -> Ugly:
     told = draw(st.lists(st.sampled_from(sorted(rest)), min_size=1, max_size=8, unique=True))
     told.append(number)
     told += draw(st.lists(st.sampled_from(["ordinal", "note", "other"]), unique=True))
-    blocks = [(name,) for name in ("name", *told, *(() if grouped else ("branch",)))]
+    told += () if grouped else ("branch",)
+    blocks: list[tuple[str, ...]] = [(name,) for name in ("name", *told)]
     if two_rows:
         blocks = _grouped(blocks, draw)
     names = draw(st.sampled_from(("whole", "whole", "split", "beside")))
@@ -197,7 +198,7 @@ def rows_of(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -
     for count, branch in enumerate(branches, 1):
         people = [member for member in members if member.branch == branch.key]
         if ugly.grouped:
-            rows.append([None] * place + [_branch_row(branch, count, len(people), ugly)])
+            rows.append([*[None] * place, _branch_row(branch, count, len(people), ugly)])
         for nth, member in enumerate(people):
             row = [_cell(column, member, branch, ugly, styles) for column in ugly.columns]
             rows.append(row if nth == 0 else _below(row, ugly))
@@ -206,7 +207,8 @@ def rows_of(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -
         if ugly.paged and count < len(branches):
             rows += header
     if ugly.closed:
-        rows += [[None] * place + [f"Tổng số: {len(members)} đảng viên"], [], ["TM. CHI ỦY"]]
+        total = f"Tổng số: {len(members)} đảng viên"
+        rows += [[*[None] * place, total], [], ["TM. CHI ỦY"]]
     return rows
 
 

@@ -39,7 +39,7 @@ homes = st.builds(
 
 
 @st.composite
-def dates_of_a_life(draw: st.DrawFn) -> dict[str, PartialDate | None]:
+def dates_of_a_life(draw: st.DrawFn) -> list[PartialDate | None]:
     """Birth, decision, admission and the day of becoming official, in their order."""
     born = draw(st.integers(1928, 1995))
     joined = min(born + draw(st.integers(18, 40)), 2024)
@@ -49,9 +49,8 @@ def dates_of_a_life(draw: st.DrawFn) -> dict[str, PartialDate | None]:
         draw(partial_dates(date(year, first, 1), date(year, last, 28)))
         for year, (first, last) in zip(years, spans, strict=True)
     ]
-    fields = ("birth_date", "admission_decision_date", "admission_date", "official_date")
     known = [draw(st.integers(0, 5)) > 0 for _ in days]
-    return {f: d if k else None for f, d, k in zip(fields, days, known, strict=True)}
+    return [day if is_known else None for day, is_known in zip(days, known, strict=True)]
 
 
 badge_lists = st.lists(
@@ -67,7 +66,7 @@ badge_lists = st.lists(
 def people(draw: st.DrawFn, number: int, branch: str) -> Member:
     """Somebody with numbers of their own."""
     sex = draw(st.sampled_from(Sex))
-    life = draw(dates_of_a_life())
+    born, decided, joined, official = draw(dates_of_a_life())
     tail = draw(st.integers(0, 999))
     long_card = draw(st.booleans())
     return Member(
@@ -80,7 +79,10 @@ def people(draw: st.DrawFn, number: int, branch: str) -> Member:
         home=draw(maybe(homes)),
         standings=draw(st.sampled_from(((), (), (), EXEMPT))),
         badges=draw(badge_lists),
-        **life,
+        birth_date=born,
+        admission_decision_date=decided,
+        admission_date=joined,
+        official_date=official,
     )
 
 

@@ -48,7 +48,7 @@ def recorded(window: MainWindow) -> None:
     screen.give_up()
 
 
-def _compared(window: MainWindow):  # type: ignore[no-untyped-def]  # whichever screen it is
+def _compared(window: MainWindow):  # whichever screen it is
     registry = window.session.services.registry()
     people = [each for each in registry.members if each.branch == "B05"]
     rows = [_row(each) for each in people[1:]]
