@@ -25,6 +25,9 @@ def test_a_round(office: CommandLine, tmp_path: Path) -> None:
     assert (wrong.code, path.exists()) == (1, False)
     assert office("export", "--out", path).code == 2
     assert office("export", "--format", "csv", "--branch-workbook", "B01", "--out", path).code == 2
+    other = ("--profile", "collection", "--branch-workbook", "B01", "--out", path)
+    assert office("export", *other).code == 1
+    assert not path.exists()
     assert office("export", "--branch-workbook", "B01", "--out", path).code == 0
     seen = office("import", path, "--dry-run", "--json")
     assert (seen.code, seen.json["operation"], seen.json["answer"]) == (0, None, "no_change")

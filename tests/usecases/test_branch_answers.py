@@ -22,6 +22,7 @@ from tests.helpers.people import badge, partial
 from vusta_desk.domain.exchange import Why
 from vusta_desk.domain.member import Standing, StandingKind
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.storage import members
 from vusta_desk.usecases import (
     branch_answers,
     branch_workbooks,
@@ -75,6 +76,16 @@ def test_the_same_in_another_spelling_is_no_change(office: Services, sent: Book)
     sent.type("M1", Huy_hiệu_Đảng_đã_nhận="30 (19/5/2010); 40", Họ_và_tên="  TRẦN  VĂN ÂN ")
     sent.type("M2", Ngày_sinh="tháng 3/1961", Số_định_danh_cá_nhân=1161000002)
     assert back(office, sent).lines == ()
+
+
+def test_what_a_cell_cannot_show_as_it_stands_is_no_change(
+    office: Services, tmp_path: Path
+) -> None:
+    odd = replace(record(office, "M1"), home="xã An\nSơn\u200b  tỉnh", card_number="12 34")
+    other = replace(record(office, "M2"), name="Lê  Đào", as_written={"official_date": "năm\n?"})
+    with office.operation("import", file="thử", new=0, changed=2) as writer:
+        members.update_members(writer.connection, [odd, other])
+    assert back(office, sent_to(office, "B01", tmp_path / "odd.xlsx")).lines == ()
 
 
 # --- What a branch has changed --------------------------------------------------------------------

@@ -14,6 +14,7 @@ from vusta_desk.domain.exchange import (
     text_of,
 )
 from vusta_desk.domain.member import Badge, Branch, Member, Sex
+from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.standings import IN_STANDING, standing_today
 from vusta_desk.i18n.catalogue import N_, Catalogue
@@ -114,7 +115,7 @@ def base_of(members: Sequence[Member], words: Catalogue) -> Base:
 
 
 def shown(member: Member, name: str, words: Catalogue) -> str:
-    """The words in a cell; what a list said of a date that could not be read stands there too."""
+    """The words in a cell, on one line; what a list said of a date not read stands there too."""
     value = getattr(member, name)
     if isinstance(value, PartialDate):
         return partial_date_text(value)
@@ -122,7 +123,7 @@ def shown(member: Member, name: str, words: Catalogue) -> str:
         return value_word("sex", value, words)
     if name == "badges":
         return ", ".join(map(_badge, value))
-    return str(value or member.as_written.get(name, ""))
+    return tidy(str(value or member.as_written.get(name, "")))
 
 
 def _badge(badge: Badge) -> str:

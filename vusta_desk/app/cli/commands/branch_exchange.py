@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.exchange_shape import exchange_shape, findings_of
-from vusta_desk.domain.findings import has_errors
+from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.value_words import value_word
@@ -23,7 +23,12 @@ _KINDS: Mapping[Accept, Collection[Kind]] = {
 
 
 def send(services: Services, options: Namespace, console: Console) -> int:
-    """`export --branch-workbook`: makes the workbook and records that it was sent."""
+    """`export --branch-workbook`: makes the workbook and records that it was sent.
+
+    Raises Refused `profile_not_written` where it is asked to be of another kind.
+    """
+    if options.profile is not None:
+        raise Refused("profile_not_written", profile=options.profile, format="--branch-workbook")
     key = reconcile.branch_named(services, options.branch_workbook)
     sent = branch_workbooks.export(services, key, options.out)
     text = N_("Workbook for {branch} written to {file}; members: {count}")
