@@ -27,6 +27,31 @@ def test_an_own_name_of_a_column_is_used_and_undone(empty: Services, tmp_path: P
     assert list_names.names(empty) == (OwnName("Ai", "name"),)
 
 
+def test_an_own_name_is_said_where_it_is_used(empty: Services, tmp_path: Path) -> None:
+    rows = [("Họ và tên", "Hôm ra đời", "Nơi ở", "Số thẻ"), ("Lê Lan", "1960", "Huế", 1)]
+    path = write_xlsx(tmp_path / "a.xlsx", rows)
+    list_names.add(empty, "Hôm ra đời", "birth_date")
+    list_names.add(empty, "Họ và tên", "name")  # what the program knows anyway is not said
+    list_names.add(empty, "Nơi ở", "home")
+
+    def said(choices: Choices) -> list[tuple[str | None, object]]:
+        findings = import_members.preview(empty, path, choices).plan.findings
+        told = [found for found in findings if found.code == "heading_remembered"]
+        return [(found.place.column, found.details["field"]) for found in told]
+
+    assert said(Choices()) == [("B", "birth_date"), ("C", "home")]
+    assert said(Choices(columns={2: "home"})) == [("B", "birth_date")]
+
+
+def test_what_lists_everywhere_call_another_field_is_no_own_name(empty: Services) -> None:
+    with pytest.raises(Refused, match="column_name_shipped") as refused:
+        list_names.add(empty, "ho va ten", "birth_date")
+    details = refused.value.details
+    assert (details["field"], details["other_field"]) == ("name", "birth_date")
+    assert list_names.names(empty) == ()
+    list_names.add(empty, "ho va ten", "name")
+
+
 def test_the_same_name_is_said_once(empty: Services) -> None:
     list_names.add(empty, "Số hiệu", "card_number")
     list_names.add(empty, "SỐ HIỆU *", "personal_id")
@@ -74,7 +99,7 @@ def test_lessons_of_a_list_are_remembered_with_it_and_forgotten(
 
     again = import_members.preview(empty, path)
     assert again.fates[Fate.SAME] == 1
-    assert {"branch_read_as", "columns_remembered"} <= {f.code for f in again.plan.findings}
+    assert {"branch_remembered", "columns_remembered"} <= {f.code for f in again.plan.findings}
 
     list_names.forget_branch(empty, "CB của ta")
     list_names.forget_shape(empty, shape.shape)

@@ -36,6 +36,18 @@ def compared(empty: Services, tmp_path: Path) -> Compared:
     return reconcile.compare(empty, path, CENTRAL, day=date(2026, 11, 20))
 
 
+def test_minutes_have_a_kind_by_their_name(
+    empty: Services, compared: Compared, tmp_path: Path
+) -> None:
+    minutes = protocols.protocol(empty, compared, {})
+    for name in ("a.docx", "bien-ban"):
+        with pytest.raises(Refused, match="minutes_kind_unknown"):
+            protocols.write_protocol(empty, minutes, tmp_path / name)
+        assert not (tmp_path / name).exists()
+    protocols.write_protocol(empty, minutes, tmp_path / "a.PDF")
+    assert (tmp_path / "a.PDF").read_bytes().startswith(b"%PDF-")
+
+
 def test_the_minutes_say_what_was_found_and_decided(empty: Services, compared: Compared) -> None:
     found = compared.comparison
     new, gone = found.missing_here
@@ -100,4 +112,4 @@ def test_written_as_the_name_of_the_file_says(
     assert load_workbook(book).sheetnames == ["Biên bản"]
     with pytest.raises(Refused) as refused:
         protocols.write_protocol(empty, minutes, empty.data.path)
-    assert refused.value.code == "out_is_data_file"
+    assert refused.value.code == "minutes_kind_unknown"

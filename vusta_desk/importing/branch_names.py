@@ -35,10 +35,14 @@ Words: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A branch of ours; `loosely` where its name is not the very one of the list."""
+    """A branch of ours; `loosely` where its name is not the very one of the list.
+
+    `remembered` where somebody has said of an earlier list that it is meant.
+    """
 
     key: str
     loosely: bool = False
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class BranchNames:
         if key is not None:
             return Known(key)
         if (learned := self._learned.get(folded(name))) is not None:
-            return Known(learned, loosely=True)
+            return Known(learned, loosely=True, remembered=True)
         core = _core(name)
         same = tuple(self._cores.get(core, ()))
         if len(same) == 1 and core:

@@ -108,7 +108,8 @@ class BranchBook:
             )
         if isinstance(found, Known):
             ours = self.ours[found.key].name
-            said = problem(Severity.INFO, "branch_read_as", words=name, name=ours)
+            code = "branch_remembered" if found.remembered else "branch_read_as"
+            said = problem(Severity.INFO, code, words=name, name=ours)
             return BranchReading(found.key, said if found.loosely else None)
         key = self._new_names.get(folded(name))
         if key is None:

@@ -26,6 +26,7 @@ from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import DateQuestion, ImportPlan, PlannedRow
 from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.raw import RawFile, RawRow
+from vusta_desk.importing.shape_memory import own_names_findings
 from vusta_desk.importing.sheets import ChosenSheet, choose_sheets, not_read
 from vusta_desk.importing.typed import TypedCells
 from vusta_desk.importing.whose_sheet import branch_of_sheet
@@ -118,6 +119,8 @@ class _ListPlan:
         place = Place(raw.name, sheet.name)
         read = _Sheet(chosen, Source(*place_and_columns(place, header), profile=profile))
         said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
+        by_hand = {*self._choices.columns, *chosen.from_memory}
+        said += own_names_findings(header, self._learned.headers, place, by_hand)
         said += given_names_finding(header, place)
         rows = sheet.rows()
         counted = self._progress.over(rows, sheet.height) if self._progress else rows

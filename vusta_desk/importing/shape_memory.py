@@ -5,12 +5,14 @@ person has said otherwise than the program recognised.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from vusta_desk.domain.fields import FIELDS, LIST_FIELDS
+from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.importing.columns import Column, Header
-from vusta_desk.importing.header_names import header_key
+from vusta_desk.importing.header_names import header_key, shipped_names
 from vusta_desk.importing.raw import column_letters
 
 _LEAST_HEADINGS = 2
@@ -51,6 +53,21 @@ def lesson(
         if recognised.get(index, "") != field
     }
     return {shape: told} if shape and (told or shapes.get(shape)) else {}
+
+
+def own_names_findings(
+    header: Header, own: Mapping[str, str], at: Place, by_hand: Collection[int] = ()
+) -> Iterator[Finding]:
+    """Says which columns are read by the office's own names; not of those assigned `by_hand`."""
+    fields = {header_key(name): field for name, field in own.items()}
+    usual = shipped_names().fields
+    for column in header.columns:
+        key = header_key(column.header)
+        is_own = column.field is not None and fields.get(key) == column.field
+        if is_own and usual.get(key) != column.field and column.index not in by_hand:
+            details = {"header": column.header, "field": column.field}
+            place = replace(at, row=header.row, column=column.letters)
+            yield Finding(Severity.INFO, "heading_remembered", None, place, details)
 
 
 def _names(header: Header) -> dict[int, str]:

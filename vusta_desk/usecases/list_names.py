@@ -89,9 +89,11 @@ def add(services: Services, words: str, field: str) -> int:
     """A name of a column of the office's own; returns the operation.
 
     What was said of the same name before is replaced. Raises Refused `column_name_empty`,
-    `column_name_too_long` (`limit`), `field_not_in_lists` (`field`).
+    `column_name_too_long` (`limit`), `field_not_in_lists` (`field`), and `column_name_shipped`
+    (`name`, `field`, `other_field`) for what lists everywhere call another field: with that no
+    usual list could be read any more.
     """
-    from vusta_desk.importing.header_names import header_key
+    from vusta_desk.importing.header_names import header_key, shipped_names
 
     words = tidy(words)
     if not header_key(words):
@@ -100,6 +102,9 @@ def add(services: Services, words: str, field: str) -> int:
         raise Refused("column_name_too_long", limit=_LONGEST)
     if field not in FIELDS_OF_LISTS:
         raise Refused("field_not_in_lists", field=field)
+    usual = shipped_names().fields.get(header_key(words), field)
+    if usual != field:
+        raise Refused("column_name_shipped", name=words, field=usual, other_field=field)
     with services.operation("column_name_add", name=words, field=field) as writer:
         known = learned.learned(writer.connection)["header"]
         same = {name: None for name in known if header_key(name) == header_key(words)}

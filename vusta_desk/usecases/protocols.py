@@ -19,7 +19,7 @@ from vusta_desk.documents.protocol import (
 from vusta_desk.domain.comparison import Line
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.domain.member import Member
-from vusta_desk.domain.movements import Movement, Movements, Reason, counted
+from vusta_desk.domain.movements import Movement, Movements, Reason
 from vusta_desk.domain.reconciliation import Decision, Reconciliation
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
@@ -31,7 +31,7 @@ from vusta_desk.importing.planned import PlannedRow
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.papers import Paper
-from vusta_desk.usecases.reconcile import Compared, Word, movement, taken
+from vusta_desk.usecases.reconcile import Compared, Word, count_after, movement
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
 
 PROTOCOL_FILE = "bien-ban-doi-khop-{day}"
 _TEMPLATE = "doi-chieu"
+_SHEET = ".xlsx"
 _NOTES_NOT_TOLD = frozenset(("capitals_to_title_case", "spaces_removed", "text_recomposed"))
 
 
@@ -74,7 +75,7 @@ def protocol(
         day=day_text(comparison.day),
         file=compared.previewed.plan.file,
         note=note,
-        counts={**asdict(comparison.counts), "after": texts.count_after()},
+        counts={**asdict(comparison.counts), "after": count_after(compared, decisions)},
         missing_here=tuple(texts.missing_here(line) for line in comparison.missing_here),
         missing_there=tuple(texts.missing_there(line) for line in comparison.missing_there),
         different=tuple(texts.different(line) for line in comparison.different),
@@ -121,15 +122,23 @@ def protocol_xlsx(services: Services, minutes: Protocol) -> bytes:
     return write_protocol_xlsx(_template(services), minutes)
 
 
+def check_kind(path: Path) -> None:
+    """Raises Refused `minutes_kind_unknown` (`file`) for a name that is of no kind of minutes."""
+    if path.suffix.lower() not in (_SHEET, ".pdf"):
+        raise Refused("minutes_kind_unknown", file=path.name)
+
+
 def write_protocol(
     services: Services, minutes: Protocol, path: Path, source: Path | None = None
 ) -> Paper:
-    """Writes them as the name of the file says, `.xlsx` or a PDF; the paper as it was drawn.
+    """Writes them as the name of the file says, `.xlsx` or `.pdf`; the paper as it was drawn.
 
     Where the preflight of the PDF finds an error nothing is written. Raises Refused
-    `template_damaged`, and as `output.save`, to which `source`, the list compared, is known.
+    `minutes_kind_unknown` (`file`), `template_damaged`, and as `output.save`, to which `source`,
+    the list compared, is known.
     """
-    if path.suffix.lower() == ".xlsx":
+    check_kind(path)
+    if path.suffix.lower() == _SHEET:
         content: bytes | None = protocol_xlsx(services, minutes)
         paper = Paper(path.name, None)
     else:
@@ -163,13 +172,6 @@ class _Texts:
         self._branches = {key: branch.name for key, branch in compared.branches.items()}
         self._members = {member.key: member for member in compared.registry.members}
         self._rows = {(row.sheet, row.row): row for row in compared.previewed.plan.rows}
-
-    def count_after(self) -> int:
-        members = {**self._members}
-        for member in taken(self._compared, self._decisions).members:
-            members[member.key] = member
-        comparison = self._compared.comparison
-        return len(counted(members.values(), comparison.source, comparison.day))
 
     def missing_here(self, line: Line) -> Row:
         member = self._members.get(line.key or "") or self._listed(line)

@@ -14,11 +14,11 @@ from vusta_desk.domain.comparison import Comparison, Line, Sides
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.movements import Movements, counted
-from vusta_desk.domain.names import folded, tidy
+from vusta_desk.domain.names import folded, search_rank, tidy
 from vusta_desk.domain.reconcile_due import Due, next_due
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
 from vusta_desk.importing.choices import NO_CHOICES, Choices
-from vusta_desk.importing.planned import BranchQuestion, PlannedRow
+from vusta_desk.importing.planned import BranchQuestion, Fate, PlannedRow
 from vusta_desk.importing.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members, reconciliations
@@ -41,6 +41,7 @@ __all__ = [
     "Word",
     "branch_named",
     "compare",
+    "count_after",
     "due",
     "earlier",
     "latest",
@@ -131,17 +132,21 @@ def due(services: Services, source: str = CENTRAL) -> Due:
 
 
 def branch_named(services: Services, text: str) -> str:
-    """The key of the one branch with this key or with this text in its name, marks not needed.
+    """The key of the one branch with this key or with this text in its name.
 
-    Raises Refused `branch_not_found` (`branch`), `branch_not_one` (`branch`, `names`).
+    Whole words come before parts of words, and names with the same marks before others. Raises
+    Refused `branch_not_found` (`branch`), `branch_not_one` (`branch`, `names`).
     """
     with services.data.read() as connection:
         branches = members.all_branches(connection)
-    wanted = folded(text)
+    plain, wanted = tidy(text).casefold(), folded(text)
+    ranks = {branch.key: search_rank(text, branch.name) if wanted else None for branch in branches}
+    best = min((rank for rank in ranks.values() if rank is not None), default=None)
     for found in (
         [branch for branch in branches if branch.key == text],
+        [branch for branch in branches if tidy(branch.name).casefold() == plain],
         [branch for branch in branches if folded(branch.name) == wanted],
-        [branch for branch in branches if wanted and wanted in folded(branch.name)],
+        [branch for branch in branches if best is not None and ranks[branch.key] == best],
     ):
         if len(found) == 1:
             return found[0].key
@@ -186,6 +191,25 @@ def compare(
     )
     comparison = compare_sides(sides, source, day, settled)
     return Compared(comparison, previewed, registry, unclear, last)
+
+
+def likelier_source(compared: Compared) -> tuple[str, int] | None:
+    """The key of the one branch to which all belong who are on the list and known here.
+
+    With it how many they are; None where that is the source, or they are of several branches, or
+    the registry has no other branch.
+    """
+    members = {member.key: member for member in compared.registry.members}
+    on_list = [
+        members[row.member.key]
+        for row in compared.previewed.plan.rows
+        if row.fate in (Fate.SAME, Fate.CHANGED) and row.member.key in members
+    ]
+    branches = {member.branch for member in on_list}
+    if len(branches) != 1 or len({member.branch for member in members.values()}) == 1:
+        return None
+    (key,) = branches
+    return None if key is None or key == compared.source else (key, len(on_list))
 
 
 def movement(
@@ -296,6 +320,14 @@ def taken(compared: Compared, decisions: Mapping[tuple[str, str], Word]) -> Take
         if not line.can_take:
             raise Refused("reconcile_cannot_take", member=line.name)
     return taken_over(compared.registry, compared.previewed.plan, compared.source, lines)
+
+
+def count_after(compared: Compared, decisions: Mapping[tuple[str, str], Word]) -> int:
+    """How many count here once what is decided is done. Raises Refused as `taken`."""
+    after = {member.key: member for member in compared.registry.members}
+    after |= {member.key: member for member in taken(compared, decisions).members}
+    comparison = compared.comparison
+    return len(counted(after.values(), comparison.source, comparison.day))
 
 
 def _decided(compared: Compared, decisions: Mapping[tuple[str, str], Word]) -> list[Settled]:

@@ -47,6 +47,18 @@ MESSAGES: Mapping[str, str] = {
     "column_name_empty": N_("Enter what stands over the column: words, not only signs."),
     "column_name_too_long": N_("The name of a column has at most {limit} characters."),
     "field_not_in_lists": N_("A column of a list cannot be “{field}”. Choose another field."),
+    "column_name_shipped": N_(
+        "In lists everywhere “{name}” is the name of the column {field}; as a name of "
+        "{other_field} it would make such lists unreadable. In a list where it means that, assign "
+        "the column by hand."
+    ),
+    "heading_remembered": N_(
+        "The column “{header}” is read as {field}: that is one of the office's own names of "
+        "columns."
+    ),
+    "branch_remembered": N_(
+        "The branch “{words}” of the list is read as “{name}”, as was answered for an earlier list."
+    ),
     "nothing_remembered": N_("Of “{name}” nothing is remembered any more."),
     "profile_not_written": N_(
         "A list of the kind “{profile}” is not written as {format}. "

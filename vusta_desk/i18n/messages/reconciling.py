@@ -14,6 +14,10 @@ MESSAGES: Mapping[str, str] = {
         "With what is taken over from their list the record of {member} would be false: {fields}. "
         "Keep ours or note it, and ask which of the two is right."
     ),
+    "minutes_kind_unknown": N_(
+        "The minutes are written as .pdf or .xlsx, and “{file}” is neither. Nothing was "
+        "written; give the file another name."
+    ),
     "branch_not_found": N_("There is no branch called “{branch}”. “members” shows their names."),
     "branch_not_one": N_(
         "“{branch}” may be more than one branch: {names}. Write more of the name, or its key."

@@ -19,12 +19,16 @@ from vusta_desk.usecases import protocols, reconcile
 from vusta_desk.usecases.import_members import Choices, Encoding
 from vusta_desk.usecases.reconcile import CENTRAL, Compared
 
+_WHO = (N_("Key"), N_("Full name"))
+
 
 def compare(options: Namespace, console: Console) -> int:
     """`reconcile`: what the two sides do not agree on; records it and writes its minutes if asked.
 
     Everything that nobody has decided stays open: deciding line by line is for the window.
     """
+    if options.out:
+        protocols.check_kind(options.out)
     with opened(options, console) as services:
         source = reconcile.branch_named(services, options.branch) if options.branch else CENTRAL
         choices = Choices(
@@ -65,12 +69,15 @@ def _show(
     ):
         console.line()
         console.line(words.say(title, count=len(lines)))
-        _table(console, [_missing(line, branches, console) for line in lines])
+        rows = [_missing(line, branches, console) for line in lines]
+        _table(console, (*_WHO, N_("Branch"), N_("Why"), N_("Decided before")), rows)
     console.line()
     console.line(
         words.say(N_("Not the same on both sides: {count}"), count=len(comparison.different))
     )
-    _table(console, [_difference(line, branches, console) for line in comparison.different])
+    sides = (N_("In question"), N_("Here"), N_("The list"))
+    rows = [_difference(line, branches, console) for line in comparison.different]
+    _table(console, (*_WHO, *sides, N_("Decided before")), rows)
     for row in compared.unclear:
         found = (sentence(each.code, each.details, words) for each in row.findings)
         console.tell(
@@ -83,12 +90,25 @@ def _show(
         )
     if moved is not None:
         _show_movement(console, moved)
+    _show_likelier_source(console, compared)
     if operation is not None:
         console.tell(
             words.say(
                 N_("Recorded as operation {operation}; it can be undone."), operation=operation
             )
         )
+
+
+def _show_likelier_source(console: Console, compared: Compared) -> None:
+    """Says so where the list seems to be that of one branch, and was compared with another side."""
+    if (likelier := reconcile.likelier_source(compared)) is not None:
+        key, count = likelier
+        text = N_(
+            "All who are on the list and known here belong to {branch}: {count}. If it is the list "
+            "of that branch, compare it so: --branch {key}"
+        )
+        name = compared.branches[key].name
+        console.tell(console.translate(text, branch=name, count=count, key=key))
 
 
 def _show_movement(console: Console, moved: Movements) -> None:
@@ -107,6 +127,7 @@ def _show_movement(console: Console, moved: Movements) -> None:
     )
     _table(
         console,
+        ("", *_WHO, N_("Why")),
         [
             [sign, move.key, move.name, value_word("movement", move.reason, words)]
             for sign, moves in (("+", moved.increases), ("-", moved.decreases))
@@ -140,6 +161,6 @@ def _state(line: Line, console: Console) -> str:
     return protocols.decision_text(settled.decision, settled.note, console.catalogue)
 
 
-def _table(console: Console, rows: Sequence[Sequence[str]]) -> None:
+def _table(console: Console, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if rows:
-        console.table(rows)
+        console.table([[console.translate(title) for title in heading], *rows])
