@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -77,6 +78,20 @@ def fates(plan: ImportPlan) -> list[str]:
 def codes(findings: Iterable[Finding]) -> list[str]:
     """The codes in order."""
     return [finding.code for finding in findings]
+
+
+def refusal(path: Path) -> str:
+    """The code with which a file is refused that nobody could read."""
+    with pytest.raises(Refused) as refused:
+        plan_import(path, NOBODY)
+    return refused.value.code
+
+
+def refusal_of(folder: Path, content: bytes, name: str = "a.xlsx") -> str:
+    """The code with which such content is refused."""
+    path = folder / name
+    path.write_bytes(content)
+    return refusal(path)
 
 
 def outcome(path: Path) -> str:

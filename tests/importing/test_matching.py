@@ -1,7 +1,6 @@
 """Whom a row is about: by number, then by name and birth, never by a name alone."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from tests.importing.support import (
     found,
     place,
     plan_rows,
-    write_xlsx,
 )
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Member, Registry
@@ -326,61 +324,6 @@ def test_old_faults_of_a_record_are_not_laid_to_the_list(tmp_path: Path):
 def test_crowd_of_namesakes_is_read_in_time(tmp_path: Path):
     rows = [("Lê Lan", None, None, None, f"{n % 28 + 1}/1/1990") for n in range(3_000)]
     assert len(plan_rows(tmp_path, *rows, header=HEADER, known=NOBODY).rows) == 3_000
-
-
-OUT = member("M0030", "Đỗ Văn Ra", birth_date="1955", card_number="22222222")
-SET_ASIDE = replace(KNOWN, taken_out=(OUT,))
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        ("Đỗ Văn Ra", "1955", "22222222", "", "", ""),
-        ("Đỗ Văn Ra", "1955", "", "", "", ""),
-        ("Đỗ Văn Ra", "", "", "", "1980", ""),
-        ("Đỗ Ra", "", "22222222", "", "", ""),
-    ],
-)
-def test_whoever_was_taken_out_is_unsure_and_named(tmp_path: Path, row: tuple[object, ...]):
-    plan = plan_import(write_xlsx(tmp_path / "list.xlsx", [HEADER, row]), SET_ASIDE)
-    assert fates(plan) == ["unsure"]
-    problem = found(plan, "person_taken_out")
-    assert (problem.details["candidates"], problem.details["names"]) == (
-        ("M0030",),
-        ("Đỗ Văn Ra",),
-    )
-
-
-def test_a_second_record_that_was_taken_out_does_not_stand_in_the_way(tmp_path: Path):
-    twice = replace(KNOWN, taken_out=(replace(LAN, key="M0030"),))
-    row = ("Lê Thị Lan", "1960-05-01", CARD, ID, "", "")
-    plan = plan_import(write_xlsx(tmp_path / "list.xlsx", [HEADER, row]), twice)
-    assert [planned.member.key for planned in plan.rows] == ["M0007"]
-
-
-def test_no_key_of_one_who_was_taken_out_is_given_again(tmp_path: Path):
-    rows = [HEADER, ("Lý Mới", "1990", "", "", "", ""), ("Đỗ Văn Ra", "1955", "", "", "", "")]
-    plan = plan_import(write_xlsx(tmp_path / "list.xlsx", rows), SET_ASIDE)
-    assert [planned.member.key for planned in plan.rows] == ["M0031", "M0032"]
-
-
-@pytest.mark.parametrize(
-    ("theirs", "fate", "code"),
-    [
-        (OUT, "unsure", "person_taken_out"),
-        (replace(OUT, home="xã Khác"), "unsure", "person_taken_out"),
-        (member("M0030", "Lý Khác", birth_date="1990"), "unsure", "key_of_another"),
-        (replace(OUT, key="M0099"), "unsure", "person_taken_out"),
-    ],
-)
-def test_a_registry_that_names_one_who_was_taken_out(
-    tmp_path: Path, theirs: Member, fate: str, code: str
-):
-    path = tmp_path / "registry.json"
-    path.write_text(json.dumps(to_document(registry(theirs))), encoding="utf-8")
-    plan = plan_import(path, SET_ASIDE)
-    assert fates(plan) == [fate]
-    assert found(plan, code).details["names"] == ("Đỗ Văn Ra",)
 
 
 def test_somebody_new_by_a_persons_word_gets_a_key_of_their_own(tmp_path: Path):
