@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.people import member, registry
@@ -83,6 +84,11 @@ def names(view: WorkView) -> list[str]:
 def keys(view: WorkView, typed: str) -> None:
     view.table.setFocus()
     press(view.table, typed)
+
+
+def button_named(screen: ReconcileScreen, text: str) -> QPushButton:
+    (made,) = [each for each in screen.findChildren(QPushButton) if each.text() == text]
+    return made
 
 
 def recorded(screen: ReconcileScreen, note: str = "") -> None:
@@ -246,9 +252,23 @@ def test_recorded_with_its_minutes_and_undone(
     assert load_workbook(book).sheetnames == ["Biên bản"]
     assert pdf.read_bytes() == screen.dialog.preview.pdf
     screen.dialog.reject()
-    screen._undo(3)
+    button_named(screen, "Hoàn tác lần đối khớp này").click()
     assert reconcile.earlier(services) == ()
     assert screen.start.table.rows_model.rowCount() == 0
+    assert screen.compared is not None, "it can be gone on with"
+    assert len(screen.decisions) == 4
+
+
+def test_the_window_is_not_closed_on_decisions_unasked(
+    screen: ReconcileScreen, view: WorkView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert screen.may_close()
+    view.panel.keep.click()
+    answers = iter((False, True))
+    monkeypatch.setattr(problems, "confirm", lambda *_: next(answers))
+    assert not screen.may_close()
+    assert screen.decisions
+    assert screen.may_close()
 
 
 def test_the_second_time_only_what_is_new_is_asked(

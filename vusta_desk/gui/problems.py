@@ -31,9 +31,17 @@ def show(parent: QWidget | None, error: BaseException, words: Catalogue) -> None
 
 
 def confirm(
-    parent: QWidget | None, words: Catalogue, question: str, act: str, more: str = ""
+    parent: QWidget | None,
+    words: Catalogue,
+    question: str,
+    act: str,
+    more: str = "",
+    stay: str = "",
 ) -> bool:
-    """Asks once before what cannot simply be undone; the button says what it does."""
+    """Asks once before what cannot simply be undone; the buttons say what they do.
+
+    `stay` are the words of the button that does nothing, where "Cancel" could be misread.
+    """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(words.gettext(N_("Please confirm")))
@@ -41,6 +49,8 @@ def confirm(
     box.setInformativeText(more)
     yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(QMessageBox.StandardButton.Cancel)
+    if stay:
+        no.setText(stay)
     box.setDefaultButton(no)
     return answer(box) is yes
 

@@ -1,5 +1,7 @@
 """Taking an operation back, from the menu or the history: refusals name what stands in the way."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QMessageBox
 
 from vusta_desk.domain.findings import Refused
@@ -15,11 +17,20 @@ _BLOCKED = ("undo_blocked", "undo_blocked_outside")
 _LISTED = 30  # records named in the message; the rest are counted
 
 
-def undo(session: Session, operation: int) -> None:
-    """Undoes, or redoes, an operation; offers to undo the rest where something stands on it."""
+def undo(session: Session, operation: int, done: Callable[[], object] | None = None) -> None:
+    """Undoes, or redoes, an operation; offers to undo the rest where something stands on it.
+
+    `done` is called once all of it is undone.
+    """
+
+    def undone(_: int) -> None:
+        if done is not None:
+            done()
+
     session.act(
         session,
         lambda services: upkeep.undo(services, operation),
+        undone,
         failed=lambda error: _refused(session, operation, error),
     )
 

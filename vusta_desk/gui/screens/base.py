@@ -35,6 +35,10 @@ class Screen(QWidget):
         """Whether what is being written is saved or given up; asks where it is not."""
         return True
 
+    def may_close(self) -> bool:
+        """Whether the window may close; asks where something is kept while one is elsewhere."""
+        return True
+
     def begin_at(self, widget: QWidget) -> None:
         """Where the keyboard is put when someone comes here.
 

@@ -45,6 +45,16 @@ class Comparer(QObject):
         """The list that is asked for."""
         return self._wanted.path if self._wanted else Path()
 
+    @property
+    def source(self) -> str:
+        """Whose list it is; empty while none is asked for."""
+        return self._wanted.source if self._wanted else ""
+
+    @property
+    def day(self) -> date | None:
+        """As of which day."""
+        return self._wanted.day if self._wanted else None
+
     def ask(self, path: Path, source: str, day: date) -> None:
         """Compares a list of which nothing is said yet."""
         self._wanted = _Wanted(path, source, day)

@@ -1,6 +1,7 @@
 """The place Reconcile: chosen, compared, decided line by line, recorded with its minutes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import import_members, protocols, reconcile
 from vusta_desk.usecases.import_members import Candidate, PlannedRow
@@ -74,21 +76,30 @@ class ReconcileScreen(Screen):
             self.dialog.reject()
         return self.dialog is None
 
+    def may_close(self) -> bool:
+        """See Screen: what is decided and not recorded would be lost with the window."""
+        close = N_("Close without recording")
+        return self._may_lose(N_("Close the window and give up the decisions?"), close)
+
     # --- Acts ---------------------------------------------------------------------------------
 
     def ask_file(self) -> None:
         """Asks for their list and compares it."""
         source, day = self.start.source, self.start.day.value()
-        if source is None or day is None:
-            return
+        if source is not None and day is not None:
+            self._ask_file(source, day)
+
+    def _ask_file(self, source: str, day: date) -> None:
         say = self.words.gettext
         kinds = ((say(N_("Lists")), "*.xlsx *.xls *.ods *.csv"),)
         if path := files.ask_open(self, self.words, say(N_("Choose their list")), kinds):
             self.compare(path, source, day)
 
-    def compare(self, path: Path, source: str, day: date) -> None:
-        """Compares a list; nothing is decided of it yet."""
-        self.decisions = {}
+    def compare(
+        self, path: Path, source: str, day: date, decisions: Decisions | None = None
+    ) -> None:
+        """Compares a list, with what is decided of it already."""
+        self.decisions = dict(decisions or {})
         self.compared = None
         text = self.words.say(N_("Comparing with {file}"), file=path.name)
         self._show_page(EmptyState(self.session.icons, "check", text))
@@ -96,13 +107,22 @@ class ReconcileScreen(Screen):
 
     def give_up(self) -> None:
         """Back to the choice of a list; asks where something is decided and not recorded."""
-        if self.decisions:
-            question = self.words.gettext(N_("What you have decided here is not recorded yet."))
-            act = self.words.gettext(N_("Give it up"))
-            if not problems.confirm(self, self.words, question, act):
-                return
-        self._forget()
-        self._show_page(self.start)
+        give_up = N_("Give up the decisions")
+        if self._may_lose(N_("Give them up and take another list?"), give_up):
+            self._forget()
+            self._show_page(self.start)
+
+    def _may_lose(self, question: str, act: str) -> bool:
+        """Whether nothing is decided that is not recorded, or it is given up."""
+        if not self.decisions:
+            return True
+        words = self.words
+        self.session.go("reconcile")
+        count = number(len(self.decisions), words.language)
+        told = words.say(N_("Decided here and not recorded yet: {count}."), count=count)
+        stay = words.gettext(N_("Go on deciding"))
+        asked = words.say(N_("{one} {other}"), one=told, other=words.gettext(question))
+        return problems.confirm(self, words, asked, words.gettext(act), "", stay)
 
     def show_minutes(self) -> None:
         """The minutes as they would be with what is decided now, or those of one recorded."""
@@ -176,14 +196,20 @@ class ReconcileScreen(Screen):
         )
 
     def _unreadable(self, error: BaseException) -> None:
-        path = self.comparer.path
+        path, source, day = self.comparer.path, self.comparer.source, self.comparer.day
         self._forget()
         if not isinstance(error, Refused):
             problems.show(self.session.window, error, self.words)
             self._show_page(self.start)
             return
         text = self.words.say(N_("{file} was not compared."), file=path.name)
-        back = (self.words.gettext(N_("Choose again")), lambda: self._show_page(self.start))
+
+        def again() -> None:
+            self._show_page(self.start)
+            if day is not None:
+                self._ask_file(source, day)
+
+        back = (self.words.gettext(N_("Choose again")), again)
         said = problems.words_of(error, self.words)
         self._show_page(EmptyState(self.session.icons, "warning", text, said, (back,)))
 
@@ -198,14 +224,21 @@ class ReconcileScreen(Screen):
         assert isinstance(dialog, RecordDialog)
         operation, found = dialog.operation, dialog.compared.comparison
         side, path = self.start.name(dialog.compared.source), self.comparer.path
+        source, decisions = dialog.compared.source, dict(dialog.decisions)
+
+        def compare_again() -> None:
+            """What was decided is not thrown away with the record of it."""
+            self.compare(path, source, found.day, decisions)
+
         self._forget()
         page = done_page(
             self.session,
             side,
-            found,
+            replace(found.counts, ours=reconcile.count_after(dialog.compared, decisions)),
+            found.more_there,
             see_minutes=self._show_latest_minutes,
             import_list=lambda: self.session.go("import", file=str(path)),
-            undo=lambda: self._undo(operation),
+            undo=lambda: self._undo(operation, compare_again),
         )
         self._show_page(page)
 
@@ -216,9 +249,8 @@ class ReconcileScreen(Screen):
         if entry is not None:
             self.show_recorded(entry)
 
-    def _undo(self, operation: int) -> None:
-        undoing.undo(self.session, operation)
-        self._show_page(self.start)
+    def _undo(self, operation: int, compare_again: Callable[[], None]) -> None:
+        undoing.undo(self.session, operation, compare_again)
 
     # --- Minutes ------------------------------------------------------------------------------
 
