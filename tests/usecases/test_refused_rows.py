@@ -12,7 +12,7 @@ from tests.helpers.people import member, registry
 from tests.importing.support import new_book, write_xlsx
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.registry_json import to_document
-from vusta_desk.importing.header_names import REASON_HEADING
+from vusta_desk.importing.header_names import ANSWER_HEADING, REASON_HEADING
 from vusta_desk.usecases import import_members, refused_rows
 from vusta_desk.usecases.import_members import ALL_SHEETS, Choices, Decisions, Fate, Preview, RowId
 from vusta_desk.usecases.services import Services
@@ -55,11 +55,12 @@ def test_the_round_trip(empty: Services, tmp_path: Path) -> None:
     back = tmp_path / "refused.xlsx"
     assert refused_rows.write(empty, preview, back) == 2
     heading, nameless, again = table(back)
-    assert heading == [*HEADER, "Chi bộ", REASON_HEADING]
+    assert heading == [*HEADER, "Chi bộ", REASON_HEADING, ANSWER_HEADING]
     assert nameless[:8] == [2, None, "02/06/1961", 11111111, *NAMELESS[4:], "Chi bộ Một"]
     assert again[:8] == [*LAN_AGAIN, "Chi bộ Một"]
     assert "không có họ tên" in str(nameless[8])
     assert "Lê Lan" in str(again[8])
+    assert ("M0001 (Lê Lan)" in str(again[8]), again[9]) == (True, None)
     import_members.apply(empty, preview)
 
     second = seen(empty, filled(back, (2, 2, "Vũ Hoa"), (3, 3, "7/7/1970")))
@@ -75,6 +76,27 @@ def test_the_round_trip(empty: Services, tmp_path: Path) -> None:
     assert {each.branch for each in after.members} == {"B01"}
     done = seen(empty, back, people={second.plan.rows[1].id: "M0004"})
     assert import_members.apply(empty, done) is None
+
+
+def test_the_filled_workbook_says_who_it_is(empty: Services, tmp_path: Path) -> None:
+    """Also where nothing but a word can tell: a number that is added does not."""
+    known = (1, "Lê Lan", "1960", None, None, "Huế", None)
+    import_members.apply(empty, seen(empty, sent(tmp_path, known)))
+    rows = [(n, "Lê Lan", None, None, None, "Vinh", None) for n in (2, 3, 4, 5)]
+    back = tmp_path / "back.xlsx"
+    assert refused_rows.write(empty, seen(empty, sent(tmp_path, *rows)), back) == 4
+    numbers = [(row, 4, f"1111111{row}") for row in (2, 3, 4, 5)]
+    unsaid = seen(empty, filled(back, *numbers))
+    assert {row.fate for row in unsaid.plan.rows} == {Fate.UNSURE}
+    said = seen(empty, filled(back, (2, 10, " MỚI "), (3, 10, "m0001"), (4, 10, "ai đó")))
+    new, lan, *others = said.plan.rows
+    assert (new.fate, new.member.card_number) == (Fate.NEW, "11111112")
+    assert (lan.fate, lan.member.key) == (Fate.CHANGED, "M0001")
+    assert {row.fate for row in others} == {Fate.UNSURE}
+    (told,) = [found for found in said.plan.findings if found.code == "answer_unknown"]
+    assert (told.place.row, told.place.column, told.details["words"]) == (4, "J", "ai đó")
+    by_hand = seen(empty, back, people={new.id: "M0001", lan.id: None})
+    assert [row.fate for row in by_hand.plan.rows[:2]] == [Fate.CHANGED, Fate.NEW]
 
 
 def test_a_second_refusal_has_one_column_of_reasons(empty: Services, tmp_path: Path) -> None:

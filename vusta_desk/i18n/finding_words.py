@@ -55,6 +55,7 @@ FINDING_WORDS: Mapping[str, str] = {
     "not_in_registry": N_("nobody on record"),
     "branch_unsure": N_("branch not certain"),
     "branch_read_as": N_("branch under another name"),
+    "answer_unknown": N_("answer not understood"),
     "branch_remembered": N_("branch as answered before"),
     "branch_closed": N_("branch that was closed"),
     "branch_unknown": N_("branch not known"),

@@ -19,6 +19,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 REASON_HEADING = "Lý do chưa nhận"
 """Over the reasons in a workbook of rows that were not taken in; passed over when it comes back."""
 
+ANSWER_HEADING = "Là ai (mã đảng viên, hoặc “mới”)"
+"""Over the column of that workbook in which a person says who a row is about."""
+
 
 def header_key(cell: Cell) -> str:
     """A header as it is compared: no marks, case, punctuation, nor anything in brackets."""
@@ -27,9 +30,14 @@ def header_key(cell: Cell) -> str:
     return plain or _NO_WORD.sub(" ", folded(text)).strip()
 
 
+def is_answer(heading: Cell) -> bool:
+    """Whether it stands over the answers to who a row is about."""
+    return header_key(heading) == header_key(ANSWER_HEADING)
+
+
 def is_reason(heading: Cell) -> bool:
-    """Whether it stands over the reasons that the program itself wrote."""
-    return header_key(heading) == header_key(REASON_HEADING)
+    """Whether it stands over the reasons that the program itself wrote, or the answers to them."""
+    return header_key(heading) == header_key(REASON_HEADING) or is_answer(heading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from vusta_desk.importing.beside import (
     with_given_names,
 )
 from vusta_desk.importing.branch_list import BranchList
-from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
+from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned, RowId
 from vusta_desk.importing.columns import Header, header_findings
 from vusta_desk.importing.date_columns import settle_dates
 from vusta_desk.importing.gathering import gathered
@@ -26,6 +26,7 @@ from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import DateQuestion, ImportPlan, PlannedRow
 from vusta_desk.importing.planner import Planner, Source
 from vusta_desk.importing.raw import RawFile, RawRow
+from vusta_desk.importing.row_answers import answers_in
 from vusta_desk.importing.shape_memory import own_names_findings
 from vusta_desk.importing.sheets import ChosenSheet, choose_sheets, not_read
 from vusta_desk.importing.typed import TypedCells
@@ -53,6 +54,7 @@ class _Sheet:
     source: Source
     drafts: list[Draft] = field(default_factory=list)
     questions: tuple[DateQuestion, ...] = ()
+    answers: dict[RowId, str | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -78,7 +80,8 @@ class _ListPlan:
         raw, choices = self._raw, self._choices
         chosen = tuple(map(self._with_given_names, choose_sheets(raw, choices, self._learned)))
         sheets = [self._read(each) for each in chosen]
-        planner = Planner(self._known, sheets[0].source, choices.people)
+        answers = {row: key for sheet in sheets for row, key in sheet.answers.items()}
+        planner = Planner(self._known, sheets[0].source, {**answers, **choices.people})
         planned = planner.plan_lists((sheet.source, sheet.drafts) for sheet in sheets)
         columns = {each.sheet.name: sheet_columns(each.sheet, each.header) for each in chosen}
         rows = tuple(row for sheet in sheets for row in self._marked(sheet, planned, columns))
@@ -118,8 +121,8 @@ class _ListPlan:
         raw, (sheet, header, profile, *_) = self._raw, chosen
         place = Place(raw.name, sheet.name)
         read = _Sheet(chosen, Source(*place_and_columns(place, header), profile=profile))
-        said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
         by_hand = {*self._choices.columns, *chosen.from_memory}
+        said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
         said += own_names_findings(header, self._learned.headers, place, by_hand)
         said += given_names_finding(header, place)
         rows = sheet.rows()
@@ -148,7 +151,9 @@ class _ListPlan:
             from_1904=self._raw.counts_from_1904,
         )
         read.questions = dates.questions
-        found = [*told, *listing.findings, *dates.findings]
+        keys = {member.key for member in self._known.members}
+        read.answers, not_understood = answers_in(read.drafts, header, keys, place)
+        found = [*told, *listing.findings, *dates.findings, *not_understood]
         if once:
             at = replace(place, row=header.row, column=read.source.columns["branch"])
             found.append(Finding(Severity.WARNING, "branch_named_once", None, at))

@@ -20,12 +20,17 @@ from vusta_desk.i18n.messages import sentence
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.columns import as_header
 from vusta_desk.importing.decisions import NO_DECISIONS, Decisions
-from vusta_desk.importing.header_names import REASON_HEADING, is_reason
+from vusta_desk.importing.header_names import (
+    ANSWER_HEADING,
+    REASON_HEADING,
+    is_reason,
+)
 from vusta_desk.importing.parts import WHOLE_OF
 from vusta_desk.importing.planned import Fate, PlannedRow
 from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.row_answers import NEW_WORDS
 from vusta_desk.usecases.export_members import LIST_COLUMNS, list_rows
-from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.import_members import Preview, candidates
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
@@ -45,7 +50,8 @@ def write(
 ) -> int:
     """Writes them to an xlsx file and returns how many; without any there is no file.
 
-    Raises Refused as `output.save`.
+    Where it is not certain who a row is about there is a column for the answer. Raises Refused as
+    `output.save`.
     """
     from vusta_desk.documents.spreadsheet import write_table_xlsx
 
@@ -54,13 +60,14 @@ def write(
         return 0
     words = services.paper_words
     heading, texts = _of_list(previewed, rows, words) or _of_registry(services, previewed, rows)
-    reasons = [_reason(row, decisions, words) for row in rows]
+    asks = any(map(_asks_who, rows))
+    more = [[_reason(services, row, decisions, words), *([""] if asks else [])] for row in rows]
     buffer = BytesIO()
     write_table_xlsx(
         buffer,
         words.gettext(N_("Rows not taken in")),
-        [*heading, REASON_HEADING],
-        [[*line, reason] for line, reason in zip(texts, reasons, strict=True)],
+        [*heading, REASON_HEADING, *([ANSWER_HEADING] if asks else [])],
+        [[*line, *beside] for line, beside in zip(texts, more, strict=True)],
     )
     save(services, path, buffer.getvalue(), previewed.path)
     return len(rows)
@@ -70,11 +77,29 @@ def _is_left(row: PlannedRow, decisions: Decisions) -> bool:
     return row.fate in _NEVER_TAKEN or not decisions.rows.get(row.id, True)
 
 
-def _reason(row: PlannedRow, decisions: Decisions, words: Catalogue) -> str:
+def _asks_who(row: PlannedRow) -> bool:
+    """Whether the row waits for somebody to say who it is; a branch is corrected in its cell."""
+    return row.fate is Fate.UNSURE and "branch_unsure" not in {each.code for each in row.findings}
+
+
+def _who(services: Services, row: PlannedRow, words: Catalogue) -> str:
+    """How the column of answers is to be filled in."""
+    column, new = ANSWER_HEADING.partition(" (")[0], NEW_WORDS[0]
+    known = ", ".join(f"{each.key} ({each.name})" for each in candidates(services, row))
+    if not known:
+        text = N_("If it is somebody else, enter “{new}” in the column “{column}”.")
+        return words.say(text, new=new, column=column)
+    text = N_("In the column “{column}” enter whose row it is: {known}; or “{new}”.")
+    return words.say(text, column=column, known=known, new=new)
+
+
+def _reason(services: Services, row: PlannedRow, decisions: Decisions, words: Catalogue) -> str:
     found = [finding for finding in row.findings if finding.severity is not Severity.INFO]
     said = [sentence(finding.code, finding.details, words) for finding in found]
     if row.fate not in _NEVER_TAKEN:
         said.insert(0, words.gettext(N_("Left out when the list was taken in.")))
+    if _asks_who(row):
+        said.append(_who(services, row, words))
     return " ".join(dict.fromkeys(said))
 
 

@@ -59,6 +59,17 @@ MESSAGES: Mapping[str, str] = {
     "branch_remembered": N_(
         "The branch “{words}” of the list is read as “{name}”, as was answered for an earlier list."
     ),
+    "answer_unknown": N_(
+        "“{words}” is not the key of anybody on record. Enter the key of the member whose row it "
+        "is, or “{new}” for somebody new."
+    ),
+    "no_such_row": N_(
+        "There is no row {row} with somebody in it in the list. Rows are counted as in the file; "
+        "where the list has several sheets, write SHEET!ROW."
+    ),
+    "row_in_several_sheets": N_(
+        "Row {row} stands in several sheets: {sheets}. Write SHEET!ROW, as {example}."
+    ),
     "nothing_remembered": N_("Of “{name}” nothing is remembered any more."),
     "profile_not_written": N_(
         "A list of the kind “{profile}” is not written as {format}. "
