@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.people import member, registry
@@ -184,15 +184,40 @@ def test_one_line_after_the_other_by_keys(view: WorkView) -> None:
 
 def test_a_note_is_written_for_several_at_once(view: WorkView) -> None:
     view.table.selectAll()
-    assert not view.panel.note_down.isEnabled()
-    keys(view, "F2")
-    assert view.panel.note.hasFocus()
+    view.panel.note_down.click()
+    assert view.decisions == {}
+    assert view.panel.note.hasFocus(), "it needs words, which is said"
+    assert view.panel._needed.isVisible()
     type_text(view.panel.note, "đã báo cáo")
     press(view.panel.note, "Return")
     assert {(word.decision, word.note) for word in view.decisions.values()} == {
         (Decision.NOTED, "đã báo cáo")
     }
     assert len(view.decisions) == 2
+
+
+def test_the_buttons_say_what_becomes_of_somebody(view: WorkView) -> None:
+    assert (view.panel.take.text(), view.panel.keep.text()) == ("Thêm vào sổ", "Không thêm")
+    view.panel.take.click()
+    assert view._decision(view.table.rows_model.rows[0]) == "thêm vào sổ"
+    view.show_list("missing_there")
+    assert view.panel.keep.text() == "Giữ trong sổ"
+    view.show_list("different")
+    assert (view.panel.take.text(), view.panel.keep.text()) == ("Theo danh sách", "Theo sổ")
+
+
+def test_before_recording_it_is_said_what_is_taken(screen: ReconcileScreen, view: WorkView) -> None:
+    view.panel.take.click()
+    view.show_list("different")
+    view.table.selectAll()
+    view.panel.take.click()
+    screen.record_act.trigger()
+    assert screen.dialog is not None
+    said = [each.text() for each in screen.dialog.findChildren(QLabel)]
+    assert "– thêm vào sổ: 1" in said
+    assert "– Ngày vào Đảng: 2" in said
+    assert "Số đảng viên theo sổ sau khi ghi lại: 4" in said
+    screen.dialog.reject()
 
 
 def test_what_says_nothing_cannot_be_taken(view: WorkView) -> None:
@@ -285,7 +310,9 @@ def test_the_second_time_only_what_is_new_is_asked(
     assert boxes(screen.view)[0] == "Sổ không có: 0"
     screen.view.show_list("settled")
     assert {screen.view._decision(row) for row in screen.view.table.rows_model.rows} == {
-        "giữ theo sổ"
+        "giữ theo sổ",
+        "giữ trong sổ",
+        "không thêm vào sổ",
     }
     screen.record_act.trigger()
     assert screen.dialog is not None

@@ -59,7 +59,7 @@ def test_the_minutes_say_what_was_found_and_decided(empty: Services, compared: C
     minutes = protocols.protocol(empty, compared, decisions, "Quý IV")
     branch = "Chi bộ B02"
     assert minutes.missing_here == (
-        ("Vũ Mới", "", "001099000009", branch, "lấy theo danh sách"),
+        ("Vũ Mới", "", "001099000009", branch, "thêm vào sổ"),
         (
             "Hồ Giang",
             "",
@@ -70,7 +70,8 @@ def test_the_minutes_say_what_was_found_and_decided(empty: Services, compared: C
     )
     left = ("Lê Thị Đào", "", "001160000002", "Chi bộ B01")
     assert minutes.missing_there == ((*left, "danh sách ghi: Đã chuyển sinh hoạt. chưa xử lý"),)
-    ours = ("Trần Văn Ân", "Chi bộ", "Chi bộ B01", branch, "giữ theo sổ (có quyết định)")
+    who = "Trần Văn Ân, 001060000001"
+    ours = (who, "Chi bộ", "Chi bộ B01", branch, "giữ theo sổ (có quyết định)")
     assert minutes.different == (ours,)
     assert [row[:2] for row in minutes.unclear] == [("Danh sách 6", "Vũ Mới")]
     assert minutes.unclear[0][2]

@@ -16,7 +16,7 @@ from vusta_desk.documents.protocol import (
     from_document,
     to_document,
 )
-from vusta_desk.domain.comparison import Line
+from vusta_desk.domain.comparison import MISSING_HERE, MISSING_THERE, Line
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.movements import Movement, Movements, Reason
@@ -185,7 +185,10 @@ class _Texts:
     def different(self, line: Line) -> Row:
         field = self._words.gettext(FIELD_WORDS[line.field].label)
         sides = both_sides(line, self._branches, self._words)
-        return (line.name, field, *sides, self._decision(line))
+        member = self._members[line.key or ""]
+        birth = field_text("birth_date", member.birth_date, self._branches, self._words)
+        known = (line.name, birth, member.card_number or member.personal_id)
+        return (", ".join(filter(None, known)), field, *sides, self._decision(line))
 
     def unclear(self, row: PlannedRow) -> Row:
         reasons = (
@@ -215,9 +218,9 @@ class _Texts:
     def _decision(self, line: Line) -> str:
         word = self._decisions.get(line.id)
         if word is not None:
-            return decision_text(word.decision, word.note, self._words)
+            return decision_text(word.decision, word.note, self._words, line)
         if line.settled is not None:
-            return decision_text(line.settled.decision, line.settled.note, self._words)
+            return decision_text(line.settled.decision, line.settled.note, self._words, line)
         return self._words.gettext(N_("not settled yet"))
 
 
@@ -250,9 +253,31 @@ def both_sides(line: Line, branches: Mapping[str, str], words: Catalogue) -> tup
     return ours, field_text(line.field, line.theirs, branches, words)
 
 
-def decision_text(decision: Decision, note: str, words: Catalogue) -> str:
-    """What was decided, with its words."""
+_DECIDED: Mapping[tuple[str, str], Mapping[Decision, str]] = {
+    (MISSING_HERE, "unknown"): {
+        Decision.KEEP: N_("not added to the register"),
+        Decision.TAKEN: N_("added to the register"),
+    },
+    (MISSING_HERE, "elsewhere"): {
+        Decision.KEEP: N_("left in the branch where it is"),
+        Decision.TAKEN: N_("moved to the branch of the list"),
+    },
+    (MISSING_THERE, "not_listed"): {Decision.KEEP: N_("kept in the register")},
+    (MISSING_THERE, "left_there"): {Decision.KEEP: N_("kept in the register")},
+    (MISSING_THERE, "listed_elsewhere"): {
+        Decision.KEEP: N_("kept in the branch of the register"),
+        Decision.TAKEN: N_("moved to the branch of the list"),
+    },
+}
+"""What a decision means of somebody who is on one side only, by field and why."""
+
+
+def decision_text(decision: Decision, note: str, words: Catalogue, line: Line | None = None) -> str:
+    """What was decided, with its words; of a line in the words that fit it."""
     said = value_word("reconcile_decision", decision, words)
+    fitting = _DECIDED.get((line.field, line.why), {}) if line is not None else {}
+    if decision in fitting:
+        said = words.gettext(fitting[decision])
     if decision is Decision.NOTED:
         return note
     return words.say(N_("{decision} ({note})"), decision=said, note=note) if note else said

@@ -158,7 +158,7 @@ def _state(line: Line, console: Console) -> str:
     if line.settled is None:
         return ""
     settled = line.settled
-    return protocols.decision_text(settled.decision, settled.note, console.catalogue)
+    return protocols.decision_text(settled.decision, settled.note, console.catalogue, line)
 
 
 def _table(console: Console, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -1,6 +1,6 @@
 """The lines chosen, in full, and what is decided of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -23,7 +23,16 @@ from vusta_desk.gui.widgets.layouts import (
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number, partial_date_text
 from vusta_desk.usecases.import_members import Candidate, PlannedRow
-from vusta_desk.usecases.reconcile import BranchQuestion, Decision, Word
+from vusta_desk.usecases.reconcile import BranchQuestion, Decision, Line, Word
+
+_ACTS: Mapping[tuple[str, str], tuple[str, str]] = {
+    (HERE, "unknown"): (N_("Add to the register"), N_("Do not add")),
+    (HERE, "elsewhere"): (N_("Move to this branch"), N_("Leave in its branch")),
+    (THERE, "listed_elsewhere"): (N_("Move as listed"), N_("Leave in its branch")),
+    (THERE, "not_listed"): (N_("Take theirs"), N_("Keep in the register")),
+    (THERE, "left_there"): (N_("Take theirs"), N_("Keep in the register")),
+}
+"""What taking and keeping are called, by field and why of a line."""
 
 LONGEST_NOTE = 300
 """Letters: more would not fit its cell in the minutes."""
@@ -48,12 +57,14 @@ class DecidePanel(QWidget):
         self.open = button(say(N_("Leave open")))
         self.open.setToolTip(say(N_("Leave open (Delete)")))
         self.open.clicked.connect(lambda: self.decided.emit(None))
+        self._needed = label(say(N_("Write in the field Note what is to be noted.")), "problem")
+        self._needed.hide()
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(say(N_("What is noted, or why it was decided so")))
         self.note.setAccessibleName(say(N_("Note")))
         self.note.returnPressed.connect(self.write_down)
-        self.note.textChanged.connect(lambda _: self._follow())
+        self.note.textChanged.connect(lambda _: self._needed.hide())
         self._caption = label(say(N_("Note")))
         self._caption.setBuddy(self.note)
         self.note_down = button(say(N_("Only note it")))
@@ -64,7 +75,9 @@ class DecidePanel(QWidget):
         noting = row(self._caption, self.note)
         noting.setStretch(1, 1)
         acts = FlowLayout(self.take, self.keep, self.note_down, self.open)
-        self._deciding = frame("foot", column(noting, holding(acts), gap=1, margin=1.5))
+        self._deciding = frame(
+            "foot", column(noting, self._needed, holding(acts), gap=1, margin=1.5)
+        )
         inside = column(
             self._facts, holding(FlowLayout(self.record)), self._answers, None, gap=1.5, margin=2
         )
@@ -141,9 +154,12 @@ class DecidePanel(QWidget):
         )
 
     def write_down(self) -> None:
-        """Notes what is written, and decides nothing else."""
+        """Notes what is written, and decides nothing else; asks for the words where none are."""
         if note := tidy(self.note.text()):
             self.decided.emit(Word(Decision.NOTED, note))
+        else:
+            self._needed.show()
+            self.note.setFocus()
 
     def decide(self, decision: Decision) -> None:
         """Decides of the lines chosen, with what is written beside it."""
@@ -193,8 +209,19 @@ class DecidePanel(QWidget):
         self.take.setEnabled(bool(lines) and is_safe and all(line.can_take for line in lines))
         self.keep.setEnabled(bool(lines))
         self.open.setEnabled(bool(lines))
-        self.note_down.setEnabled(bool(lines) and bool(tidy(self.note.text())))
+        self._needed.hide()
+        self._say_what_they_do(lines)
         self.take.setToolTip(self._what_taking_does())
+
+    def _say_what_they_do(self, lines: Sequence[Line]) -> None:
+        """Of people who are on one side only the buttons say what becomes of them."""
+        kinds = {(each.field, each.why) for each in lines}
+        kind = kinds.pop() if len(kinds) == 1 else ("", "")
+        take, keep = _ACTS.get(kind, (N_("Take theirs"), N_("Keep ours")))
+        said = self.words.gettext(keep)
+        self.take.setText(self.words.gettext(take))
+        self.keep.setText(said)
+        self.keep.setToolTip(self.words.say(N_("{act} ({keys})"), act=said, keys="Ctrl+G"))
 
     def _what_taking_does(self) -> str:
         fields = {each.line.field for each in self._rows if each.line is not None}

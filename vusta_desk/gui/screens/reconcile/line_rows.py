@@ -72,9 +72,10 @@ def decision_words(
         return ""
     word = decisions.get(row.line.id)
     if word is not None:
-        return protocols.decision_text(word.decision, word.note, words)
-    settled = row.line.settled
-    return protocols.decision_text(settled.decision, settled.note, words) if settled else ""
+        return protocols.decision_text(word.decision, word.note, words, row.line)
+    if (settled := row.line.settled) is None:
+        return ""
+    return protocols.decision_text(settled.decision, settled.note, words, row.line)
 
 
 class _Rows:

@@ -1,5 +1,6 @@
 """Before a reconciliation is recorded: what will be done, the movement, a note for the minutes."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.movements import Movement, Movements
 from vusta_desk.domain.names import tidy
+from vusta_desk.gui.screens.reconcile.line_rows import HERE, THERE
 from vusta_desk.gui.screens.reconcile.work_view import Decisions
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.layouts import label, text_area
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, number
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import reconcile
@@ -85,15 +88,41 @@ class RecordDialog(ActDialog):
         decided = [self.decisions[line.id] for line in lines if line.id in self.decisions]
         tally = {each: sum(word.decision is each for word in decided) for each in Decision}
         undecided = sum(line.id not in self.decisions and line.settled is None for line in lines)
+        after = reconcile.count_after(self.compared, self.decisions)
         said = [
             (N_("Taken over from their list: {count}"), tally[Decision.TAKEN]),
+            *self._what_is_taken(),
             (N_("Kept as it is here: {count}"), tally[Decision.KEEP]),
             (N_("Only noted: {count}"), tally[Decision.NOTED]),
             (N_("Left open, asked again next time: {count}"), undecided),
         ]
         shown: list[QWidget] = [label(words.gettext(N_("What will be recorded")), "heading")]
+        said.append((N_("Members here once it is recorded: {count}"), after))
         shown += [label(words.say(text, count=number(count, language))) for text, count in said]
         return shown
+
+    def _what_is_taken(self) -> list[tuple[str, int]]:
+        """What taking theirs over does: people added and moved, fields of records written."""
+        lines = [
+            line
+            for line in self.compared.comparison.lines
+            if line.id in self.decisions and self.decisions[line.id].decision is Decision.TAKEN
+        ]
+        added = sum(line.field == HERE and line.why == "unknown" for line in lines)
+        moved = sum(line.field in (HERE, THERE, "branch") for line in lines) - added
+        fields = Counter(line.field for line in lines)
+        say = self.words
+        found = [
+            (N_("– people added: {count}"), added),
+            (N_("– moved to another branch: {count}"), moved),
+        ]
+        for name, count in fields.items():
+            if name not in (HERE, THERE, "branch"):
+                field = say.gettext(FIELD_WORDS[name].label)
+                found.append(
+                    (say.say(N_("– {field}: {count}"), field=field, count="{count}"), count)
+                )
+        return [(text, count) for text, count in found if count]
 
     def _movement(self, moved: Movements | None) -> list[QWidget]:
         words, language = self.words, self.words.language
