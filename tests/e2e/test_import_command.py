@@ -50,10 +50,10 @@ def test_the_new_keys_of_its_json(office: CommandLine, tmp_path: Path) -> None:
     told = office("import", sent(tmp_path, LAN), *options, "--json").json
     assert set(told) == {
         *("file", "rows", "fates", "findings", "operation"),
-        *("profile", "encoding", "questions"),
+        *("profile", "encoding", "questions", "changes", "offers"),
     }
     assert told["encoding"] == "utf-8"
-    assert told["questions"] == {"branches": [], "dates": []}
+    assert told["questions"] == {"branches": [], "dates": [], "people": []}
 
 
 def test_rows_not_taken_in_are_sent_back_and_come_again(
@@ -131,3 +131,25 @@ def test_weeks_later_an_import_is_undone_but_for_later_work(
     assert (kept.code, "Lê Lan" in kept.err, "Vũ Hoà" in kept.err) == (0, True, False)
     assert people(office) == ["Lê Lan"]
     assert office("check").code == 0
+
+
+def test_a_column_is_assigned_by_hand(office: CommandLine, tmp_path: Path) -> None:
+    rows = [("Họ và tên", "Giới tính", "Cột lạ"), ("Lê Lan", "Nữ", "35.497128")]
+    path = write_xlsx(tmp_path / "a.xlsx", rows)
+    assert "--column" in office("import", path, "--dry-run").err
+    assert office("import", path, "--column", "C=card_number").code == 0
+    (lan,) = office("members", "--search", "Lê Lan", "--json").json["rows"]
+    assert lan["card_number"] == "35497128"
+
+
+@pytest.mark.parametrize(
+    "option", [("--month-first", "Z"), ("--column", "Z=card_number"), ("--column", "C=thẻ")]
+)
+def test_a_column_that_is_not_there_is_wrong_usage(
+    office: CommandLine, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    rows = [("Họ và tên", "Ngày sinh"), ("Lê Lan", "1/2/1950")]
+    said = office("import", write_xlsx(tmp_path / "a.xlsx", rows), *option)
+    assert said.code == 2
+    assert option[1].rpartition("=")[2] in said.err
+    assert people(office) == []

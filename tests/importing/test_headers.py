@@ -154,7 +154,9 @@ def test_first_sheet_with_a_header_is_read_and_the_others_are_named(tmp_path: Pa
     plan = plan_import(path, NOBODY)
     assert [row.sheet for row in plan.rows] == ["Danh sách"]
     left = [finding.place.sheet for finding in plan.findings if finding.code == "sheet_not_read"]
-    assert left == ["Bìa", "Cũ"]
+    assert left == ["Bìa"]
+    alike = found(plan, "sheet_alike_not_read")
+    assert (alike.severity, alike.place.sheet) == (Severity.WARNING, "Cũ")
     assert [row.sheet for row in plan_import(path, NOBODY, Choices(sheet="Cũ")).rows] == ["Cũ"]
 
 

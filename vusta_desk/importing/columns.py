@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from vusta_desk.domain.fields import FIELDS, LIST_FIELDS
-from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.importing.header_names import (
     HeaderNames,
     header_key,
-    is_reason,
     shipped_names,
     without_given,
 )
@@ -85,18 +83,6 @@ def _candidates(rows: Iterable[RawRow], names: HeaderNames) -> Iterator[Header]:
         if above == number - 1 and not all(map(is_blank, before)):
             yield _header(number, two_rows(before, cells, names), (before, cells))
         above, before = number, cells
-
-
-def header_findings(header: Header, file: str, sheet: str | None) -> Iterable[Finding]:
-    """What is said about columns that are not taken."""
-    known = {column.field for column in header.columns}
-    for column in header.others:
-        if is_reason(column.header):
-            continue
-        code = "column_twice" if column.field in known else "column_not_taken"
-        severity = Severity.WARNING if column.field in known else Severity.INFO
-        place = Place(file, sheet, header.row, column.letters)
-        yield Finding(severity, code, None, place, {"header": column.header})
 
 
 def as_header(number: int, cells: Sequence[Cell], names: HeaderNames | None = None) -> Header:

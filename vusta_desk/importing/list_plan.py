@@ -14,11 +14,12 @@ from vusta_desk.importing.beside import (
 )
 from vusta_desk.importing.branch_list import BranchList
 from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned, RowId
-from vusta_desk.importing.columns import Header, header_findings
+from vusta_desk.importing.columns import Header
 from vusta_desk.importing.date_columns import settle_dates
 from vusta_desk.importing.gathering import gathered
 from vusta_desk.importing.hidden import hidden_findings
 from vusta_desk.importing.keys import BranchBook
+from vusta_desk.importing.left_out import left_out_findings
 from vusta_desk.importing.letters.decoding import OldLetters
 from vusta_desk.importing.listing import Listing
 from vusta_desk.importing.parts import with_wholes
@@ -85,9 +86,12 @@ class _ListPlan:
         planned = planner.plan_lists((sheet.source, sheet.drafts) for sheet in sheets)
         columns = {each.sheet.name: sheet_columns(each.sheet, each.header) for each in chosen}
         rows = tuple(row for sheet in sheets for row in self._marked(sheet, planned, columns))
-        findings = [] if choices.sheet not in (None, ALL_SHEETS) else not_read(raw, chosen)
+        findings = []
+        if choices.sheet in (None, ALL_SHEETS):
+            findings = not_read(raw, chosen, choices, self._learned)
         for sheet in sheets:
-            findings += hidden_findings(raw, sheet.chosen.sheet)
+            hidden = hidden_findings(raw, sheet.chosen.sheet)
+            findings += [found for found in hidden if found not in findings]
             findings += sheet.findings
         findings += [finding for row in rows for finding in row.findings]
         first = chosen[0]
@@ -122,7 +126,8 @@ class _ListPlan:
         place = Place(raw.name, sheet.name)
         read = _Sheet(chosen, Source(*place_and_columns(place, header), profile=profile))
         by_hand = {*self._choices.columns, *chosen.from_memory}
-        said = [*header_findings(header, raw.name, sheet.name), *chosen.memory_finding(raw.name)]
+        said = list(left_out_findings(header, sheet, place, profile, by_hand))
+        said += chosen.memory_finding(raw.name)
         said += own_names_findings(header, self._learned.headers, place, by_hand)
         said += given_names_finding(header, place)
         rows = sheet.rows()

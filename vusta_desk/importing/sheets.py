@@ -8,6 +8,7 @@ from vusta_desk.domain.findings import Finding, Place, Refused, Severity
 from vusta_desk.importing.assigned import likeliest_header, likeliest_sheet, with_assigned
 from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
 from vusta_desk.importing.columns import HEADER_ROWS, Header, best_header
+from vusta_desk.importing.header_names import header_key
 from vusta_desk.importing.profiles import Profile, profile_of, profiles
 from vusta_desk.importing.raw import RawFile, RawRow, RawSheet, is_blank
 from vusta_desk.importing.shape_memory import lesson, remembered
@@ -76,11 +77,38 @@ def likeliest(raw: RawFile, choices: Choices, learned: Learned) -> ChosenSheet:
     return _guessed(_sheet_by_hand(raw, choices, learned), choices, learned)
 
 
-def not_read(raw: RawFile, read: tuple[ChosenSheet, ...]) -> list[Finding]:
-    """A note on each sheet left aside."""
+def not_read(
+    raw: RawFile, read: tuple[ChosenSheet, ...], choices: Choices, learned: Learned
+) -> list[Finding]:
+    """What is said of each sheet left aside: a note, or a warning where it is a list of people."""
     names = {each.sheet.name for each in read}
-    places = [Place(raw.name, name) for name in raw.visible if name not in names]
-    return [Finding(Severity.INFO, "sheet_not_read", None, place) for place in places]
+    shapes = [_keys(each.recognised) for each in read]
+    return [
+        _left_aside(raw, name, shapes, choices, learned)
+        for name in raw.visible
+        if name not in names
+    ]
+
+
+def _left_aside(
+    raw: RawFile,
+    name: str | None,
+    shapes: list[frozenset[str]],
+    choices: Choices,
+    learned: Learned,
+) -> Finding:
+    place = Place(raw.name, name)
+    if choices.sheet == ALL_SHEETS:
+        return Finding(Severity.INFO, "sheet_without_list", None, place)
+    found = _recognised(raw.load(name), choices, learned)
+    is_alike = found is not None and _keys(found.recognised) in shapes
+    code = "sheet_alike_not_read" if is_alike else "sheet_not_read"
+    return Finding(Severity.WARNING if is_alike else Severity.INFO, code, None, place)
+
+
+def _keys(header: Header) -> frozenset[str]:
+    """What stands over the columns, in whatever order."""
+    return frozenset(header_key(column.header) for column in (*header.columns, *header.others))
 
 
 def _sheet_by_hand(raw: RawFile, choices: Choices, learned: Learned) -> RawSheet:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from vusta_desk import __version__
 from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
+from vusta_desk.importing.cells import READERS
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -64,6 +65,18 @@ class Words:
         for letter in text.upper():
             place = place * 26 + ord(letter) - ord("A") + 1
         return place - 1
+
+    def assigned(self, text: str) -> tuple[int, str]:
+        """Reads COLUMN=FIELD, the field by its id; without one the column is left out."""
+        letters, sign, field = text.partition("=")
+        if not sign:
+            raise self._wrong(N_("not COLUMN=FIELD, as J=card_number: {text}"), text)
+        place = self.column(letters.strip())
+        if (field := field.strip()) and field not in READERS:
+            known = ", ".join(sorted(READERS))
+            sentence = self._catalogue.gettext(N_("no such field: {text}. Fields: {known}"))
+            raise ArgumentTypeError(sentence.format(text=field, known=known))
+        return place, field
 
     def _wrong(self, sentence: str, text: str) -> ArgumentTypeError:
         return ArgumentTypeError(self._catalogue.gettext(sentence).format(text=text))

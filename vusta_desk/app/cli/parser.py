@@ -68,6 +68,22 @@ def _add_member_commands(line: CommandLine) -> None:
         metavar="NAME=KEY",
     )
     imports.add(
+        "--column",
+        about=N_("a column of the list holds this field; without a field it is left out"),
+        type=imports.assigned,
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+    )
+    imports.add(
+        "--person",
+        about=N_("a row is about the member with this key or card number; new for somebody new"),
+        type=imports.pair,
+        action="append",
+        default=[],
+        metavar="ROW=KEY",
+    )
+    imports.add(
         "--month-first",
         about=N_("month and day have changed places in this column"),
         type=imports.column,

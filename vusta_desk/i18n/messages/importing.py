@@ -71,6 +71,11 @@ _FILE = {
 
 _SHEET = {
     "sheet_not_read": N_("This sheet was not read. To read it, choose it by its name."),
+    "sheet_without_list": N_("This sheet holds no list that was recognised and was not read."),
+    "sheet_alike_not_read": N_(
+        "This sheet has the same columns as the one that was read, and was not read itself. "
+        "If its people belong to the list, choose all sheets; on the command line --sheet '*'."
+    ),
     "sheet_hidden": N_(
         "This sheet is hidden in the file and was not read. If it holds members, show it in Excel, "
         "save the file and import it again."
@@ -84,6 +89,15 @@ _SHEET = {
     ),
     "nobody_in_list": N_("There is nobody under the header. Check that this is the right sheet."),
     "column_not_taken": N_("The column “{header}” is not taken over."),
+    "column_maybe_meant": N_(
+        "The column “{header}” is not known and is not taken over. If it means {field}, say so "
+        "under the columns; on the command line with --column."
+    ),
+    "column_of_facts_left": N_(
+        "The column “{header}” holds dates or long numbers (“{words}”, for example) and is not "
+        "taken over. If it is needed, say under the columns what it is; on the command line with "
+        "--column."
+    ),
     "column_twice": N_(
         "The column “{header}” means the same as one before it and is not taken over. "
         "Check which of the two is right."

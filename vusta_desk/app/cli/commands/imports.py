@@ -1,22 +1,21 @@
 """The command that brings a list in; what the window asks about is answered by options."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.commands import branch_exchange
 from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.import_answers import branch_answers, person_answers
+from vusta_desk.app.cli.import_text import show_findings, show_questions, show_rows, waiting
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import import_shape
 from vusta_desk.domain.findings import Refused, has_errors
-from vusta_desk.domain.names import folded
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.field_words import FIELD_WORDS
-from vusta_desk.i18n.value_words import value_word
 from vusta_desk.importing.raw import column_letters
 from vusta_desk.usecases import branches, import_members, refused_rows
-from vusta_desk.usecases.import_members import Accept, Choices, Encoding, Preview
+from vusta_desk.usecases.import_members import Accept, Choices, Encoding, Fate, Preview
 from vusta_desk.usecases.services import Services
 
 
@@ -29,81 +28,84 @@ def bring_in(options: Namespace, console: Console) -> int:
     """
     accept = Accept.NONE if options.dry_run else Accept(options.accept)
     with opened(options, console) as services:
+        choices = _choices(services, options)
         try:
-            choices = _choices(services, options)
-            preview = import_members.preview(services, options.file, choices)
+            preview = _previewed(services, options, choices)
         except Refused as refused:
             if refused.code != import_members.OF_A_BRANCH:
                 raise
             return branch_exchange.take_back(services, options, console, accept)
-        left = refused_rows.write(services, preview, options.rest) if options.rest else 0
+        if (missing := _missing_column(choices, preview)) is not None:
+            text = N_("There is no column {column} in the list. Nothing was taken in.")
+            console.tell(console.translate(text, column=column_letters(missing)))
+            return exits.WRONG_USAGE
+        written = refused_rows.write(services, preview, options.rest) if options.rest else 0
         operation = import_members.apply(services, preview, accept)
         if options.json:
             console.json(import_shape(preview, operation))
         else:
-            _show_fates(console, preview)
-            _show_questions(console, preview, branches.names(services))
+            _show(services, console, preview)
             _show_result(console, options.file, operation, accept)
-        if left:
-            text = N_("Rows not taken in, written to {file}: {count}")
-            console.tell(console.translate(text, file=options.rest.name, count=left))
+        _show_left(console, preview, options.rest if written else None)
     return exits.REFUSED if has_errors(preview.plan.findings) else exits.DONE
 
 
 def _choices(services: Services, options: Namespace) -> Choices:
     """What the options say; raises Refused `no_such_branch` (`key`)."""
-    known = branches.names(services)
-    answers: dict[str, str | None] = {}
-    for name, key in options.branch:
-        if key and key not in known:
-            raise Refused("no_such_branch", key=key)
-        answers[folded(name)] = key or None
     return Choices(
         sheet=options.sheet,
         profile=options.profile,
         encoding=Encoding(options.encoding),
-        branches=answers,
+        columns=dict(options.column),
+        branches=branch_answers(services, options.branch),
         swapped=frozenset(options.month_first),
     )
 
 
-def _show_fates(console: Console, preview: Preview) -> None:
-    heading = [N_("Sheet"), N_("Row"), N_("Fate"), N_("Key"), N_("Full name")]
-    rows = [[console.translate(word) for word in heading]]
-    rows += [
-        [
-            row.sheet or "",
-            str(row.row),
-            value_word("fate", row.fate, console.catalogue),
-            row.member.key,
-            row.member.name,
-        ]
-        for row in preview.plan.rows
-    ]
-    console.table(rows)
-    console.line()
-    for fate, count in preview.fates.items():
-        console.line(f"{value_word('fate', fate, console.catalogue)}: {count}")
-    console.findings(preview.plan.findings)
+def _previewed(services: Services, options: Namespace, choices: Choices) -> Preview:
+    """The preview; which sheet a row is on that a person has named is only known with a first."""
+    preview = import_members.preview(services, options.file, choices)
+    people = person_answers(services, options.person, preview.plan.rows)
+    if not people:
+        return preview
+    return import_members.preview(services, options.file, replace(choices, people=people))
 
 
-def _show_questions(console: Console, preview: Preview, names: Mapping[str, str]) -> None:
-    for branch in preview.plan.branch_questions:
-        guesses = ", ".join(f"{key} ({names.get(key, key)})" for key in branch.guesses)
+def _missing_column(choices: Choices, preview: Preview) -> int | None:
+    """A column that an option names and no sheet that was read has."""
+    sheets = preview.plan.columns_of.values()
+    read = {each.index for sheet in sheets for each in sheet if each.heading or each.samples}
+    named = (*choices.columns, *sorted(choices.swapped))
+    return next((index for index in named if index not in read), None)
+
+
+def _show(services: Services, console: Console, preview: Preview) -> None:
+    names = branches.names(services)
+    show_rows(console, preview, names)
+    show_findings(console, preview)
+    people = [(row, import_members.candidates(services, row)) for row in waiting(preview)]
+    show_questions(console, preview, names, people)
+
+
+def _show_left(console: Console, preview: Preview, rest: Path | None) -> None:
+    """How many rows were not taken in, and how they come in."""
+    fates = preview.fates
+    unsure, refused = fates[Fate.UNSURE], fates[Fate.REFUSED]
+    count = unsure + refused
+    if count and rest is not None:
         text = N_(
-            "Which branch is “{name}”? Perhaps {guesses}. Rows that wait for the answer: {rows}. "
-            "Answer with --branch “{name}=KEY”; without a key it is a new branch."
+            "Rows not taken in, written to {file}: {count}. Fill them in there and import that "
+            "file."
         )
-        console.tell(console.translate(text, name=branch.name, guesses=guesses, rows=branch.rows))
-    for dates in preview.plan.date_questions:
-        if not dates.swapped:
-            field = console.translate(FIELD_WORDS[dates.field].label)
-            text = N_(
-                "{field}: if month and day have changed places in column {column}, "
-                "say so with --month-first {column}."
-            )
-            column = column_letters(dates.column)
-            console.tell(console.translate(text, field=field, column=column))
+        console.tell(console.translate(text, file=rest.name, count=count))
+    elif count:
+        text = N_("Rows not taken in: {count} (to be decided: {unsure}, refused: {refused}).")
+        way = N_(
+            "Correct the list and import it again, or have these rows written with "
+            "--rest FILE.xlsx, fill them in and import that file."
+        )
+        told = console.translate(text, count=count, unsure=unsure, refused=refused)
+        console.tell(f"{told} {console.translate(way)}")
 
 
 def _show_result(console: Console, file: Path, operation: int | None, accept: Accept) -> None:
