@@ -153,3 +153,34 @@ def test_earlier_minutes_are_opened_from_the_list(screen: ReconcileScreen, view:
     screen.dialog.reject()
     screen.minutes_act.trigger()
     assert isinstance(screen.dialog, MinutesDialog)
+
+
+def test_the_list_of_another_branch_is_said_to_be_one_and_compared_so(
+    screen: ReconcileScreen, tmp_path: Path
+) -> None:
+    path = tmp_path / "chi-bo.xlsx"
+    write_table_xlsx(path, "Danh sách", HEADER, [AN, DAO])
+    screen.compare(path, "B02", TODAY)
+    assert screen.view is not None
+    said = [each.text() for each in screen.view.findChildren(QLabel)]
+    assert "Toàn bộ người trong danh sách mà sổ đã có đều thuộc Chi bộ B01: 2." in said
+    (turn,) = [
+        each
+        for each in screen.view.findChildren(QPushButton)
+        if each.text() == "Đối khớp với chi bộ này"
+    ]
+    turn.click()
+    assert screen.compared is not None
+    assert (screen.compared.source, screen.compared.comparison.counts.matched) == ("B01", 2)
+
+
+def test_each_list_shows_what_tells_its_lines_apart(view: WorkView) -> None:
+    shown = {}
+    for name in ("missing_here", "missing_there", "different"):
+        view.show_list(name)
+        shown[name] = [each.id for each in view.table.rows_model.columns][:4]
+    assert shown == {
+        "missing_here": ["name", "theirs", "branch", "decision"],
+        "missing_there": ["name", "ours", "branch", "decision"],
+        "different": ["name", "what", "ours", "theirs"],
+    }

@@ -162,6 +162,7 @@ class ReconcileScreen(Screen):
         shown = self.view.shown if self.view is not None else ""
         view = WorkView(self.session, compared, self.decisions, side, shown)
         view.changed.connect(self._enable)
+        view.source_asked.connect(self._compare_with)
         view.sheet_chosen.connect(self.comparer.choose_sheet)
         view.unclear_chosen.connect(self._look_for_answers)
         view.panel.member_asked.connect(lambda key: self.session.go("members", key=key))
@@ -172,6 +173,13 @@ class ReconcileScreen(Screen):
         if (rows := view.table.chosen()) and rows[0].planned is not None:
             self._look_for_answers(rows[0].planned)
         view.table.setFocus()
+
+    def _compare_with(self, source: str) -> None:
+        """The same list with another side; what is decided holds for the first only."""
+        compared = self.compared
+        give_up = N_("Give up the decisions")
+        if compared is not None and self._may_lose(N_("Give them up and compare anew?"), give_up):
+            self.compare(self.comparer.path, source, compared.comparison.day)
 
     def _look_for_answers(self, planned: PlannedRow) -> None:
         compared = self.compared

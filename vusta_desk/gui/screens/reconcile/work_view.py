@@ -4,10 +4,17 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
-from vusta_desk.domain.names import sort_key
 from vusta_desk.gui.screens.reconcile.decide_panel import DecidePanel
+from vusta_desk.gui.screens.reconcile.line_columns import ORDERS, line_columns
 from vusta_desk.gui.screens.reconcile.line_rows import (
     LIST_EXPLAINED,
     LIST_TITLES,
@@ -19,14 +26,14 @@ from vusta_desk.gui.screens.reconcile.line_rows import (
 )
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours
-from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
-from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
+from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
+from vusta_desk.usecases import reconcile
 from vusta_desk.usecases.reconcile import Compared, Decision, Word
 
 Decisions = dict[tuple[str, str], Word]
@@ -37,6 +44,7 @@ class WorkView(QWidget):
 
     changed = Signal()
     sheet_chosen = Signal(str)
+    source_asked = Signal(str)  # the key of a branch whose list it seems to be
     unclear_chosen = Signal(object)  # a PlannedRow
 
     def __init__(
@@ -48,14 +56,10 @@ class WorkView(QWidget):
         self.lists = shown_lists(compared, self.words)
         self.boxes: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._model: RowModel[ShownRow] = RowModel(self._columns())
-        self.table = RowTable(
-            "reconcile",
-            self._model,
-            session.preferences,
-            self.words,
-            title=self.words.gettext(N_("Lines of the comparison")),
-        )
+        self._tables = {kind: self._made_table(kind) for kind in ORDERS}
+        self._stack = QStackedWidget()
+        for table in self._tables.values():
+            self._stack.addWidget(table)
         self.panel = DecidePanel(session)
         self.foot = label("", "quiet")
         self.shown = ""
@@ -64,9 +68,19 @@ class WorkView(QWidget):
         filled = [name for name in LIST_TITLES if self.lists[name]]
         self.show_list(shown if shown in filled else (filled or [SETTLED])[0])
 
+    @property
+    def table(self) -> RowTable[ShownRow]:
+        """The table of the list in sight."""
+        return self._tables[self.shown if self.shown in ORDERS else ""]
+
+    @property
+    def _model(self) -> RowModel[ShownRow]:
+        return self.table.rows_model
+
     def show_list(self, name: str) -> None:
         """Shows the lines of one of the lists."""
         self.shown = name
+        self._stack.setCurrentWidget(self.table)
         self.boxes[name].setChecked(True)
         self.table.set_overlay(self._nobody(name))
         self._model.set_rows(self.lists[name])
@@ -145,7 +159,7 @@ class WorkView(QWidget):
 
     def _arrange(self, side: str) -> None:
         sides = QSplitter(Qt.Orientation.Horizontal)
-        left = column(self.table, self.foot, gap=0.5, margin=1)
+        left = column(self._stack, self.foot, gap=0.5, margin=1)
         left.setStretch(0, 1)
         sides.addWidget(holding(left))
         sides.addWidget(self.panel)
@@ -195,7 +209,23 @@ class WorkView(QWidget):
         if counts.aside:
             text = N_("Rows their list no longer counts, or counts in another branch: {aside}")
             lines.append(label(self.words.say(text, **values), "quiet"))
+        if (hint := self._whose_list()) is not None:
+            lines.append(hint)
         return lines
+
+    def _whose_list(self) -> QWidget | None:
+        """Says so where the list seems to be that of another branch, and leads there."""
+        if (found := reconcile.likelier_source(self.compared)) is None:
+            return None
+        key, count = found
+        say, name = self.words.say, self.compared.branches[key].name
+        text = N_("All who are on the list and known here belong to {branch}: {count}.")
+        told = label(say(text, branch=name, count=number(count, self.words.language)), "warning")
+        turn = button(say("Compare it with this branch"), "link")
+        turn.clicked.connect(lambda: self.source_asked.emit(key))
+        line = row(told, turn, gap=1.5)
+        line.setStretch(0, 1)
+        return holding(line)
 
     def _box(self, name: str) -> QPushButton:
         count = number(len(self.lists[name]), self.words.language)
@@ -222,7 +252,6 @@ class WorkView(QWidget):
         return EmptyState(icons, "done", say(N_("There is nothing to decide here.")))
 
     def _connect(self) -> None:
-        self.table.selected.connect(lambda _: self._show_chosen())
         self.panel.decided.connect(self.decide)
         keys: Mapping[str, Callable[[], object]] = {
             "Ctrl+T": lambda: self.panel.decide(Decision.TAKEN),
@@ -231,34 +260,26 @@ class WorkView(QWidget):
         }
         for key, run in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(lambda run=run: run())
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+
+    def _made_table(self, kind: str) -> RowTable[ShownRow]:
+        columns = line_columns(self.words, ORDERS[kind], self._decision, self._icon)
+        made: RowTable[ShownRow] = RowTable(
+            f"reconcile_{kind or 'lines'}",
+            RowModel(columns),
+            self.session.preferences,
+            self.words,
+            title=self.words.gettext(N_("Lines of the comparison")),
+        )
+        made.selected.connect(lambda _: self._show_chosen())
+        made.opened.connect(lambda _: self._begin_note())
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), made)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(lambda: self.decide(None))
-        self.table.opened.connect(lambda _: self._begin_note())
+        return made
 
     def _begin_note(self) -> None:
         self.panel.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.note.selectAll()
-
-    def _columns(self) -> list[Column[ShownRow]]:
-        say = self.words.gettext
-        return [
-            Column(
-                "name",
-                say(N_("Full name")),
-                lambda each: each.name,
-                18,
-                key=lambda each: sort_key(each.name),
-                strong=True,
-            ),
-            Column("what", say(N_("In question")), lambda each: each.what, 10),
-            Column("ours", say(N_("Here")), lambda each: each.ours, 12, short=short_branch),
-            Column(
-                "theirs", say(N_("On the list")), lambda each: each.theirs, 12, short=short_branch
-            ),
-            Column("decision", say(N_("Decided")), self._decision, 12, icon=self._icon),
-            Column("branch", say(N_("Branch")), lambda each: each.branch, 24, hidden=True),
-        ]
 
     def _icon(self, each: ShownRow) -> QIcon | None:
         if each.line is None:
