@@ -52,8 +52,16 @@ def test_all_of_its_words_come_back_with_the_room(bar: ActBar):
 
 def test_acts_without_room_move_into_the_menu_and_come_out_again(bar: ActBar):
     acts = ("Save all papers", "Save", "Print")
-    assert shown(bar, 270, *acts) == ["Print"]
+    assert shown(bar, 250, *acts) == ["Print"]
     assert [act.text() for act in bar._more.menu().actions()] == ["Save all papers", "Save"]
     bar.resize(900, 40)
     assert all(each.isVisible() for each in bar._buttons)
     assert not bar._more.isVisible()
+
+
+def test_short_words_stand_where_all_of_them_have_no_room(bar: ActBar):
+    shown(bar, 260, LONG)
+    bar._buttons[0].act.setIconText("Hoàn tác: 5")
+    assert bar._buttons[0].text() == "Hoàn tác: 5"
+    assert bar.least_width < 260 < bar.whole_width
+    assert bar._buttons[0].accessibleName() == LONG

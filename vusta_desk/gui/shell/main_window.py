@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.shell.act_bar import ActBar
 from vusta_desk.gui.shell.menus import Menus
 from vusta_desk.gui.shell.places import ON_RAIL, find_place
 from vusta_desk.gui.shell.rail import Rail
 from vusta_desk.gui.shell.status_line import StatusLine
-from vusta_desk.gui.theme import icon_size, space
-from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row
+from vusta_desk.gui.shell.title_line import TitleLine
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.list_files import LIST_ENDINGS
 
@@ -40,17 +40,13 @@ class MainWindow(QMainWindow):
         self._place = ""
         self.rail = Rail(ON_RAIL, session.icons, self.words)
         self.rail.asked.connect(self.go)
-        self._title = label("", "title", wrap=False)
-        self.act_bar = ActBar(self.words)
-        self._find = button(self.words.gettext(N_("Find")))
-        self._find.setIcon(session.icons.before_text("search"))
-        self._find.setIconSize(icon_size())
-        self._find.setToolTip(self.words.gettext(N_("Find anything (Ctrl+K)")))
+        self.title_line = TitleLine(session.icons, self.words)
+        self.act_bar = self.title_line.act_bar
         self._stack = QStackedWidget()
         self.status_line = StatusLine(session)
         self.setCentralWidget(self._frame())
         self.menus = Menus(self, session)
-        self._find.clicked.connect(self.menus.find)
+        self.title_line.search.clicked.connect(self.menus.find)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.setWindowTitle(self._window_title())
@@ -98,6 +94,9 @@ class MainWindow(QMainWindow):
         if self._place and not self.screen_in_sight.may_leave():
             event.ignore()
             return
+        if not all(screen.may_close() for screen in self._screens.values()):
+            event.ignore()
+            return
         writing = [task for task in self.session.tasks.running if task.writes]
         if writing:
             question = self.words.say(N_("“{work}” is still under way."), work=writing[0].title)
@@ -130,9 +129,7 @@ class MainWindow(QMainWindow):
         return fitting[0] if len(files) == 1 and fitting else ""
 
     def _frame(self) -> QWidget:
-        inside = row(self._title, self.act_bar, self._find, gap=1)
-        inside.setContentsMargins(space(3), space(1.5), space(3), space(1.5))
-        work = column(frame("bar", inside), self._stack, gap=0)
+        work = column(frame("bar", column(self.title_line)), self._stack, gap=0)
         if self.session.is_sample:
             said = self.words.gettext(N_("Sample data: invented people, nothing here is real."))
             work.insertWidget(
@@ -150,10 +147,10 @@ class MainWindow(QMainWindow):
             self._stale.add(place)
         screen = self._screens[place]
         self._place = place
-        self._title.setText(self.words.gettext(find_place(place).title))
+        title = self.words.gettext(find_place(place).title)
         self._stack.setCurrentWidget(screen)
         self._mark_rail()
-        self.act_bar.show_acts(screen.acts, screen.primary)
+        self.title_line.show_place(title, screen.acts, screen.primary)
         self.menus.show_acts(screen.acts)
         if place in self._stale:
             self._stale.discard(place)

@@ -28,6 +28,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._icons, self._words = session.icons, session.words
+        self._is_low = False
         say = self._words.gettext
         self.fates: dict[Fate, QPushButton] = {fate: self._fate(fate) for fate in FATE_ICONS}
         self.findings = Picker(say(N_("Found in them")), 20)
@@ -37,15 +38,40 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(self.fontMetrics().averageCharWidth() * _SEARCH)
         self.search.changed.connect(self.changed)
-        found = holding(titled(say(N_("Found in them")), self.findings))
-        chips = holding(FlowLayout(*self.fates.values()))
-        self.setLayout(column(chips, holding(FlowLayout(found, self.search, gap=2))))
+        self.opened = button("")  # brings the boxes out where the window is low
+        self.opened.setCheckable(True)
+        self.opened.setIcon(session.icons.before_text("filter"))
+        self.opened.setIconSize(icon_size())
+        self.opened.toggled.connect(lambda _: self._look())
+        self._found = holding(titled(say(N_("Found in them")), self.findings))
+        self._chips = holding(FlowLayout(*self.fates.values()))
+        line = holding(FlowLayout(self.search, self.opened, self._found, gap=2))
+        self.setLayout(column(self._chips, line))
+        self.changed.connect(self._look)
+        self._look()
 
     @property
     def wanted(self) -> Wanted:
         """The rows that are wanted."""
         fates = frozenset(fate for fate, box in self.fates.items() if box.isChecked())
         return Wanted(fates, str(self.findings.value() or ""), self.search.value() or "")
+
+    def show_low(self, is_low: bool) -> None:
+        """In a low window only the search is seen, and whether not all rows are wanted."""
+        self._is_low = is_low
+        self._look()
+
+    def _look(self) -> None:
+        is_open = not self._is_low or self.opened.isChecked()
+        self.opened.setVisible(self._is_low)
+        self._chips.setVisible(is_open)
+        self._found.setVisible(is_open)
+        boxes = [box.isChecked() for box in self.fates.values() if box.isEnabled()]
+        is_used = not all(boxes) or bool(self._code())
+        self.opened.setText(
+            self._words.gettext(N_("Filter: some rows only") if is_used else N_("Filter"))
+        )
+        self.opened.updateGeometry()
 
     def show_survey(self, found: Survey, *, begin: bool) -> None:
         """Other counts; at the beginning every row is wanted."""
@@ -74,6 +100,7 @@ class FilterBar(QWidget):
         ]
         self.findings.show_options(everything + list(options), "" if begin else self._code())
         self.findings.setEnabled(bool(options))
+        self._look()
 
     def _code(self) -> str:
         return str(self.findings.value() or "")

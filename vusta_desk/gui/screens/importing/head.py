@@ -24,6 +24,7 @@ class Head(QWidget):
     def __init__(self, words: Catalogue) -> None:
         super().__init__()
         self._words = words
+        self._is_low = False
         say = words.gettext
         self.file = label("", "heading", wrap=True, select=True)
         self.busy = label(say(N_("Reading it again …")), "quiet", wrap=False)
@@ -59,10 +60,10 @@ class Head(QWidget):
         )
         self._choices.hide()
         self.otherwise.toggled.connect(self._choices.setVisible)
-        first, second = row(self.file, self.busy), row(self.assumed, self.otherwise, gap=2)
-        for line in (first, second):
-            line.setStretch(0, 1)
-        self.setLayout(column(first, second, self._choices, gap=0.25))
+        self.otherwise.toggled.connect(lambda _: self._show_assumed())
+        first = row(self.file, self.busy, self.otherwise, gap=2)
+        first.setStretch(0, 1)
+        self.setLayout(column(first, self.assumed, self._choices, gap=0.25))
 
     def show_preview(self, previewed: Preview, said: Said) -> None:
         """Shows as what a file was read."""
@@ -72,7 +73,8 @@ class Head(QWidget):
         if not previewed.columns:
             self.otherwise.setChecked(False)
         self.assumed.setText("  ·  ".join(self._facts(previewed)))
-        self.assumed.setVisible(bool(self.assumed.text()))
+        self.file.setToolTip(self.assumed.text())
+        self._show_assumed()
         self._sheet.setVisible(len(previewed.sheets) > 1)
         every: list[tuple[object, str]] = [(ALL_SHEETS, say(N_("all sheets")))]
         sheets: list[tuple[object, str]] = [(name, name) for name in previewed.sheets]
@@ -84,6 +86,11 @@ class Head(QWidget):
         letters = [(way, value_word("encoding", way.value, self._words)) for way in ways]
         self.encoding.show_options([(Encoding.AUTO, found), *letters], choices.encoding)
 
+    def show_low(self, is_low: bool) -> None:
+        """In a low window what was assumed comes out with the choices."""
+        self._is_low = is_low
+        self._show_assumed()
+
     @property
     def is_busy(self) -> bool:
         """Whether it says that the file is being read again."""
@@ -92,6 +99,10 @@ class Head(QWidget):
     def show_busy(self, busy: bool) -> None:
         """Whether the file is being read again."""
         self.busy.setVisible(busy)
+
+    def _show_assumed(self) -> None:
+        is_wanted = not self._is_low or self.otherwise.isChecked()
+        self.assumed.setVisible(bool(self.assumed.text()) and is_wanted)
 
     def _facts(self, previewed: Preview) -> list[str]:
         """Sheet, kind and letters as they were taken."""

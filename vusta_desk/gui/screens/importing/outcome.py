@@ -44,6 +44,11 @@ class Sum:
             return words.say(N_("Take in branches: {new} new, {changed} changed"), **counts)
         return words.say(N_("Take in: {new} new, {changed} changed"), **counts)
 
+    def short(self, words: Catalogue) -> str:
+        """The same where there is little room; the boxes under the rows tell which they are."""
+        count = number(self.new + self.changed, words.language)
+        return words.say(N_("Take in: {count}"), count=count)
+
     def done(self, words: Catalogue) -> str:
         """What was written."""
         counts = {

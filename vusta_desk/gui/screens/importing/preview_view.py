@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from vusta_desk.domain.findings import Severity, worst_first
@@ -14,7 +15,7 @@ from vusta_desk.gui.screens.importing.row_table import ImportTable
 from vusta_desk.gui.screens.importing.rows_page import RowsPage
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import icon_size
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
@@ -22,7 +23,7 @@ from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.import_members import Encoding, Fate
 
 _ASKED = OLD_LETTERS | {"day_month_maybe_swapped", "dates_read_month_first", "branch_unsure"}
-_LOW = 36  # lines of text
+_LOW = 30  # lines of text
 _QUESTIONS, _ROWS, _NOTES = range(3)
 
 
@@ -48,8 +49,8 @@ class PreviewView(QWidget):
         self.tabs.setIconSize(icon_size())
         for page in (self.questions, self.rows, self.notes):
             self.tabs.addTab(page, "")
-        top = column(self.head, margin=2)
-        whole = column(top, self.tabs, gap=0)
+        self._above = column(self.head)
+        whole = column(self._above, self.tabs, gap=0)
         whole.setStretchFactor(self.tabs, 1)
         self.setLayout(whole)
         self._connect()
@@ -131,7 +132,7 @@ class PreviewView(QWidget):
 
     def _connect(self) -> None:
         self.head.columns_asked.connect(self.columns_asked)
-        self.head.otherwise.toggled.connect(self._make_room)
+        self.head.otherwise.toggled.connect(lambda _: self._make_room())
         self.head.sheet_chosen.connect(lambda name: self._read(lambda said: said.with_sheet(name)))
         self.head.profile_chosen.connect(
             lambda kind: self._read(lambda said: said.with_profile(kind))
@@ -182,10 +183,18 @@ class PreviewView(QWidget):
         if self._said is not None:
             self.learned.emit(self._said.settling(LETTERS, settled=settled))
 
-    def _make_room(self, is_open: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """See QWidget: in a low window the rows have the room, the rest comes out when asked."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         """In a low window the choices of the head stand in the place of the filter."""
         is_low = self.height() < self.fontMetrics().height() * _LOW
-        self.rows.filter.setVisible(not (is_open and is_low))
+        self.head.show_low(is_low)
+        self._above.setContentsMargins(*[space(2), space(1 if is_low else 2)] * 2)
+        self.rows.filter.show_low(is_low)
+        self.rows.filter.setVisible(not (self.head.otherwise.isChecked() and is_low))
 
     def _show_rows(self) -> None:
         self.tabs.setCurrentIndex(_ROWS)

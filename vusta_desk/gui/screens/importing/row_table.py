@@ -176,41 +176,51 @@ class ImportTable(RowTable[PlannedRow]):
         self.order_asked.emit()
 
     def _columns(self) -> list[Column[PlannedRow]]:
+        """What is to be seen has the room that is left; what the row in full shows stands aside."""
         say = self._words.gettext
+        fates = max(len(value_word("fate", fate, self._words)) for fate in FATE_ICONS)
         return [
             Column(
                 _TAKE,
                 say(N_("Taken in")),
                 self._take_text,
-                6,
+                4,
                 short=lambda _: "",
                 tooltip=self._take_text,
             ),
-            Column("fate", say(N_("Fate")), self._fate, 16, key=urgency, icon=self._icon),
+            Column("fate", say(N_("Fate")), self._fate, fates, key=urgency, icon=self._icon),
             Column("sheet", say(N_("Sheet")), lambda each: each.sheet or "", 10, hidden=True),
             Column("row", say(N_("Row")), lambda each: str(each.row), 4, key=_place, right=True),
             Column(
                 "name",
                 say(N_("Full name")),
                 lambda each: each.member.name or "…",
-                20,
+                18,
                 key=lambda each: sort_key(each.member.name),
                 strong=True,
             ),
             Column(
-                "findings",
-                say(N_("To be seen")),
-                self._short,
-                36,
-                tooltip=lambda each: "\n".join(self._sentences(each)),
+                "birth_date",
+                say(N_("Date of birth")),
+                _birth_date,
+                11,
+                key=_birth_order,
+                hidden=True,
             ),
-            Column("birth_date", say(N_("Date of birth")), _birth_date, 11, key=_birth_order),
             Column(
                 "branch",
                 say(N_("Branch")),
                 self._branch,
                 24,
                 key=lambda each: text_sort_key(self._branch(each)),
+                hidden=True,
+            ),
+            Column(
+                "findings",
+                say(N_("To be seen")),
+                self._short,
+                12,
+                tooltip=lambda each: "\n".join(self._sentences(each)),
             ),
         ]
 

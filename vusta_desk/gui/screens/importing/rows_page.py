@@ -57,7 +57,7 @@ class RowsPage(QWidget):
             sides.addWidget(side)
             sides.setStretchFactor(sides.count() - 1, stretch)
         sides.setChildrenCollapsible(False)
-        sides.setSizes([space(85), space(55)])
+        sides.setSizes([space(90), space(50)])
         head = column(self.filter)
         head.setContentsMargins(space(2), space(1), space(2), space(1))
         page = column(head, sides, gap=0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.domain.findings import Refused
@@ -384,6 +385,12 @@ class ImportScreen(Screen):
         self.save_left.setEnabled(bool(known and known.left))
         self.accept_all.setEnabled(bool(known and known.anything))
         if known is not None:
-            self.accept_all.setText(known.act(self.words))
+            self._name_act(known.act(self.words), known.short(self.words))
         elif not is_open or self._shown is not self._view:
-            self.accept_all.setText(self.words.gettext(N_("Take in")))
+            self._name_act(*[self.words.gettext(N_("Take in"))] * 2)
+
+    def _name_act(self, text: str, short: str) -> None:
+        keys = self.accept_all.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.accept_all.setText(text)
+        self.accept_all.setIconText(short)
+        self.accept_all.setToolTip(f"{text} ({keys})")
