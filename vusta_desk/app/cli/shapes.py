@@ -1,16 +1,26 @@
 """The JSON shapes of the command line: a contract; keys may be added, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
 from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
 from vusta_desk.importing.raw import column_letters
 from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.evaluate import RoundResult, Row
-from vusta_desk.usecases.import_members import BranchQuestion, DateQuestion, Preview
+from vusta_desk.usecases.import_members import (
+    BranchQuestion,
+    DateQuestion,
+    Fate,
+    FieldChange,
+    PlannedRow,
+    Preview,
+)
 from vusta_desk.usecases.rosters import plain, reason_document
 from vusta_desk.usecases.upkeep import Done
 
@@ -66,7 +76,41 @@ def import_shape(preview: Preview, operation: int | None) -> dict[str, object]:
         "questions": {
             "branches": [_branch_question(asked) for asked in preview.plan.branch_questions],
             "dates": [_date_question(asked) for asked in preview.plan.date_questions],
+            "people": list(_people_questions(preview)),
         },
+        "changes": [_change(row, each) for row in preview.plan.rows for each in row.changes],
+        "offers": [_change(row, each) for row in preview.plan.rows for each in row.offers],
+    }
+
+
+def _people_questions(preview: Preview) -> Iterator[dict[str, object]]:
+    """The rows of which it is not certain who they are about, with whoever may be meant."""
+    for row in preview.plan.rows:
+        if row.fate is Fate.UNSURE:
+            for found in row.findings:
+                if "candidates" in found.details:
+                    yield {
+                        "sheet": row.sheet,
+                        "row": row.row,
+                        "name": row.member.name,
+                        "code": found.code,
+                        "candidates": plain(found.details["candidates"]),
+                    }
+
+
+def _change(row: PlannedRow, change: FieldChange) -> dict[str, object]:
+    """One field of somebody on record: what is here, and what the list says; null is not known."""
+    field = change.field
+    sides: list[dict[str, Any]] = [{field: change.ours}, {field: change.theirs}]
+    ours, theirs = (member_document(replace(row.member, **side)).get(field) for side in sides)
+    return {
+        "sheet": row.sheet,
+        "row": row.row,
+        "key": row.member.key,
+        "name": row.member.name,
+        "field": field,
+        "ours": ours,
+        "theirs": theirs,
     }
 
 
