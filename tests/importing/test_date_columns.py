@@ -93,9 +93,14 @@ def test_many_early_days_tell_even_beside_typed_ones(tmp_path: Path):
 def test_typed_month_before_day(tmp_path: Path):
     cells = ["5/19/1966", "3/5/1966", date(1970, 2, 1), "3/5/66", "1966"]
     plan = column(tmp_path, cells)
-    assert births(plan) == ["None", "1966-05-03", "1970-02-01", "None", "1966"]
+    assert births(plan) == ["None", "None", "None", "None", "1966"]
+    assert [row.fate.value for row in plan.rows] == ["unsure"] * 4 + ["new"]
     assert plan.date_questions[0].rows == 4
-    assert plan.date_questions[0].examples[0] == ("5/19/1966", "5/19/1966", "19/05/1966")
+    assert plan.date_questions[0].examples[0] == ("5/19/1966", "–", "19/05/1966")
+    assert about_dates(plan) == ["dates_only_month_first", *["date_order_unsure"] * 4]
+    assert plan.rows[1].member.as_written == {"birth_date": "3/5/1966"}
+    ambiguous = plan.rows[1].findings[0].details
+    assert (ambiguous["words"], ambiguous["month_first"]) == ("3/5/1966", "05/03/1966")
     plan = column(tmp_path, cells, SWAPPED)
     assert births(plan) == ["1966-05-19", "1966-03-05", "1970-01-02", "None", "1966"]
     unsure = found(plan, "date_century_unsure")

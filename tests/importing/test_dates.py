@@ -223,3 +223,10 @@ def test_no_text_breaks_the_reader(text: str):
     reading = read_date(text)
     assert reading.value is None or isinstance(reading.value, PartialDate)
     assert reading.value is None or reading.words is None
+
+
+def test_a_mark_for_the_same_as_above_is_not_passed_over():
+    reading = read_date("//")
+    assert (reading.value, reading.words) == (None, "//")
+    assert [found.code for found in reading.problems] == ["date_not_understood"]
+    assert read_date("/ /") == (None, None, ())

@@ -93,3 +93,11 @@ def test_a_card_survives_a_number_cell(number: int):
 def test_a_personal_number_survives_a_number_cell(province: int, rest: int):
     whole = f"{province:03d}{rest:09d}"
     assert READERS["personal_id"](int(whole)).value == whole
+
+
+@pytest.mark.parametrize("cell", ["3.6058E+10", "3,6058E+10", "1e11", "3.6058e+10 "])
+def test_a_number_that_excel_has_shortened(cell: str):
+    for field in ("card_number", "personal_id"):
+        reading = READERS[field](cell)
+        assert (reading.value, reading.words) == (None, cell.strip())
+        assert [found.code for found in reading.problems] == ["number_digits_lost"]

@@ -23,7 +23,7 @@ from vusta_desk.importing.people import Draft
 from vusta_desk.importing.planned import DateQuestion
 from vusta_desk.importing.raw import Cell, words_of
 from vusta_desk.importing.read_again import read_again
-from vusta_desk.importing.readings import Reading, problem
+from vusta_desk.importing.readings import Reading, not_read, problem
 
 _DATES = frozenset(f.id for f in (*FIELDS, *LIST_FIELDS) if f.kind is FieldKind.DATE)
 _TYPED = re.compile(r"'?\s*(\d\d?)\s*[/.\-]\s*(\d\d?)\s*[/.\-]\s*(\d{4}|\d\d)\s*", re.ASCII)
@@ -31,6 +31,7 @@ _MONTHS = 12
 _LONGEST_MONTH = 31
 _BY_CHANCE = 8  # so many days up to the 12th in a row come about once in 2,000 honest columns
 _EXAMPLES = 3
+_NO_DAY = "–"
 
 
 class SettledDates(NamedTuple):
@@ -69,10 +70,14 @@ def settle_dates(
         swapped = column.index in choices.swapped
         if doubtful := _doubtful(seen, asked_for=swapped):
             order = _Order(column, _counted(found, column, doubtful))
+            is_proved = not swapped and _is_only_month_first(seen)
             if swapped:
                 _reread(found, column, order.readings)
+            elif is_proved:
+                _leave_open(found, column, order.left_open)
             questions.append(order.question(swapped))
-            findings.append(order.finding(replace(place, row=header.row), swapped))
+            at = replace(place, row=header.row)
+            findings.append(order.finding(at, swapped=swapped, is_proved=is_proved))
     for draft in drafts:
         if draft.problems:
             settle_centuries(draft, today)
@@ -93,13 +98,30 @@ def _doubtful(seen: Collection[Cell], *, asked_for: bool) -> set[Cell]:
     real = {cell for cell in seen if isinstance(cell, date)}
     typed = {cell: numbers for cell in seen if (numbers := _numbers(cell)) is not None}
     day_first = any(map(_is_day_first, typed))
-    if not day_first and any(_MONTHS < month <= _LONGEST_MONTH for _, month, _ in typed.values()):
+    if _is_only_month_first(typed):
         found = {*typed, *(() if late else real)}
     elif asked_for or (day_first and not late and _is_telling(real, typed)):
         found = {*real, *(() if day_first else typed)}
     else:
         return set()
     return {cell for cell in found if _swapped(cell) is not None}
+
+
+def _is_only_month_first(seen: Collection[Cell]) -> bool:
+    """Whether typed cells are dates month before day, and none is one only day before month."""
+    typed = [numbers for cell in seen if (numbers := _numbers(cell)) is not None]
+    if any(_MONTHS < day <= _LONGEST_MONTH for day, _, _ in typed):
+        return False
+    return any(_MONTHS < month <= _LONGEST_MONTH for _, month, _ in typed)
+
+
+def _leave_open(drafts: Sequence[Draft], column: Column, readings: Mapping[Cell, Reading]) -> None:
+    """Takes no date of these cells; their rows wait for a person to say how they are read."""
+    _reread(drafts, column, readings)
+    for draft in drafts:
+        if draft.unsure is None and (found := readings.get(draft.cells[column.index])) is not None:
+            draft.unsure = str(column.field), found.problems[0]
+            draft.problems[:] = [each for each in draft.problems if each[1] != found.problems[0]]
 
 
 def _counted(drafts: Sequence[Draft], column: Column, cells: Collection[Cell]) -> dict[Cell, int]:
@@ -121,6 +143,17 @@ class _Order:
         return {cell: reading for cell in self.cells if (reading := _swapped(cell)) is not None}
 
     @property
+    def left_open(self) -> dict[Cell, Reading]:
+        """The cells not read, as long as nobody has said in which order."""
+        told = {cell: _shown(reading) for cell, reading in self.readings.items()}
+        return {
+            cell: not_read(
+                Severity.WARNING, "date_order_unsure", words_of(cell), month_first=month_first
+            )
+            for cell, month_first in told.items()
+        }
+
+    @property
     def rows(self) -> int:
         """How many rows it is about."""
         return sum(self.cells.values())
@@ -128,7 +161,7 @@ class _Order:
     def examples(self) -> tuple[tuple[str, str, str], ...]:
         """Up to three cells: as written, read day first, read month first."""
         return tuple(
-            (words_of(cell), _shown(read_date(cell)), _shown(self.readings[cell]))
+            (words_of(cell), _shown_if_any(read_date(cell)), _shown(self.readings[cell]))
             for cell in list(self.cells)[:_EXAMPLES]
         )
 
@@ -137,9 +170,10 @@ class _Order:
         field = str(self.column.field)
         return DateQuestion(self.column.index, field, self.rows, self.examples(), swapped)
 
-    def finding(self, place: Place, swapped: bool) -> Finding:
+    def finding(self, place: Place, *, swapped: bool, is_proved: bool) -> Finding:
         """What is told about it: the doubt, or that it is read as somebody has said."""
-        code = "dates_read_month_first" if swapped else "day_month_maybe_swapped"
+        doubt = "dates_only_month_first" if is_proved else "day_month_maybe_swapped"
+        code = "dates_read_month_first" if swapped else doubt
         written, day_first, month_first = self.examples()[0]
         return Finding(
             Severity.INFO if swapped else Severity.WARNING,
@@ -224,3 +258,7 @@ def _shown(reading: Reading) -> str:
     if isinstance(known, PartialDate) and known.is_full:
         return words_of(known.first_day)
     return reading.words or ""
+
+
+def _shown_if_any(reading: Reading) -> str:
+    return _NO_DAY if reading.value is None else _shown(reading)

@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside of these a date is a slip of the p
 
 _USUAL = re.compile(r"'?(\d\d?)[/.-](\d\d?)[/.-](\d{4})", re.ASCII)  # the quickest to read
 _AROUND = "'‘’`´ .,;-–…_/"
+_AS_ABOVE = "//"  # many mean by it what stands above
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's count, which is right from March 1900 on
 _FIRST_COUNTED = 10_000  # May 1927: below it a number may be a year with a slip of the pen
 _COUNTED = re.compile(r"[1-9]\d{4}", re.ASCII)
@@ -90,7 +91,7 @@ def _read_text(cell: str) -> Reading:
     said = whole[1] if whole else words
     text = said.strip(_AROUND)
     if not text:
-        return NOTHING
+        return _no(words) if words == _AS_ABOVE else NOTHING
     if is_lunar(words):
         return not_read(Severity.WARNING, "date_lunar", words)
     if _COUNTED.fullmatch(text) and (day := counted_day(int(text))) is not None:

@@ -14,6 +14,7 @@ from vusta_desk.importing.readings import NOTHING, Reading, not_read, problem
 
 _DIGITS = re.compile(r"0*[1-9]\d*", re.ASCII)
 _DECIMAL_CARD = re.compile(r"(\d{1,2})\.(\d{1,6})", re.ASCII)
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)  # 3.6058E+10
 _BETWEEN = re.compile(r"(?<!^)[\s.\-–]+|['‘’`´\s]+")
 
 
@@ -57,6 +58,8 @@ def read_number(cell: Cell, shape: NumberShape) -> Reading:
     digits = _BETWEEN.sub("", written)
     if not digits:
         return NOTHING
+    if _SHORTENED.fullmatch(written.strip()):
+        return not_read(Severity.WARNING, "number_digits_lost", tidy(written))
     if not _DIGITS.fullmatch(digits):
         return not_read(Severity.WARNING, "number_not_understood", tidy(written))
     if len(digits) in shape.fewest_left:

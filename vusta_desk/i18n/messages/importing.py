@@ -187,6 +187,15 @@ _CELL = {
         "“{written}” means {day_first} or {month_first}, and was read as {day_first}. "
         "Compare it with a record, then say how the column is to be read."
     ),
+    "dates_only_month_first": N_(
+        "{field}: typed dates of this column exist only with the month before the day (cells: "
+        "{rows}); “{written}” would be {month_first}. Their rows wait until it is said how the "
+        "column is to be read."
+    ),
+    "date_order_unsure": N_(
+        "“{words}” was not taken: in this column the month seems to stand before the day, and then "
+        "it is {month_first}. Say how the column is to be read, or correct the cell."
+    ),
     "dates_read_month_first": N_(
         "{field}: month and day of this column were changed as you have said (cells: {rows}). "
         "“{written}” was read as {month_first}."
@@ -197,6 +206,10 @@ _CELL = {
     ),
     "number_not_understood": N_(
         "“{words}” is not a number; {field} stays unknown and the words are kept. Enter the number."
+    ),
+    "number_digits_lost": N_(
+        "Excel has shortened the number to “{words}”, and its last digits are lost; {field} stays "
+        "unknown and the words are kept. Enter all digits from the card."
     ),
     "number_length_unusual": N_(
         "“{words}” has {digits} digits, and {field} usually has {usual}. It was taken as written. "
