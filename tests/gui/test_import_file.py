@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.importing_place import (
@@ -207,3 +207,75 @@ def test_a_workbook_that_a_branch_sends_back_is_led_to_its_place(
     assert not screen.accept_all.isEnabled()
     press_button(screen, "Nhận lại sổ tính của chi bộ")
     assert gone == [("exchanges", str(path))]
+
+
+def test_the_window_is_not_closed_on_answers_unasked(
+    screen: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+
+    def answer(parent: object, words: object, question: str, *more: str) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr(problems, "confirm", answer)
+    assert screen.may_close()
+    screen.read(list_of(tmp_path, *KNOWN))
+    assert screen.may_close()
+    assert not asked, "nothing had been said"
+    choose(screen, "Lê Thị Mẫu")
+    press(view_of(screen).table, "Space")
+    assert not screen.may_close()
+    assert "danh sách.csv" in asked[0]
+    assert screen.may_close()
+    screen.accept_all.trigger()
+    assert screen.may_close()
+    assert len(asked) == 2, "it is taken in"
+
+
+def test_what_was_said_is_kept_while_one_is_elsewhere(
+    session: Session, tmp_path: Path, qtbot: QtBot
+):
+    window = show(qtbot, MainWindow(session))
+    window.go("import", file=str(list_of(tmp_path, *KNOWN)))
+    screen = window.screen_in_sight
+    assert isinstance(screen, ImportScreen)
+    choose(screen, "Lê Thị Mẫu")
+    press(view_of(screen).table, "Space")
+    said = screen.said
+    window.go("members")
+    window.go("import")
+    assert screen.said == said
+    assert said is not None
+    assert said.is_something
+    assert not view_of(screen).isHidden()
+    screen._forget()  # or the window would ask before it closes
+
+
+def test_a_list_of_branches_is_a_table_of_what_it_adds_and_changes(
+    session: Session, tmp_path: Path, qtbot: QtBot
+):
+    known = session.services.registry().branches[0]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("TT", "Tên chi bộ", "Loại hình", "Ngày thành lập"))
+    sheet.append((1, "Chi bộ Hội Mẫu", "Hội ngành", "1/1/2001"))
+    sheet.append((2, known.name, "", "3/1999"))
+    book.save(path := tmp_path / "chi bộ.xlsx")
+    screen = shown(session, qtbot)
+    screen.read(path)
+    view = view_of(screen)
+    assert view.tabs.currentWidget() is view.branches
+    view.branches.selectAll()
+    view.branches.copy()
+    lines = [line.split("\t") for line in QApplication.clipboard().text().split("\n")[1:]]
+    assert [line[:3] for line in lines] == [
+        ["mới", "2", "Chi bộ Hội Mẫu"],
+        ["có thay đổi", "3", known.name],
+    ]
+    assert lines[0][4] == "01/01/2001"
+    assert lines[1][4].endswith("→ 03/1999")
+    assert not view.tabs.isTabVisible(view.tabs.indexOf(view.rows))
+    screen.accept_all.trigger()
+    assert "Chi bộ Hội Mẫu" in {each.name for each in session.services.registry().branches}

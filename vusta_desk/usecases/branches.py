@@ -54,8 +54,13 @@ def branches(services: Services) -> tuple[BranchRow, ...]:
 
 def names(services: Services) -> dict[str, str]:
     """The name of every branch by its key, in the office's order; nobody is counted for it."""
+    return {key: branch.name for key, branch in by_key(services).items()}
+
+
+def by_key(services: Services) -> dict[str, Branch]:
+    """Every branch by its key, in the office's order; nobody is counted for it."""
     with services.data.read() as connection:
-        return {branch.key: branch.name for branch in members.all_branches(connection)}
+        return {branch.key: branch for branch in members.all_branches(connection)}
 
 
 def tree(services: Services) -> tuple[KindGroup, ...]:

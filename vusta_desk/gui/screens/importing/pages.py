@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vusta_desk.domain.findings import Refused
@@ -52,16 +53,12 @@ def done_page(session: Session, told: str, left: str, acts: Sequence[Act]) -> Em
     return EmptyState(session.icons, "done", text, left, (*ways_on, *acts))
 
 
-def may_forget(session: Session, path: Path) -> bool:
-    """Asks before what was said about a list is given up for another."""
+def may_forget(session: Session, path: Path, act: str) -> bool:
+    """Asks before what was said about a list is given up; `act` is what is done then."""
     words = session.words
     told = N_("What you have answered and changed in {file} is not taken in yet.")
-    return problems.confirm(
-        session.window,
-        words,
-        words.say(told, file=path.name),
-        words.gettext(N_("Read the other file")),
-    )
+    question = words.say(told, file=path.name)
+    return problems.confirm(session.window, words, question, words.gettext(act))
 
 
 def ask_where_left(parent: QWidget, words: Catalogue, previewed: Preview) -> Path | None:
@@ -71,6 +68,14 @@ def ask_where_left(parent: QWidget, words: Catalogue, previewed: Preview) -> Pat
     stem = Path(previewed.plan.file).stem
     suggested = words.say(N_("{file}, rows not taken in"), file=stem) + ".xlsx"
     return files.ask_save(parent, words, say(N_("Save the rows not taken in")), kinds, suggested)
+
+
+def name_act(act: QAction, text: str, short: str) -> None:
+    """Gives an act other words, also short ones where there is little room."""
+    keys = act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    act.setText(text)
+    act.setIconText(short)
+    act.setToolTip(f"{text} ({keys})")
 
 
 class Notice(QFrame):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from vusta_desk.domain.findings import Severity, worst_first
+from vusta_desk.gui.screens.importing.branch_table import TOLD_HERE, BranchTable
 from vusta_desk.gui.screens.importing.head import Head
 from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS
 from vusta_desk.gui.screens.importing.questions import LETTERS, Questions, date_id
@@ -24,7 +25,7 @@ from vusta_desk.usecases.import_members import Encoding, Fate
 
 _ASKED = OLD_LETTERS | {"day_month_maybe_swapped", "dates_read_month_first", "branch_unsure"}
 _LOW = 30  # lines of text
-_QUESTIONS, _ROWS, _NOTES = range(3)
+_QUESTIONS, _ROWS, _BRANCHES, _NOTES = range(4)
 
 
 class PreviewView(QWidget):
@@ -43,11 +44,12 @@ class PreviewView(QWidget):
         self.head = Head(self.words)
         self.questions = Questions(session)
         self.rows = RowsPage(session)
+        self.branches = BranchTable(session)
         self.notes = FindingsPanel(session.icons, self.words, with_places=True)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(icon_size())
-        for page in (self.questions, self.rows, self.notes):
+        for page in (self.questions, self.rows, self.branches, self.notes):
             self.tabs.addTab(page, "")
         self._above = column(self.head)
         whole = column(self._above, self.tabs, gap=0)
@@ -74,6 +76,7 @@ class PreviewView(QWidget):
         self.head.show_busy(False)
         self.questions.show_questions(reading.previewed, said, reading.ours)
         self.rows.show_reading(reading, said, begin=begin, in_places=in_places)
+        self.branches.show_branches(reading.branches)
         self._show_notes(reading)
         self._title_tabs(reading)
         if begin:
@@ -92,20 +95,20 @@ class PreviewView(QWidget):
         """Puts the keyboard on what is to be done."""
         if self.tabs.currentIndex() == _QUESTIONS:
             self.questions.begin()
-        elif self.tabs.currentIndex() == _NOTES:
-            self.notes.setFocus()
         else:
-            self.table.setFocus()
+            (self.table, self.branches, self.notes)[self.tabs.currentIndex() - _ROWS].setFocus()
 
     def _begin(self) -> None:
         """Questions come first; a list without people is told by what is found in it."""
-        rows = bool(self.reading and self.reading.previewed.plan.rows)
-        page = _QUESTIONS if self.questions.open_ones else _ROWS if rows else _NOTES
-        self.tabs.setCurrentIndex(page if self.tabs.isTabVisible(page) else _ROWS)
+        pages = [page for page in range(self.tabs.count()) if self.tabs.isTabVisible(page)]
+        if not self.questions.open_ones and pages[0] == _QUESTIONS:
+            del pages[0]
+        self.tabs.setCurrentIndex(next(iter(pages), _ROWS))
 
     def _show_notes(self, reading: Reading) -> None:
         """What is to be said of the file as a whole, but for what is asked."""
-        notes = [each for each in reading.found.of_the_file if each.code not in _ASKED]
+        told = _ASKED | (TOLD_HERE if reading.branches else frozenset())
+        notes = [each for each in reading.found.of_the_file if each.code not in told]
         self.notes.show_findings(notes)
         worst = worst_first(notes)[0].severity if notes else Severity.INFO
         icon = "info" if worst is Severity.INFO else "warning"
@@ -122,9 +125,14 @@ class PreviewView(QWidget):
         self.tabs.setTabVisible(_QUESTIONS, bool(self.questions.cards))
         self.tabs.setTabIcon(_ROWS, self.session.icons.before_text("members"))
         rows = len(reading.previewed.plan.rows)
-        self.tabs.setTabVisible(_ROWS, rows > 0 or not self.tabs.isTabVisible(_NOTES))
+        branches = len(reading.branches)
+        self.tabs.setTabIcon(_BRANCHES, self.session.icons.before_text("branch"))
+        self.tabs.setTabText(_BRANCHES, self._counted(N_("Branches: {count}"), branches))
+        self.tabs.setTabVisible(_BRANCHES, branches > 0)
+        others = branches > 0 or self.tabs.isTabVisible(_NOTES)
+        self.tabs.setTabVisible(_ROWS, rows > 0 or not others)
         self.tabs.setTabText(_ROWS, self._counted(N_("Rows: {count}"), rows))
-        several = sum(map(self.tabs.isTabVisible, (_QUESTIONS, _ROWS, _NOTES))) > 1
+        several = sum(map(self.tabs.isTabVisible, range(self.tabs.count()))) > 1
         self.tabs.tabBar().setVisible(several)
 
     def _counted(self, said: str, count: int) -> str:

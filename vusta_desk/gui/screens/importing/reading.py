@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vusta_desk.gui.screens.importing.branch_table import BranchRow, rows_of
 from vusta_desk.gui.screens.importing.rows import Survey, survey
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.jobs import Progress
@@ -12,20 +13,26 @@ from vusta_desk.usecases.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A list as it was read. `ours` are our branches by key, `names` those of the list besides."""
+    """A list as it was read. `ours` are our branches by key, `names` those of the list besides.
+
+    `branches` are those that a list of branches would add or change.
+    """
 
     previewed: Preview
     ours: dict[str, str]
     names: dict[str, str]
     found: Survey
+    branches: list[BranchRow]
 
 
 def read(services: Services, progress: Progress, said: Said) -> Reading:
     """Plans the import as was said. Raises Refused as `import_members.preview`."""
     previewed = import_members.preview(services, said.path, said.choices, progress)
-    ours = branches.names(services)
+    known = branches.by_key(services)
+    ours = {key: branch.name for key, branch in known.items()}
     names = ours | {each.key: each.name for each in previewed.plan.branches}
-    return Reading(previewed, ours, names, survey(previewed))
+    rows = [] if previewed.plan.rows else rows_of(previewed, known)
+    return Reading(previewed, ours, names, survey(previewed), rows)
 
 
 def is_other_file(before: Reading, after: Reading) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.domain.findings import Refused
@@ -19,6 +18,7 @@ from vusta_desk.gui.screens.importing.pages import (
     ask_where_left,
     done_page,
     may_forget,
+    name_act,
     refused_page,
     start_page,
 )
@@ -107,13 +107,21 @@ class ImportScreen(Screen):
 
         Asks first where something was said about another that is not taken in yet.
         """
-        if (
-            self.said is None
-            or not self.said.is_something
-            or may_forget(self.session, self.said.path)
-        ):
+        if self._may_forget(N_("Read the other file")):
             self._forget()
             self.read_by(Said(path))
+
+    def may_close(self) -> bool:
+        """See Screen: what was said is kept while one is elsewhere, but goes with the window.
+
+        A list that is being taken in is asked about as all that is being written.
+        """
+        is_written = any(task.writes for task in self.session.tasks.running)
+        return is_written or self._may_forget(N_("Close without taking it in"))
+
+    def _may_forget(self, act: str) -> bool:
+        said = self.said
+        return said is None or not said.is_something or may_forget(self.session, said.path, act)
 
     # --- Reading ------------------------------------------------------------------------------
 
@@ -385,12 +393,6 @@ class ImportScreen(Screen):
         self.save_left.setEnabled(bool(known and known.left))
         self.accept_all.setEnabled(bool(known and known.anything))
         if known is not None:
-            self._name_act(known.act(self.words), known.short(self.words))
+            name_act(self.accept_all, known.act(self.words), known.short(self.words))
         elif not is_open or self._shown is not self._view:
-            self._name_act(*[self.words.gettext(N_("Take in"))] * 2)
-
-    def _name_act(self, text: str, short: str) -> None:
-        keys = self.accept_all.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.accept_all.setText(text)
-        self.accept_all.setIconText(short)
-        self.accept_all.setToolTip(f"{text} ({keys})")
+            name_act(self.accept_all, *[self.words.gettext(N_("Take in"))] * 2)
