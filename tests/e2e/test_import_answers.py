@@ -41,6 +41,8 @@ def test_what_changes_is_shown_field_by_field(office: CommandLine, tmp_path: Pat
     for told in ("Hà Nội", "Huế", "03/02/1985", "04/02/1985", BRANCH, "Chi bộ Mới Toanh"):
         assert told in changes
     assert "01/05/1960" in kept
+    assert "What becomes otherwise in records: 3\n" in changes
+    assert "What is added" not in changes
     assert shown.out.index("ốm lâu") > shown.out.index("01/05/1960")  # facts before notes
     told = office("import", path, "--dry-run", "--json").json
     changed = {each["field"]: (each["ours"], each["theirs"]) for each in told["changes"]}
@@ -50,6 +52,19 @@ def test_what_changes_is_shown_field_by_field(office: CommandLine, tmp_path: Pat
     assert {each["key"] for each in told["changes"]} == {"M0001"}
     offered = {each["field"]: (each["ours"], each["theirs"]) for each in told["offers"]}
     assert offered["birth_date"] == ("1960-05-01", "1960")
+
+
+def test_what_is_only_added_stands_apart_from_what_is_overwritten(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    known = ("Vũ Hoa", "2/6/1961", "11111111", "Vinh", "4/2/1986")
+    path = sent(tmp_path, known, (*LAN[:2], "012084990569"), name="more.xlsx")
+    shown = office("import", path, "--dry-run").out
+    added, otherwise = shown.split("What becomes otherwise in records: 1\n")
+    assert "What is added to records: 3\n" in added
+    for told in ("02/06/1961", "012084990569"):
+        assert told in added
+    assert otherwise.startswith("Date of admission: 1\n")
 
 
 def test_counts_and_warnings_come_last_and_notes_by_kind(

@@ -9,6 +9,7 @@ from itertools import islice
 
 from vusta_desk.app.cli.console import Console
 from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.finding_words import FINDING_WORDS
@@ -27,8 +28,9 @@ from vusta_desk.usecases.import_members import (
 
 _EACH: Mapping[Severity, int] = {Severity.WARNING: 20, Severity.INFO: 3}
 """So many of one kind are told one by one; errors are always."""
+MOST_ASKED = 10
+"""So many rows are shown with whom they may be about; the rest are counted."""
 _PLACES = 5  # named of what is told together
-_ASKED = 10  # rows shown with whom they may be about; the rest are counted
 _REMARKS = 20  # rows shown of which only words are kept besides
 
 
@@ -66,13 +68,8 @@ def show_findings(console: Console, preview: Preview) -> None:
         console.line(f"{value_word('fate', fate, console.catalogue)}: {count}")
 
 
-def show_questions(
-    console: Console,
-    preview: Preview,
-    branches: Mapping[str, str],
-    people: Sequence[tuple[PlannedRow, Sequence[Candidate]]],
-) -> None:
-    """What is asked: branches, columns of dates, and who rows are about."""
+def show_questions(console: Console, preview: Preview, branches: Mapping[str, str]) -> None:
+    """What is asked of the list as a whole: its branches, and its columns of dates."""
     for branch in preview.plan.branch_questions:
         guesses = ", ".join(f"{key} ({branches.get(key, key)})" for key in branch.guesses)
         text = N_(
@@ -89,21 +86,21 @@ def show_questions(
             )
             column = column_letters(dates.column)
             console.tell(console.translate(text, field=field, column=column))
-    _show_people(console, people)
 
 
-def _show_people(
-    console: Console, people: Sequence[tuple[PlannedRow, Sequence[Candidate]]]
+def show_people(
+    console: Console, people: Sequence[tuple[PlannedRow, Sequence[Candidate]]], count: int
 ) -> None:
-    for row, known in people[:_ASKED]:
+    """Whom the first rows may be about that wait for an answer, and how many wait in all."""
+    for row, known in people:
         text = N_("Row {row}, {name}: may be {known}.")
         if not known:
             text = N_("Row {row}, {name}: waits for a word whether it is somebody new.")
         told = "; ".join(map(_candidate, known))
         console.tell(console.translate(text, row=row_label(row), name=row.member.name, known=told))
-    if len(people) > _ASKED:
+    if count > len(people):
         text = N_("Further rows that wait for such a word: {count}")
-        console.tell(console.translate(text, count=len(people) - _ASKED))
+        console.tell(console.translate(text, count=count - len(people)))
     if people:
         text = N_(
             "Answer with --person “{row}=KEY”, or with --person “{row}=new” for somebody new."
@@ -164,9 +161,17 @@ class _Changes:
         """Tables of facts; blanks, which are the same everywhere, and words are counted."""
         heading = (N_("Row"), N_("Key"), N_("Full name"), *_SIDES)
         changes = [(row, each) for row in self._rows for each in row.changes]
+        facts = [pair for pair in changes if _is_fact(pair[1])]
         offers = [(row, each) for row in self._rows for each in row.offers]
         for title, of_rows in (
-            (N_("What changes: {count}"), [pair for pair in changes if _is_fact(pair[1])]),
+            (
+                N_("What is added to records: {count}"),
+                [pair for pair in facts if _adds(*pair)],
+            ),
+            (
+                N_("What becomes otherwise in records: {count}"),
+                [pair for pair in facts if not _adds(*pair)],
+            ),
             (
                 N_("What the list says otherwise and is not taken over: {count}"),
                 [pair for pair in offers if pair[1].theirs is not None],
@@ -175,9 +180,14 @@ class _Changes:
             if of_rows:
                 self._console.line()
                 self._console.line(self._console.translate(title, count=len(of_rows)))
+                self._console.line(self._by_field(each.field for _, each in of_rows))
                 _table(self._console, heading, [self._line(*pair) for pair in of_rows])
         self._show_blanks(each.field for _, each in offers if each.theirs is None)
         self._show_words([(row, each) for row, each in changes if not _is_fact(each)])
+
+    def _by_field(self, fields: Iterable[str]) -> str:
+        counted = Counter(self._console.translate(FIELD_WORDS[field].label) for field in fields)
+        return "; ".join(f"{label}: {count}" for label, count in counted.most_common())
 
     def _line(self, row: PlannedRow, change: FieldChange) -> list[str]:
         sides = (self._text(change.field, side) for side in (change.ours, change.theirs))
@@ -214,6 +224,18 @@ _SIDES = (N_("In question"), N_("Here"), N_("The list"))
 
 def _is_fact(change: FieldChange) -> bool:
     return change.field in FIELD_WORDS
+
+
+def _adds(row: PlannedRow, change: FieldChange) -> bool:
+    """Whether nothing known goes: it was blank or less, or is kept as the old number."""
+    ours, theirs = change.ours, change.theirs
+    if ours in (None, ()):
+        return True
+    if isinstance(ours, tuple) and isinstance(theirs, tuple):
+        return set(ours) <= set(theirs)
+    if change.field == "card_number":
+        return row.member.card_number_old == ours
+    return isinstance(ours, PartialDate) and str(theirs).startswith(str(ours))
 
 
 def _fresh_words(change: FieldChange) -> str:

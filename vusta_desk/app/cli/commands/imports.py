@@ -8,7 +8,14 @@ from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.commands import branch_exchange
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.import_answers import branch_answers, person_answers
-from vusta_desk.app.cli.import_text import show_findings, show_questions, show_rows, waiting
+from vusta_desk.app.cli.import_text import (
+    MOST_ASKED,
+    show_findings,
+    show_people,
+    show_questions,
+    show_rows,
+    waiting,
+)
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import import_shape
 from vusta_desk.domain.findings import Refused, has_errors
@@ -83,8 +90,10 @@ def _show(services: Services, console: Console, preview: Preview) -> None:
     names = branches.names(services)
     show_rows(console, preview, names)
     show_findings(console, preview)
-    people = [(row, import_members.candidates(services, row)) for row in waiting(preview)]
-    show_questions(console, preview, names, people)
+    show_questions(console, preview, names)
+    rows = waiting(preview)
+    people = [(row, import_members.candidates(services, row)) for row in rows[:MOST_ASKED]]
+    show_people(console, people, len(rows))
 
 
 def _show_left(console: Console, preview: Preview, rest: Path | None) -> None:
