@@ -21,9 +21,10 @@ from tests.importing.support import (
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.names import folded
 from vusta_desk.importing.branch_names import NEW, BranchNames, Known, Question
+from vusta_desk.importing.branch_spelling import usual_spelling
 from vusta_desk.importing.choices import Choices, Learned
 from vusta_desk.importing.keys import BranchBook
-from vusta_desk.importing.plan import plan_import
+from vusta_desk.importing.plan import ImportPlan, plan_import
 
 OFFICE = tuple(
     Branch(f"B{number:02d}", branch["name"])
@@ -238,3 +239,68 @@ def test_a_branch_of_another_registry_is_ours_by_its_very_name_only():
     assert book.key_of_branch(Branch("X1", OFFICE[1].name.upper())) == "B02"
     assert book.key_of_branch(Branch("X2", "CB Hội Toán học")) == "X2"
     assert [branch.key for branch in book.new] == ["X2"]
+
+
+GARDEN = registry(
+    member("M0001", "Lê Lan", branch="B01"),
+    branches=[Branch("B01", "Chi bộ Hội Làm vườn Việt Nam")],
+)
+
+
+def plan_branch(folder: Path, *names: str, known: Registry = GARDEN) -> ImportPlan:
+    rows = [(f"Vũ {'ABC'[at]}", "1/2/1950", name) for at, name in enumerate(names)]
+    return plan_rows(folder, *rows, header=("Họ và tên", "Ngày sinh", "Chi bộ"), known=known)
+
+
+def test_a_name_with_other_marks_is_told(tmp_path: Path):
+    plan = plan_branch(tmp_path, "Chi bộ Hội Lâm vườn Việt Nam", "CHI BỘ HỘI LÀM VƯỜN VIỆT NAM")
+    assert [row.member.branch for row in plan.rows] == ["B01", "B01"]
+    assert found(plan, "branch_read_as").details["words"] == "Chi bộ Hội Lâm vườn Việt Nam"
+
+
+def test_a_name_with_other_marks_is_asked_about_where_two_may_be_meant():
+    two = [Branch("B01", "Chi bộ Hội Làm vườn"), Branch("B02", "Chi bộ Hội Lâm vườn")]
+    names = BranchNames(two, {})
+    assert names.match("Chi bộ Hội Lâm Vườn") == Known("B02")
+    assert names.match("Chi bo Hoi Lam vuon") == Question(("B01", "B02"))
+
+
+def test_other_marks_of_a_new_name_are_told(tmp_path: Path):
+    plan = plan_branch(tmp_path, "Chi bộ Lâm vườn", "Chi bộ Làm vườn", known=registry())
+    assert [branch.name for branch in plan.branches] == ["Chi bộ Lâm vườn"]
+    details = found(plan, "branch_read_as").details
+    assert (details["words"], details["name"]) == ("Chi bộ Làm vườn", "Chi bộ Lâm vườn")
+
+
+def test_a_new_branch_beside_those_on_record_is_told(tmp_path: Path):
+    plan = plan_branch(tmp_path, "CHI BỘ TIN HỌC ỨNG DỤNG", "Chi bộ Tin học ứng dụng")
+    assert [branch.name for branch in plan.branches] == ["Chi bộ Tin học Ứng dụng"]
+    details = found(plan, "branch_not_on_record").details
+    assert (details["words"], details["name"]) == (
+        "CHI BỘ TIN HỌC ỨNG DỤNG",
+        "Chi bộ Tin học Ứng dụng",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        (
+            "CHI BỘ CƠ QUAN HỘI TOÁN HỌC VIỆT NAM",
+            "Chi bộ Cơ quan Hội Toán học Việt Nam",
+        ),
+        ("CB VIỆN CNTT HÀ NỘI", "CB Viện CNTT Hà Nội"),
+        ("CHI BỘ 1", "Chi bộ 1"),
+        ("Chi bộ Hội Toán học", "Chi bộ Hội Toán học"),
+        ("CB1", "CB1"),
+        ("CHI BỘ", "Chi bộ"),
+        ("CHI BỘ VIỆN MÔI TRƯỜNG", "Chi bộ Viện Môi trường"),
+    ],
+)
+def test_capitals_of_a_new_branch_become_usual(name: str, usual: str):
+    assert usual_spelling(name) == usual
+
+
+def test_every_branch_of_the_office_comes_back_from_capitals():
+    wrong = {b.name: usual_spelling(b.name.upper()) for b in OFFICE}
+    assert sum(name != usual for name, usual in wrong.items()) < len(wrong) // 4

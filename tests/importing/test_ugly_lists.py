@@ -35,7 +35,8 @@ from vusta_desk.importing.plan import Fate, ImportPlan, PlannedRow, plan_import
 TODAY = date(2026, 11, 22)
 TELLING = ("name", "sex", *DATES, "home", "card_number", "personal_id", "badges", "standings")
 DOUBTS = frozenset({
-    "date_century_unsure", "date_not_understood", "date_does_not_exist", "day_month_maybe_swapped",
+    "date_order_unsure", "date_century_unsure", "date_not_understood", "date_does_not_exist",
+    "day_month_maybe_swapped",
 })  # fmt: skip
 EXPECTED_WARNINGS = frozenset({
     "no_start_date", "standing_undated", "branch_row_assumed", "maybe_twice_in_list",

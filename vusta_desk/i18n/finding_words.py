@@ -43,7 +43,7 @@ FINDING_WORDS: Mapping[str, str] = {
     "name_with_words": N_("words beside the name"),
     "date_order_unsure": N_("day and month in doubt"),
     "number_digits_lost": N_("digits of a number lost"),
-    "branch_new": N_("branch that is new"),
+    "branch_not_on_record": N_("branch that is new"),
     "old_font_both_ways": N_("name that reads well both ways"),
     "status_not_taken": N_("status that changes nothing"),
     "fuller_date_kept": N_("our fuller date kept"),

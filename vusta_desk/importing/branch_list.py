@@ -13,7 +13,7 @@ from vusta_desk.importing.branch_names import kind_words, spelled
 from vusta_desk.importing.cells import read_cell
 from vusta_desk.importing.columns import Header
 from vusta_desk.importing.header_names import header_key
-from vusta_desk.importing.keys import BranchBook
+from vusta_desk.importing.keys import NOT_ON_RECORD, BranchBook
 from vusta_desk.importing.raw import Cell, RawRow, is_blank, words_of
 from vusta_desk.importing.readings import Problem, problem
 from vusta_desk.importing.shapes import is_numbering
@@ -58,7 +58,7 @@ class BranchList:
         at = replace(self.place, row=number)
         name = tidy(words_of(cells[columns["branch"]]))
         key, said = self.book.read(name)
-        if said is not None:
+        if said is not None and said.code != NOT_ON_RECORD:
             self.findings.append(said.at(at, field="branch"))
         told: dict[str, Any] = {}
         for column, fact in _FACTS.items():

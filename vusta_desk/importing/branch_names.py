@@ -14,7 +14,7 @@ from math import log
 from typing import TypeAlias
 
 from vusta_desk.domain.member import Branch
-from vusta_desk.domain.names import folded
+from vusta_desk.domain.names import folded, same_spelling
 from vusta_desk.importing.shipped import read_shipped
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -67,10 +67,10 @@ class BranchNames:
     def __init__(self, branches: Iterable[Branch], learned: Mapping[str, str]) -> None:
         known = tuple(branches)
         keys = {branch.key for branch in known}
-        self._exact: dict[str, str] = {}
+        self._exact: dict[str, list[Branch]] = {}
         self._cores: dict[Words, dict[str, None]] = {}
         for branch in known:
-            self._exact.setdefault(folded(branch.name), branch.key)
+            self._exact.setdefault(folded(branch.name), []).append(branch)
             self._cores.setdefault(_core(branch.name), {})[branch.key] = None
         self._learned = {folded(name): key for name, key in learned.items() if key in keys}
         often = Counter(word for core in self._cores for word in set(core))
@@ -80,11 +80,15 @@ class BranchNames:
 
     def match(self, name: str) -> Answer:
         """Which branch a name means."""
-        key = self._exact.get(folded(name))
-        if key is not None:
-            return Known(key)
+        if (alike := self._exact.get(folded(name))) is not None:
+            same_marks = [branch.key for branch in alike if same_spelling(branch.name, name)]
+            if same_marks:
+                return Known(same_marks[0])
         if (learned := self._learned.get(folded(name))) is not None:
             return Known(learned, loosely=True, remembered=True)
+        if alike is not None:  # but for the marks the very name
+            keys = tuple(branch.key for branch in alike)
+            return Known(keys[0], loosely=True) if len(keys) == 1 else Question(keys)
         core = _core(name)
         same = tuple(self._cores.get(core, ()))
         if len(same) == 1 and core:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Branch
-from vusta_desk.domain.names import folded
+from vusta_desk.domain.names import folded, same_spelling
 from vusta_desk.importing.branch_names import NEW, Answer, BranchNames, Known, New, Question
+from vusta_desk.importing.branch_spelling import usual_spelling
 from vusta_desk.importing.choices import NO_CHOICES, NOTHING_LEARNED, Choices, Learned
 from vusta_desk.importing.planned import BranchQuestion
 from vusta_desk.importing.readings import Problem, problem
+
+NOT_ON_RECORD = "branch_not_on_record"
 
 
 class BranchReading(NamedTuple):
@@ -41,7 +44,7 @@ class BranchBook:
         self._known = BranchNames(self.ours.values(), learned.branches)
         self._answers = choices.branches
         self._read: dict[str, BranchReading] = {}
-        self._new_names: dict[str, str] = {}
+        self._new_names: dict[str, Branch] = {}
         self._questions: dict[str, tuple[str, ...]] = {}
         self._rows: Counter[str] = Counter()
         self._fresh = fresh_keys("B", 2, (*self.ours, *taken))
@@ -91,7 +94,7 @@ class BranchBook:
         if ours is not None and folded(ours.name) == name:
             return branch.key
         found = self._known.match(branch.name)
-        if isinstance(found, Known) and not found.loosely:
+        if isinstance(found, Known) and folded(self.ours[found.key].name) == name:
             return found.key
         if ours is not None or branch.key in {new.key for new in self.new}:
             branch = replace(branch, key=next(self._fresh))
@@ -111,11 +114,24 @@ class BranchBook:
             code = "branch_remembered" if found.remembered else "branch_read_as"
             said = problem(Severity.INFO, code, words=name, name=ours)
             return BranchReading(found.key, said if found.loosely else None)
-        key = self._new_names.get(folded(name))
-        if key is None:
-            key = self._new_names[folded(name)] = next(self._fresh)
-            self.new.append(Branch(key, name))
-        return BranchReading(key)
+        return self._as_new(name)
+
+    def _as_new(self, name: str) -> BranchReading:
+        """A branch that is not on record; several spellings of one name are one branch."""
+        before = self._new_names.get(folded(name))
+        if before is not None:
+            said = problem(Severity.INFO, "branch_read_as", words=name, name=before.name)
+            is_same = same_spelling(before.name, name)
+            return BranchReading(before.key, None if is_same else said)
+        new = self._new_names[folded(name)] = Branch(next(self._fresh), usual_spelling(name))
+        self.new.append(new)
+        if self.ours:
+            said = problem(Severity.INFO, NOT_ON_RECORD, words=name, name=new.name)
+            return BranchReading(new.key, said)
+        if new.name == name:
+            return BranchReading(new.key)
+        said = problem(Severity.INFO, "capitals_to_title_case", before=name, after=new.name)
+        return BranchReading(new.key, said)
 
     def _answered(self, name: str) -> Answer:
         """What a person has said of the name, else what can be told."""

@@ -13,6 +13,10 @@ MESSAGES: Mapping[str, str] = {
         "Something stands in the column of men and in that of women. Check which of them is right."
     ),
     "branch_read_as": N_("The branch “{words}” of the list is read as “{name}”."),
+    "branch_not_on_record": N_(
+        "The branch “{words}” is not on record and comes in as a new one, “{name}”. If it is one "
+        "of those on record, say which."
+    ),
     "branch_unsure": N_(
         "The branch “{words}” is not known; it may be: {names}. "
         "Say which it is, or that it is new; the answer is remembered."
