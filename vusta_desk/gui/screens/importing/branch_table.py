@@ -64,7 +64,7 @@ class BranchTable(RowTable[BranchRow]):
                 "fate",
                 say(N_("Fate")),
                 lambda each: value_word("fate", each.fate, self._words),
-                16,
+                14,
                 icon=lambda each: self._session.icons(FATE_ICONS[each.fate]),
             ),
             Column("row", say(N_("Row")), _row, 4, key=lambda each: each.row, right=True),
@@ -72,13 +72,13 @@ class BranchTable(RowTable[BranchRow]):
                 "name",
                 say(N_("Branch")),
                 lambda each: each.branch.name,
-                40,
+                34,
                 key=lambda each: text_sort_key(each.branch.name),
                 strong=True,
             ),
-            Column("kind", say(N_("Kind")), lambda each: self._change(each, "kind"), 26),
-            Column("opened", say(N_("Founded on")), lambda each: self._change(each, "opened"), 22),
-            Column("closed", say(N_("Closed on")), lambda each: self._change(each, "closed"), 22),
+            Column("kind", say(N_("Kind")), lambda each: self._change(each, "kind"), 20),
+            Column("opened", say(N_("Founded on")), lambda each: self._change(each, "opened"), 12),
+            Column("closed", say(N_("Closed on")), lambda each: self._change(each, "closed"), 12),
         ]
 
     def _change(self, row: BranchRow, fact: str) -> str:

@@ -18,6 +18,7 @@ from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.import_members import Fate
 
 _SEARCH = 22  # letters
+_MANY, _FEW = 20, 12  # letters of what is found
 
 
 class FilterBar(QWidget):
@@ -31,7 +32,7 @@ class FilterBar(QWidget):
         self._is_low = False
         say = self._words.gettext
         self.fates: dict[Fate, QPushButton] = {fate: self._fate(fate) for fate in FATE_ICONS}
-        self.findings = Picker(say(N_("Found in them")), 20)
+        self.findings = Picker(say(N_("Found in them")), _MANY)
         self.findings.picked.connect(lambda _: self.changed.emit())
         self.search = TextEdit(say(N_("Search by name")))
         self.search.setAccessibleName(say(N_("Search by name")))
@@ -59,6 +60,7 @@ class FilterBar(QWidget):
     def show_low(self, is_low: bool) -> None:
         """In a low window only the search is seen, and whether not all rows are wanted."""
         self._is_low = is_low
+        self.findings.setMinimumContentsLength(_FEW if is_low else _MANY)
         self._look()
 
     def _look(self) -> None:

@@ -23,6 +23,7 @@ from vusta_desk.usecases.import_members import Fate, PlannedRow, RowId
 
 Index = QModelIndex | QPersistentModelIndex
 _TAKE = "take"
+_WIDEST_FATE = 14  # letters; its icon tells it too, and the row in full
 _TAKEN_IN = frozenset((Fate.NEW, Fate.CHANGED))
 
 
@@ -178,7 +179,8 @@ class ImportTable(RowTable[PlannedRow]):
     def _columns(self) -> list[Column[PlannedRow]]:
         """What is to be seen has the room that is left; what the row in full shows stands aside."""
         say = self._words.gettext
-        fates = max(len(value_word("fate", fate, self._words)) for fate in FATE_ICONS)
+        words = [value_word("fate", fate, self._words) for fate in FATE_ICONS]
+        fates = min(max(map(len, words)), _WIDEST_FATE)
         return [
             Column(
                 _TAKE,
