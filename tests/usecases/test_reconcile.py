@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.people import branch, registry
+from tests.helpers.people import registry
 from tests.importing.support import OFFICE_LIST, SAMPLES
 from tests.usecases.conftest import NOW, add, joined
 from vusta_desk.documents.spreadsheet import write_table_xlsx
@@ -144,34 +144,6 @@ def test_what_changed_since_is_asked_again(sample: Services) -> None:
     )
     change(sample, line.key or "", branch=other)
     assert line.id in {each.id for each in central(sample).to_decide}
-
-
-def test_a_branch_is_named_by_whole_words_with_their_marks(empty: Services) -> None:
-    names = ("Viện Khoa học", "Hội Hóa học", "Hội Hoa học trò", "Hội Lâm vườn", "Hội Làm vườn")
-    branches = (branch(f"B{place:02d}", name) for place, name in enumerate(names, 1))
-    add(empty, registry(branches=tuple(branches)))
-
-    def named(text: str) -> str:
-        return reconcile.branch_named(empty, text)
-
-    assert (named("Hóa học"), named("hóa học"), named("khoa")) == ("B02", "B02", "B01")
-    assert (named("hội làm vườn"), named("Lâm vườn"), named("B03")) == ("B05", "B04", "B03")
-    with pytest.raises(Refused, match="branch_not_one") as refused:
-        named("lam v")
-    assert refused.value.details["names"] == names[3:]
-
-
-def test_whose_list_it_seems_to_be(sample: Services) -> None:
-    key = reconcile.branch_named(sample, "hoi hoa hoc viet nam")
-    other = next(each.key for each in sample.registry().branches if each.key != key)
-
-    def compared(path: Path, source: str) -> reconcile.Compared:
-        return reconcile.compare(sample, path, source)
-
-    assert reconcile.likelier_source(compared(BRANCH_LIST, key)) is None
-    assert reconcile.likelier_source(compared(BRANCH_LIST, other)) == (key, 11)
-    assert reconcile.likelier_source(compared(BRANCH_LIST, CENTRAL)) == (key, 11)
-    assert reconcile.likelier_source(compared(CENTRAL_LIST, CENTRAL)) is None
 
 
 def test_a_branchs_own_list_agrees(sample: Services) -> None:

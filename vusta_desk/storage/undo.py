@@ -51,7 +51,8 @@ def undo(file: DataFile, number: int, who: str, now: datetime) -> int:
     Raises Refused: `no_such_operation`; `already_undone` (`by`); `undo_not_offered` (`kind`) for
     a new file, a restore, a migration and the reopening of a ceremony; `undo_closed_ceremony`
     (`ceremony`) where it would change a closed ceremony; `undo_blocked` where later work stands on
-    its rows: `rows` as (kind, key, name), `count`, `names` of the first, `operations` in the way;
+    its rows: `rows` as (kind, key, name), `count`, `names` of the first, `operations` in the way,
+    as `work` the latest first;
     `undo_blocked_outside` likewise where only changes from outside the program do;
     `undo_conflict` where the old rows no longer fit, for example because a key was given anew.
     """
@@ -116,6 +117,7 @@ def refuse_blocked(connection: Connection, target: Operation) -> None:
         rows=rows,
         names=names[:_NAMED] + ("…",) * (len(names) > _NAMED),
         operations=tuple(sorted(later)),
+        work=tuple(sorted(later, reverse=True)),
     )
 
 

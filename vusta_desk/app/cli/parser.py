@@ -20,6 +20,7 @@ def build_parser(catalogue: Catalogue) -> ArgumentParser:
     """The whole command line, with help in the language of `catalogue`."""
     line = CommandLine(catalogue)
     _add_file_commands(line)
+    _add_import_command(line)
     _add_member_commands(line)
     _add_reconcile_command(line)
     _add_badge_commands(line)
@@ -52,13 +53,32 @@ def _add_file_commands(line: CommandLine) -> None:
     )
 
 
-def _add_member_commands(line: CommandLine) -> None:
+def _add_import_command(line: CommandLine) -> None:
     imports = line.command(
         "import", N_("bring in a list (xlsx, xls, ods, csv) or a registry (json)")
     )
     imports.add("file", about=N_("the file to read"), type=Path, metavar="FILE")
     imports.add("--sheet", about=N_("name of the sheet; * for every sheet"), metavar="NAME")
     _add_reading(imports)
+    _add_answers(imports)
+    imports.add(
+        "--rest",
+        about=N_("workbook to write for the rows that were not taken in"),
+        type=Path,
+        metavar="FILE.xlsx",
+    )
+    imports.add("--dry-run", about=N_("show what would happen"), action="store_true")
+    imports.add(
+        "--accept",
+        about=N_("which rows to take in: all, only new ones, none"),
+        choices=("all", "new", "none"),
+        default="all",
+    )
+    imports.json()
+
+
+def _add_answers(imports: Words) -> None:
+    """What the list leaves open, and a person answers."""
     imports.add(
         "--branch",
         about=N_("a branch of the list is the branch with this key; without a key a new one"),
@@ -91,20 +111,9 @@ def _add_member_commands(line: CommandLine) -> None:
         default=[],
         metavar="COLUMN",
     )
-    imports.add(
-        "--rest",
-        about=N_("workbook to write for the rows that were not taken in"),
-        type=Path,
-        metavar="FILE.xlsx",
-    )
-    imports.add("--dry-run", about=N_("show what would happen"), action="store_true")
-    imports.add(
-        "--accept",
-        about=N_("which rows to take in: all, only new ones, none"),
-        choices=("all", "new", "none"),
-        default="all",
-    )
-    imports.json()
+
+
+def _add_member_commands(line: CommandLine) -> None:
     export = line.command("export", N_("write the list or the whole registry to a file"))
     what = export.one_of(required=True)
     what.add("--format", about=N_("kind of file"), choices=EXPORT_FORMATS)
