@@ -9,6 +9,7 @@ from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Sex, Standing, StandingKind
 from vusta_desk.domain.names import folded, is_all_capitals, tidy, title_case
+from vusta_desk.importing.around_names import name_parts
 from vusta_desk.importing.badge_words import read_badges
 from vusta_desk.importing.dates import read_date
 from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
@@ -48,19 +49,21 @@ def holds_name(cell: Cell) -> bool:
 
 
 def read_name(cell: Cell) -> Reading:
-    """A person's name; capitals become Title Case."""
+    """A person's name; capitals become Title Case. The words are those of somebody who left."""
     if not isinstance(cell, str):
         return NOTHING
-    text, problems = _tidied(cell)
+    name, around, left = name_parts(cell)
+    text, problems = _tidied(name)
     if not holds_name(text):
         return NOTHING
+    problems = (*problems, *around)
     if text[0].isalpha() and is_all_capitals(text) and (name := title_case(text)) != text:
         problems = (
             *problems,
             problem(Severity.INFO, "capitals_to_title_case", before=text, after=name),
         )
         text = name
-    return Reading(text, None, problems)
+    return Reading(text, left or None, problems)
 
 
 def read_text(cell: Cell) -> Reading:

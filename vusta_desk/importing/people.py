@@ -13,7 +13,7 @@ from vusta_desk.importing.columns import Header
 from vusta_desk.importing.parts import WHOLE_OF, join
 from vusta_desk.importing.raw import Cell
 from vusta_desk.importing.readings import Problem, Reading, problem
-from vusta_desk.importing.remarks import MAY_END
+from vusta_desk.importing.remarks import MAY_END, leaving
 
 _KINDS = {entry.id: entry.kind for entry in (*FIELDS, *LIST_FIELDS)}
 _SELDOM_TWICE = frozenset({FieldKind.NAME, FieldKind.DIGITS})
@@ -102,6 +102,11 @@ def is_new_card(number: str) -> bool:
 def _settle(draft: Draft) -> None:
     values = draft.values
     draft.branch = values.pop("branch", draft.branch)
+    if "name" in draft.written and "name" in values:  # "(đã mất)" beside it
+        words = draft.written.pop("name")
+        note = draft.written.get("note")
+        draft.written["note"] = words if note is None else f"{note}; {words}"
+        values["note"] = (*values.get("note", ()), *leaving(words))
     if "note" in values or "status" in values:
         standings = (*values.pop("note", ()), *values.pop("status", ()))
         draft.leaving = tuple(dict.fromkeys(e for e in standings if e.standing in MAY_END))

@@ -144,6 +144,13 @@ _CELL = {
     ),
     "spaces_removed": N_("Needless spaces are left out: “{before}” as “{after}”."),
     "capitals_to_title_case": N_("Capitals are put into usual writing: {before} as {after}."),
+    "name_words_removed": N_(
+        "Titles, posts and remarks were taken off the name: “{before}” became “{after}”."
+    ),
+    "name_with_words": N_(
+        "More than a name seems to stand in “{words}”; it was taken as it stands. If so, correct "
+        "the name."
+    ),
     "sex_not_understood": N_(
         "“{words}” does not say whether it is nam or nữ; the sex stays unknown. Enter it."
     ),
