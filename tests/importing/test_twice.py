@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.people import member, registry
-from tests.importing.support import taken, write_csv
+from tests.importing.support import taken, write_csv, write_xlsx
 from vusta_desk.domain.member import Member
+from vusta_desk.importing.choices import Choices, RowId
 from vusta_desk.importing.plan import plan_import
 from vusta_desk.importing.planned import Fate
 
@@ -76,3 +77,16 @@ def test_a_list_taken_in_has_nothing_left_to_take_in(
     was_unsure = {row.id for row in first.rows if row.fate is Fate.UNSURE}  # others may settle it
     left = [row for row in again.rows if row.fate in _TAKEN_IN and row.id not in was_unsure]
     assert not [(row.member, row.changes) for row in left]
+
+
+def test_a_number_in_the_column_of_old_cards_is_named_there(tmp_path: Path):
+    rows = [
+        ("Họ và tên", "Ngày sinh", "Số thẻ", "Số thẻ cũ"),
+        ("Lê Lan", "1950", None, "35497128"),
+        ("Vũ Hoa", "1960", "35497128", None),
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", rows)
+    somebody_new = Choices(people={RowId("Sheet1", row): None for row in (2, 3)})
+    plan = plan_import(path, registry(), somebody_new)
+    found = [f for row in plan.rows for f in row.findings if f.code == "card_on_two_people"]
+    assert {(f.place.row, f.place.column) for f in found} == {(2, "D"), (3, "C")}

@@ -28,9 +28,15 @@ def with_common_numbers(
         index = index_of_key.get(found.subject or "")
         if index is not None:
             row = rows[index]
-            place = places[index](row.row, str(found.details["field"]))
+            place = places[index](row.row, _stands_in(row, str(found.details["field"])))
             rows[index] = replace(row, findings=(*row.findings, replace(found, place=place)))
     return tuple(rows)
+
+
+def _stands_in(row: PlannedRow, field: str) -> str:
+    """The field in whose column a number stands: an old card's may be all that is known."""
+    is_old = row.draft is not None and row.draft.is_old_card and field == "card_number"
+    return "card_number_old" if is_old else field
 
 
 def _who_share(members: Sequence[Member]) -> Iterator[Member]:

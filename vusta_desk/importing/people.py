@@ -29,7 +29,8 @@ class Draft:
     `branch` is the name the list gives, not yet a key; `key` is what another registry calls the
     person. Without a name in `values` the row is refused. `cells` is the row as it was read.
     With `unsure` the row waits for a person to say something about a field of it. `leaving` are
-    standings of which only remarks tell, and which may end membership.
+    standings of which only remarks tell, and which may end membership. With `is_old_card` the card
+    number stands in the column of old ones.
     """
 
     row: int
@@ -41,6 +42,7 @@ class Draft:
     cells: Sequence[Cell] = ()
     unsure: tuple[str, Problem] | None = None
     leaving: tuple[Standing, ...] = ()
+    is_old_card: bool = False
 
 
 class PersonReader:
@@ -114,5 +116,6 @@ def _settle(draft: Draft) -> None:
         if kept:
             values["standings"] = kept
     if "card_number_old" in values:
+        draft.is_old_card = values.get("card_number") is None
         card, old = settled_cards(values.get("card_number"), values["card_number_old"])
         values["card_number"], values["card_number_old"] = card, old
