@@ -319,3 +319,14 @@ def test_all_sheets_are_read_together(screen: ImportScreen, tmp_path: Path):
     now = detail_of(screen).row
     assert now is not None
     assert (now.id, now.member.name) == (row.id, "Lê Hai Mẫu")
+
+
+def test_the_rows_are_seen_before_anything_else_is_worked_out(
+    screen: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screen.session.tasks, "pure", lambda *_: None)
+    screen.read(list_of(tmp_path, *KNOWN, NAMELESS))
+    rows = rows_of(screen)
+    assert len(rows) == len(KNOWN) + 1
+    assert rows[0].fate is Fate.REFUSED
+    assert not screen.accept_all.isEnabled(), "what would be written is not known yet"

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from vusta_desk.gui.screens.importing.branch_table import BranchRow, rows_of
-from vusta_desk.gui.screens.importing.rows import Survey, survey
+from vusta_desk.gui.screens.importing.rows import Order, Survey, Wanted, listed, survey
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import branches, import_members
-from vusta_desk.usecases.import_members import Preview
+from vusta_desk.usecases.import_members import PlannedRow, Preview
 from vusta_desk.usecases.services import Services
 
 
@@ -15,7 +15,8 @@ from vusta_desk.usecases.services import Services
 class Reading:
     """A list as it was read. `ours` are our branches by key, `names` those of the list besides.
 
-    `branches` are those that a list of branches would add or change.
+    `branches` are those that a list of branches would add or change; `worst_first` all rows in
+    the order in which they are listed at first.
     """
 
     previewed: Preview
@@ -23,6 +24,7 @@ class Reading:
     names: dict[str, str]
     found: Survey
     branches: list[BranchRow]
+    worst_first: list[PlannedRow]
 
 
 def read(services: Services, progress: Progress, said: Said) -> Reading:
@@ -32,7 +34,8 @@ def read(services: Services, progress: Progress, said: Said) -> Reading:
     ours = {key: branch.name for key, branch in known.items()}
     names = ours | {each.key: each.name for each in previewed.plan.branches}
     rows = [] if previewed.plan.rows else rows_of(previewed, known)
-    return Reading(previewed, ours, names, survey(previewed), rows)
+    worst_first = listed(previewed.plan.rows, Wanted(), Order())
+    return Reading(previewed, ours, names, survey(previewed), rows, worst_first)
 
 
 def is_other_file(before: Reading, after: Reading) -> bool:

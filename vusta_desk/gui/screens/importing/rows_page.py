@@ -74,7 +74,11 @@ class RowsPage(QWidget):
         self.filter.show_survey(reading.found, begin=begin)
         sheets = {row.sheet for row in reading.previewed.plan.rows}
         self.table.show_words(said, reading.names, several_sheets=len(sheets) > 1)
-        self._list(in_places=in_places and not begin)
+        if begin:  # at once; whoever wants another order sees these until that is made
+            self._listings += 1
+            self._show(reading.worst_first)
+        if not begin or self.table.order.key is not None:
+            self._list(in_places=in_places and not begin)
 
     def show_said(self, said: Said) -> None:
         """Something else was decided."""
@@ -113,11 +117,14 @@ class RowsPage(QWidget):
 
         def show(found: list[PlannedRow]) -> None:
             if mine == self._listings:
-                chosen = self.detail.row.id if self.detail.row else None
-                self.table.show_rows(found, chosen)
-                self._count()
+                self._show(found)
 
         self._session.tasks.pure(self, work, show)
+
+    def _show(self, rows: list[PlannedRow]) -> None:
+        chosen = self.detail.row.id if self.detail.row else None
+        self.table.show_rows(rows, chosen)
+        self._count()
 
     def _count(self) -> None:
         if self._said is not None:
