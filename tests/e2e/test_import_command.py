@@ -153,3 +153,11 @@ def test_a_column_that_is_not_there_is_wrong_usage(
     assert said.code == 2
     assert ("thẻ" if "thẻ" in option[1] else "column Z") in said.err
     assert people(office) == []
+
+
+def test_explain_names_what_is_wrong_with_the_record(office: CommandLine, tmp_path: Path) -> None:
+    rows = [("Họ và tên", "Ngày sinh", "Ngày vào Đảng"), ("Lưu Đảo", "1/2/1984", "3/2/1958")]
+    office("import", write_xlsx(tmp_path / "a.xlsx", rows))
+    said = office("--lang", "en", "explain", "M0001", "--round", "2027/3-2")
+    assert said.code == 0
+    assert "before the date of birth" in said.err

@@ -13,6 +13,7 @@ from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.reckoning_words import explain_lines
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import evaluate as rounds
+from vusta_desk.usecases import member_checks
 from vusta_desk.usecases.evaluate import RoundResult
 from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
@@ -30,12 +31,13 @@ def evaluate(options: Namespace, console: Console) -> int:
 
 
 def explain(options: Namespace, console: Console) -> int:
-    """`explain`: one member's reckoning in words."""
+    """`explain`: one member's reckoning in words, and what is wrong with the record it rests on."""
     with opened(options, console) as services:
         member, reckoning = rounds.explain(services, options.member, _round(options, services))
         console.line(f"{member.name} ({member.key})")
         for line in explain_lines(reckoning, console.catalogue):
             console.line(line)
+        console.findings(member_checks.check(services, member, but_for=(member.key,)))
     return exits.DONE
 
 
