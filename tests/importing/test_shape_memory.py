@@ -154,7 +154,7 @@ def test_all_sheets_are_read_one_after_the_other(tmp_path: Path):
     ]  # fmt: skip
     assert fates(plan) == ["new", "new", "unsure", "new", "new"]
     assert found(plan, "person_twice_in_list").details["first_row"] == "CB Hội A!2"
-    assert found(plan, "sheet_not_read").place.sheet == "Bìa"
+    assert found(plan, "sheet_without_list").place.sheet == "Bìa"
     assert plan.sheet == ALL_SHEETS
     assert len({row.member.key for row in plan.rows}) == 5
     told = [f.place.sheet for f in plan.findings if f.code == "branch_of_sheet"]
