@@ -320,3 +320,20 @@ def test_a_lone_name_in_old_letters_is_named(tmp_path: Path):
     assert suspect.severity is Severity.WARNING
     assert suspect.details["words"] == in_tcvn3("Vũ Thị Thảo")
     assert not unsaid(suspect)
+
+
+def test_a_name_that_reads_well_both_ways_is_a_warning(tmp_path: Path):
+    """Võ in .VnTime stands as Vâ, which is nobody's family name; Lê may be meant as it stands."""
+    old = ".VnTime"
+    path = in_fonts(
+        tmp_path / "a.xlsx",
+        (("Họ và tên", "Arial"), ("Năm sinh", "Arial")),
+        (("Lê Lan Anh", old), ("1950", old)),
+        (("Vâ Lan Anh", old), ("1951", old)),
+        (("NguyÔn ThÞ Hoµ", old), ("1952", old)),
+    )
+    plan = plan_import(path, NOBODY)
+    doubts = [f for f in plan.findings if f.code == "old_font_both_ways"]
+    assert [(f.severity, f.place.row, f.details["before"]) for f in doubts] == [
+        (Severity.WARNING, 2, "Lê Lan Anh")
+    ]

@@ -51,6 +51,11 @@ def name_parts(cell: str) -> NameParts:
     return NameParts(name, (cut,), left)
 
 
+def is_family_name(word: str) -> bool:
+    """Whether a word is one of the common family names."""
+    return word.casefold() in _family_names()
+
+
 def _without_titles(name: str) -> str:
     """The name behind all titles that are certain."""
     while (found := _titles().match(name)) is not None and len(name) > found.end():
@@ -58,7 +63,7 @@ def _without_titles(name: str) -> str:
     front, _, rest = name.partition(" ")
     words = rest.split()
     is_title = front.casefold() in _perhaps() and len(words) >= _LEAST_BEHIND
-    return rest if is_title and words[0].casefold() in _family_names() else name
+    return rest if is_title and is_family_name(words[0]) else name
 
 
 @cache

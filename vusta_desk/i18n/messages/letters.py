@@ -16,6 +16,10 @@ MESSAGES: Mapping[str, str] = {
     "text_from_old_font": N_(
         "{field} was typed in an old font and is read in Unicode: “{before}” as “{after}”."
     ),
+    "old_font_both_ways": N_(
+        "{field} is a name as it stands, “{before}”, and as read from the old font of the cell, "
+        "“{after}”, which was taken. Check which is right."
+    ),
     "old_font_suspected": N_(
         "“{words}” looks as if typed in an old font, but too little of the list does to be sure. "
         "If it does not read right, choose how its letters are written."

@@ -10,10 +10,12 @@ from functools import partial
 from typing import NamedTuple
 
 from vusta_desk.domain.findings import Finding, Place, Severity
+from vusta_desk.importing.around_names import is_family_name
 from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.choices import Encoding, RowId
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont
-from vusta_desk.importing.letters.statistics import DECODERS, is_plain
+from vusta_desk.importing.letters.statistics import DECODERS, is_plain, words_in
+from vusta_desk.importing.letters.syllables import is_syllable
 from vusta_desk.importing.letters.verdicts import (
     Verdict,
     Verdicts,
@@ -135,11 +137,26 @@ class OldLetters:
             told = partial(Finding, subject=row.member.key or None, place=place)
             if (read := changes.get(column)) is not None:
                 details = {"before": read.before, "after": read.after, "field": field_id}
-                findings.append(told(Severity.INFO, "text_from_old_font", details=details))
+                is_open = field_id == "name" and _reads_well_both_ways(read)
+                severity = Severity.WARNING if is_open else Severity.INFO
+                code = "old_font_both_ways" if is_open else "text_from_old_font"
+                findings.append(told(severity, code, details=details))
             elif (words := suspects.get(column)) is not None:
                 details = {"words": words, "field": field_id}
                 findings.append(told(Severity.WARNING, "old_font_suspected", details=details))
         return replace(row, source=tuple(source), findings=(*row.findings, *findings))
+
+
+def _reads_well_both_ways(change: _Change) -> bool:
+    """Whether a name may have been typed in Unicode after all: Lê, which is Lờ in TCVN3.
+
+    Not where it begins with a family name only as it was read.
+    """
+    if not all(map(is_syllable, words_in(change.before))):
+        return False
+    first, read = change.before.split()[:1], change.after.split()[:1]
+    is_told = any(map(is_family_name, read)) and not any(map(is_family_name, first))
+    return not is_told
 
 
 def _suspects(number: int, cells: Sequence[Cell], found: _Sheet) -> Iterator[tuple[int, str]]:
