@@ -78,6 +78,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = F
     shown = SelectableLabel(text) if select else QLabel(text)
     shown.setTextFormat(Qt.TextFormat.PlainText)
     shown.setWordWrap(wrap)
+    shown.setIndent(0)  # the theme's room above would bring a room at the side with it
     if role:
         shown.setProperty("role", role)
     return shown
