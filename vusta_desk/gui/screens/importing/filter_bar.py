@@ -18,7 +18,7 @@ from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.import_members import Fate
 
 _SEARCH = 22  # letters
-_MANY, _FEW = 20, 12  # letters of what is found
+_MANY = 20  # letters of what is found
 
 
 class FilterBar(QWidget):
@@ -60,7 +60,6 @@ class FilterBar(QWidget):
     def show_low(self, is_low: bool) -> None:
         """In a low window only the search is seen, and whether not all rows are wanted."""
         self._is_low = is_low
-        self.findings.setMinimumContentsLength(_FEW if is_low else _MANY)
         self._look()
 
     def _look(self) -> None:
