@@ -106,7 +106,7 @@ def test_what_is_merged_is_foreseen(twins: Services) -> None:
     number = merge(twins, "T1", "T2", name=Side.OTHER)
     assert open_member(twins, "T1").member == foreseen.member
     assert upkeep.history(twins, 1)[0].id == number
-    assert upkeep.history(twins, 1)[0].title == "LÍ THỊ MẪU merged into LÍ THỊ MẪU"
+    assert upkeep.history(twins, 1)[0].title == "LÍ THỊ MẪU (T2) merged into LÍ THỊ MẪU (T1)"
 
 
 def test_what_another_person_has_in_common_is_said_beforehand(twins: Services) -> None:

@@ -12,6 +12,7 @@ from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.domain.merged_lists import LISTS
 from vusta_desk.domain.merging import Line, Side, is_fuller, merged
+from vusta_desk.domain.names import folded
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.record_words import member_texts
 from vusta_desk.jobs import Progress
@@ -192,9 +193,13 @@ def merge(services: Services, seen: Comparison, taken: Mapping[str, Side]) -> in
     member = merged(keep, other, taken)
     _refuse_new_errors(services, seen, member)
     reason = services.paper_words.say(_REASON, member=member.name)
-    with services.operation(
-        "merge_members", subject=keep.key, member=member.name, other=other.name, merged=other.key
-    ) as writer:
+    names = {"member": member.name, "other": other.name}
+    if folded(member.name) == folded(other.name):  # only the keys tell them apart
+        names = {
+            "member": f"{member.name} ({keep.key})",
+            "other": f"{other.name} ({other.key})",
+        }
+    with services.operation("merge_members", subject=keep.key, merged=other.key, **names) as writer:
         for record, last in zip((keep, other), seen.last_changes, strict=True):
             _record(members.find_record(writer.connection, record.key), record.key)
             if member_history.last_touch(writer.connection, record.key) != last:

@@ -1,16 +1,27 @@
 """Choosing one value of a closed list, and one of many by typing any part of its name."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from vusta_desk.domain.names import folded, tidy
+from vusta_desk.domain.names import folded, search_rank, tidy
+from vusta_desk.gui.theme import space
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 T = TypeVar("T")
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_WORST = 99
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
@@ -86,7 +97,7 @@ class SearchChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setModel(_model(self._names, self))
-        self.setCompleter(_PartCompleter(self))
+        self._complete()
         line = self._line()
         line.setPlaceholderText(words.gettext(N_("not recorded")))
         line.setClearButtonEnabled(True)
@@ -120,8 +131,13 @@ class SearchChoice(QComboBox):
         self._keys = ["", *(key for key, _ in options)]
         self._names = ["", *(name for _, name in options)]
         self.setModel(_model(self._names, self))
-        self.setCompleter(_PartCompleter(self))
+        self._complete()
         self.set_value(None)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """See QComboBox: names are seen whole where there is room."""
+        self.view().setMinimumWidth(_width_of_names(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """The wheel scrolls the page and never changes the value."""
@@ -131,6 +147,14 @@ class SearchChoice(QComboBox):
         line = self.lineEdit()
         assert line is not None  # the box is editable
         return line
+
+    def _complete(self) -> None:
+        completer = _PartCompleter(self)
+        self.setCompleter(completer)
+        # of a long name its beginning is seen, once the line has taken it up
+        completer.activated.connect(
+            lambda *_: QTimer.singleShot(0, self, lambda: self._line().setCursorPosition(0))
+        )
 
     def _place(self) -> int | None:
         """Where what is named stands: the very name, or the only one with these letters."""
@@ -161,22 +185,67 @@ class SearchChoice(QComboBox):
 
 
 class _PartCompleter(QCompleter):
-    """Finds by any part of the name, marks not needed."""
+    """Finds by any part of the name, marks not needed; the best of those found come first."""
 
     def __init__(self, box: QComboBox) -> None:
-        super().__init__(box.model(), box)
+        self._ranked = _Ranked(box)
+        super().__init__(self._ranked, box)
         self.setCompletionRole(_FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setMaxVisibleItems(12)
+        self._box = box
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         """See QCompleter: what is looked for."""
+        self._ranked.ask(path)
+        if (popup := self.popup()) is not None:
+            popup.setMinimumWidth(_width_of_names(self._box))
         return [folded(path)]
 
     def pathFromIndex(self, index: object) -> str:  # noqa: N802 - Qt's name
         """See QCompleter: what is put into the line."""
         return str(index.data(Qt.ItemDataRole.DisplayRole))  # type: ignore[attr-defined]
+
+
+class _Ranked(QSortFilterProxyModel):
+    """The names, those that answer best what is typed first, else in their own order."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._asked = ""
+        self._places: dict[int, tuple[int, int]] = {}
+        self.setSourceModel(box.model())
+
+    def ask(self, text: str) -> None:
+        """Puts the names in the order in which they answer a text."""
+        if text == self._asked:
+            return
+        self._asked = text
+        source = self.sourceModel()
+        self._places = {
+            row: (_WORST if rank is None else rank, row)
+            for row in range(source.rowCount())
+            for rank in [search_rank(text, str(source.index(row, 0).data()))]
+        }
+        self.invalidate()
+        self.sort(0)
+
+    def lessThan(self, left: _Index, right: _Index) -> bool:  # noqa: N802 - Qt's name
+        """See QSortFilterProxyModel."""
+        one, other = (self._places.get(each.row(), (0, each.row())) for each in (left, right))
+        return one < other
+
+
+def _width_of_names(box: QComboBox) -> int:
+    """As wide as the longest name, but not wider than the window."""
+    longest = max(
+        (box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count())),
+        default=0,
+    )
+    room = box.window().mapToGlobal(QPoint(box.window().width(), 0)).x()
+    room -= box.mapToGlobal(QPoint(0, 0)).x() + space(2)
+    return max(box.width(), min(longest + space(6), room))
 
 
 def _model(names: Iterable[str], parent: QComboBox) -> QStandardItemModel:

@@ -177,12 +177,16 @@ class DuplicatesScreen(Screen):
         self.begin_at(self.list.table)
 
     def _add_acts(self) -> None:
+        """Neither of the two is the main one: two records may as well be two people."""
         say = self.words.gettext
+        self.add_act(
+            say(N_("Back to the members")), lambda: self.session.go("members"), icon="back"
+        )
         self.apart_act = self.add_act(
             say(N_("Not the same person")), self.tell_apart, icon="leave-out", shortcut="Ctrl+D"
         )
         self.merge_act = self.add_act(
-            say(N_("Merge")), self.merge, icon="done", shortcut="Ctrl+Return", primary=True
+            say(N_("Merge")), self.merge, icon="done", shortcut="Ctrl+Return"
         )
 
 
