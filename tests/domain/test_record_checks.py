@@ -226,6 +226,7 @@ def test_a_registry_is_checked_member_by_member_then_between_them():
     assert [(one.subject, one.code) for one in check_registry(whole)] == [
         ("M1", "official_before_admission"),
         ("M1", "branch_unknown"),
+        ("M2", "branch_missing"),
         ("M1", "card_on_two_people"),
         ("M2", "card_on_two_people"),
     ]
@@ -310,3 +311,8 @@ def test_a_badge_only_stated_waits_for_its_date_and_number() -> None:
     assert waiting.details == {"field": "badges", "level": 50, "before": date(2026, 1, 1)}
     dated = member(badges=[badge(50, "2016", stated_before="2026-01-01")])
     assert check_open_questions([dated], date(2026, 11, 22)) == ()
+
+
+def test_a_member_without_a_branch_is_named() -> None:
+    whole = registry(member(branch=None, **JOINED))
+    assert found(check_registry(whole)) == warnings("branch_missing", "branch")

@@ -9,7 +9,7 @@ from tests.helpers.branch_books import Book
 from tests.helpers.desk import services_of_sample
 from tests.importing.keep_lists import converted
 from vusta_desk.domain.exchange import KEY_SHEET
-from vusta_desk.importing.workbook import open_sheets
+from vusta_desk.importing.files.workbook import open_sheets
 from vusta_desk.usecases import branch_answers, branch_workbooks
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ import pytest
 
 from tests.importing.keep_lists import converted
 from vusta_desk.documents.spreadsheet import Cell, write_table_csv, write_table_xlsx
-from vusta_desk.importing.raw import Cell as RawCell
-from vusta_desk.importing.workbook import open_sheets
+from vusta_desk.importing.files.raw import Cell as RawCell
+from vusta_desk.importing.files.workbook import open_sheets
 
 pytestmark = pytest.mark.slow
 

@@ -46,8 +46,9 @@ def bare_texts(window: QWidget, known: Iterable[str] = ()) -> list[str]:
 
     Names of keys, numbers and single letters are nobody's words.
     """
-    data = sorted({text for text in known if text}, key=len, reverse=True)
-    return sorted({text for text in _texts(window) if _is_bare(text, data)})
+    whole = {text for text in known if text}
+    data = sorted(whole, key=len, reverse=True)
+    return sorted(text for text in set(_texts(window)) - whole if _is_bare(text, data))
 
 
 def _is_bare(text: str, data: list[str]) -> bool:

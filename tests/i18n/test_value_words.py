@@ -10,7 +10,7 @@ from vusta_desk.domain.movements import Reason
 from vusta_desk.domain.reconciliation import Decision
 from vusta_desk.i18n.catalogue import load_catalogue
 from vusta_desk.i18n.value_words import VALUE_WORDS, value_word
-from vusta_desk.importing.planned import Fate
+from vusta_desk.importing.fates.planned import Fate
 from vusta_desk.usecases.answer_lines import Kind
 from vusta_desk.usecases.branch_workbooks import State
 

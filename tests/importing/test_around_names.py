@@ -6,8 +6,8 @@ import pytest
 
 from tests.importing.support import codes, found, plan_rows
 from vusta_desk.domain.findings import Severity
-from vusta_desk.importing.around_names import name_parts
-from vusta_desk.importing.cells import read_cell
+from vusta_desk.importing.cells.around_names import name_parts
+from vusta_desk.importing.cells.read import read_cell
 from vusta_desk.importing.plan import Fate
 
 

@@ -24,9 +24,9 @@ from tests.importing.support import (
     write_csv,
     write_xlsx,
 )
-from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
+from vusta_desk.importing.files.limits import MAX_CELL_CHARACTERS
+from vusta_desk.importing.files.xlsx_facts import elements
 from vusta_desk.importing.plan import plan_import
-from vusta_desk.importing.xlsx_facts import elements
 
 PERSON = (1, "Lê Lan", "Nữ", "19/3/1966", "20/5/1990", "35497128", None, None)
 OTHER = (2, "Vũ Hoa", "Nữ", "1/2/1970", "20/5/1995", "35497129", None, None)
@@ -291,7 +291,7 @@ def test_a_long_text_in_many_cells_of_xls(tmp_path: Path, texts: tuple[bytes, ..
 
 
 def test_lengths_of_texts_in_xls():
-    from vusta_desk.importing.shared_texts import _lengths
+    from vusta_desk.importing.files.shared_texts import _lengths
 
     head = struct.pack("<II", 0, 0)
     plain = struct.pack("<HB", 3, 0) + b"abc"

@@ -20,11 +20,11 @@ from tests.importing.support import (
 )
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.domain.names import folded
-from vusta_desk.importing.branch_names import NEW, BranchNames, Known, Question
-from vusta_desk.importing.branch_spelling import usual_spelling
 from vusta_desk.importing.choices import Choices, Learned
-from vusta_desk.importing.keys import BranchBook
 from vusta_desk.importing.plan import ImportPlan, plan_import
+from vusta_desk.importing.rows.branch_keys import BranchBook
+from vusta_desk.importing.rows.branch_names import NEW, BranchNames, Known, Question
+from vusta_desk.importing.rows.branch_spelling import usual_spelling
 
 OFFICE = tuple(
     Branch(f"B{number:02d}", branch["name"])

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from vusta_desk.domain.member import Sex, Standing, StandingKind
 from vusta_desk.domain.names import tidy
-from vusta_desk.importing.badge_words import read_badges
-from vusta_desk.importing.cells import READERS, read_cell
-from vusta_desk.importing.limits import MAX_CELL_CHARACTERS
-from vusta_desk.importing.raw import Cell
-from vusta_desk.importing.readings import Reading
+from vusta_desk.importing.cells.badge_words import read_badges
+from vusta_desk.importing.cells.read import READERS, read_cell
+from vusta_desk.importing.cells.readings import Reading
+from vusta_desk.importing.files.limits import MAX_CELL_CHARACTERS
+from vusta_desk.importing.files.raw import Cell
 
 
 def repairs(reading: Reading) -> list[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from tests.helpers.people import member, partial, registry
 from tests.helpers.strategies import partial_dates
 from tests.importing.support import NOBODY, codes, fates, found, write_xlsx
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.importing.centuries import ORDER, settled_centuries
+from vusta_desk.importing.cells.centuries import ORDER, settled_centuries
 from vusta_desk.importing.plan import ImportPlan, plan_import
 
 HEADER = ("Họ và tên", "Ngày sinh", "Ngày QĐ kết nạp", "Ngày vào Đảng", "Ngày chính thức")

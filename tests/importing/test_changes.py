@@ -8,7 +8,7 @@ from tests.helpers.people import badge, member, partial, registry, standing
 from tests.importing.support import found, place, plan_rows
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Member
-from vusta_desk.importing.changes import merge
+from vusta_desk.importing.fates.changes import merge
 from vusta_desk.importing.plan import PlannedRow
 
 CARD, OTHER_CARD, NEW_CARD, OTHER_NEW = "35497128", "11111111", "012084990569", "012084990560"

@@ -13,12 +13,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.importing.support import NOBODY, codes, found, new_book, write_csv, write_xlsx
 from vusta_desk.domain.findings import Place
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.importing.cells.date_columns import settle_dates
 from vusta_desk.importing.choices import NO_CHOICES, CellId, Choices
-from vusta_desk.importing.columns import Header, as_header
-from vusta_desk.importing.date_columns import settle_dates
-from vusta_desk.importing.people import Draft, PersonReader
+from vusta_desk.importing.columns.headers import Header, as_header
+from vusta_desk.importing.files.raw import Cell
 from vusta_desk.importing.plan import ImportPlan, plan_import
-from vusta_desk.importing.raw import Cell
+from vusta_desk.importing.rows.people import Draft, PersonReader
 
 SWAPPED = Choices(swapped=frozenset({1}))
 US_MADE = [date(1966, 5, 3), "19/3/1966", date(1970, 2, 1), "5.3.1971", date(1971, 7, 7)]

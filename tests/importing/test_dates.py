@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.helpers.strategies import partial_dates
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.importing.dates import read_date
-from vusta_desk.importing.raw import Cell
+from vusta_desk.importing.cells.dates import read_date
+from vusta_desk.importing.files.raw import Cell
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import to_document
 from vusta_desk.importing.choices import CellId, Choices, RowId
-from vusta_desk.importing.decisions import Decisions, decided
+from vusta_desk.importing.fates.decisions import Decisions, decided
+from vusta_desk.importing.fates.planned import Fate, ImportPlan, PlannedRow
 from vusta_desk.importing.plan import columns_of, plan_import
-from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
 
 CARD, NEW_CARD, ID, OTHER_ID = "35497128", "012084990569", "012084990569", "099999999999"
 HEADER = ("Họ và tên", "Ngày sinh", "Số thẻ", "Số thẻ cũ", "CCCD", "Quê quán", "Giới tính")

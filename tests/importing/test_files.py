@@ -185,14 +185,16 @@ def test_no_header(tmp_path: Path):
 
 def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = write_xlsx(tmp_path / "a.xlsx", [HEADER, PERSON])
-    monkeypatch.setattr("vusta_desk.importing.workbook.MAX_FILE_BYTES", path.stat().st_size)
+    monkeypatch.setattr("vusta_desk.importing.files.workbook.MAX_FILE_BYTES", path.stat().st_size)
     assert fates(plan_import(path, NOBODY)) == ["new"]
-    monkeypatch.setattr("vusta_desk.importing.workbook.MAX_FILE_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(
+        "vusta_desk.importing.files.workbook.MAX_FILE_BYTES", path.stat().st_size - 1
+    )
     assert refusal(path) == "workbook_too_large"
 
 
 def test_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vusta_desk.importing.xlsx_guard.MAX_UNZIPPED_BYTES", 2**22)
+    monkeypatch.setattr("vusta_desk.importing.files.xlsx_guard.MAX_UNZIPPED_BYTES", 2**22)
     content = zipped({"xl/workbook.xml": b"<x/>", "xl/a.xml": bytes(2**26)})
     tracemalloc.start()
     try:
@@ -203,7 +205,7 @@ def test_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_zip_that_lies_about_its_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vusta_desk.importing.xlsx_guard.MAX_UNZIPPED_BYTES", 2**20)
+    monkeypatch.setattr("vusta_desk.importing.files.xlsx_guard.MAX_UNZIPPED_BYTES", 2**20)
     content = parts(write_xlsx(tmp_path / "b.xlsx", [HEADER, PERSON]))
     long = content[SHEET] + b" " * 2**21
     bomb = zipped({**content, SHEET: long})
@@ -241,10 +243,10 @@ def test_shared_texts_may_not_claim_to_be_many(tmp_path: Path):
 def test_too_many_rows_and_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = write_xlsx(tmp_path / "a.xlsx", [HEADER, PERSON, (), PERSON])
     text = write_csv(tmp_path / "a.csv", [HEADER, PERSON, (), PERSON])
-    monkeypatch.setattr("vusta_desk.importing.workbook.MAX_ROWS", 2)
+    monkeypatch.setattr("vusta_desk.importing.files.workbook.MAX_ROWS", 2)
     assert (refusal(path), refusal(text)) == ("too_many_rows", "too_many_rows")
-    monkeypatch.setattr("vusta_desk.importing.workbook.MAX_COLUMNS", 7)
-    monkeypatch.setattr("vusta_desk.importing.delimited.MAX_COLUMNS", 7)
+    monkeypatch.setattr("vusta_desk.importing.files.workbook.MAX_COLUMNS", 7)
+    monkeypatch.setattr("vusta_desk.importing.files.delimited.MAX_COLUMNS", 7)
     assert (refusal(path), refusal(text)) == ("too_many_columns", "too_many_columns")
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.importing.support import NOBODY, codes, found, new_book, plan_rows, write_xlsx
 from vusta_desk.domain.member import Sex
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.importing.columns import best_header
+from vusta_desk.importing.columns.headers import best_header
 from vusta_desk.importing.plan import columns_of, plan_import
 
 ABOVE = (

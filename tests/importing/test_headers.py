@@ -19,12 +19,12 @@ from tests.importing.support import (
 from vusta_desk.app.wiring import catalogue
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.i18n.field_words import FIELD_WORDS
-from vusta_desk.importing.cells import READERS
+from vusta_desk.importing.cells.read import READERS
 from vusta_desk.importing.choices import Choices
-from vusta_desk.importing.header_names import header_key, shipped_names
-from vusta_desk.importing.parts import WHOLE_OF
+from vusta_desk.importing.columns.header_names import header_key, shipped_names
+from vusta_desk.importing.columns.parts import WHOLE_OF
+from vusta_desk.importing.files.raw import column_letters
 from vusta_desk.importing.plan import plan_import
-from vusta_desk.importing.raw import column_letters
 from vusta_desk.importing.shipped import read_shipped
 
 PERSON = (1, "Nguyễn Văn Mẫu", "Nam", "19/3/1966", "20/5/1990", "35.497128", "012084990569")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vusta_desk.importing.cells import READERS
-from vusta_desk.importing.raw import Cell
+from vusta_desk.importing.cells.read import READERS
+from vusta_desk.importing.files.raw import Cell
 
 
 @pytest.mark.parametrize(

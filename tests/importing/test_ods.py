@@ -10,9 +10,9 @@ import pytest
 from tests.importing.open_document import cell, content, row, rows_of, sheet, write_ods, zipped
 from tests.importing.support import HEADER, NOBODY, codes, fates, found, outcome, place
 from vusta_desk.domain.findings import Refused
+from vusta_desk.importing.files.raw import NO_RESULT, Cell, RawFile
+from vusta_desk.importing.files.workbook import open_sheets
 from vusta_desk.importing.plan import plan_import
-from vusta_desk.importing.raw import NO_RESULT, Cell, RawFile
-from vusta_desk.importing.workbook import open_sheets
 
 NOTE = "<text:p>ghi chú</text:p>"
 PERSON = (1, "Lê Lan", "Nữ", date(1966, 3, 19), "20/5/1990", "35.497128", None, None)
@@ -228,7 +228,7 @@ def test_macros_and_scripts_are_left_alone(tmp_path: Path):
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vusta_desk.importing.zip_guard.read_bounded.__defaults__", (2**22,))
+    monkeypatch.setattr("vusta_desk.importing.files.zip_guard.read_bounded.__defaults__", (2**22,))
     (tmp_path / "a.ods").write_bytes(zipped(bytes(2**26)))
     tracemalloc.start()
     try:

@@ -15,12 +15,12 @@ from tests.importing.support import NOBODY, codes, counted, found, place, taken,
 from tests.importing.test_sentences import unsaid
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.importing.choices import CellId, Choices, Encoding
+from vusta_desk.importing.files.ods_file import open_ods
 from vusta_desk.importing.letters import fonts as fonts_module
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont, old_font
 from vusta_desk.importing.letters.fonts_ods import old_fonts_ods
 from vusta_desk.importing.letters.fonts_xls import old_fonts_xls
 from vusta_desk.importing.letters.fonts_xlsx import old_fonts_xlsx
-from vusta_desk.importing.ods_file import open_ods
 from vusta_desk.importing.plan import ImportPlan, columns_of, plan_import
 
 KEPT = ("chu-cu.xlsx", "chu-cu.ods", "chu-cu.xls")  # as LibreOffice saves them

@@ -22,11 +22,11 @@ from tests.importing.old_letters import (
     vni_letters,
 )
 from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.files.raw import RawFile, RawRow, RawSheet
 from vusta_desk.importing.letters import code_pages, tcvn3, vni
 from vusta_desk.importing.letters.decoding import OldLetters
 from vusta_desk.importing.letters.statistics import weighed, words_in
 from vusta_desk.importing.letters.syllables import is_syllable
-from vusta_desk.importing.raw import RawFile, RawRow, RawSheet
 
 DEMO = json.loads((ROOT / "resources/demo/registry.json").read_text("utf-8"))
 NAMES = sorted({person["name"] for person in DEMO["members"]})

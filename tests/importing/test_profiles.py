@@ -27,9 +27,9 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, Branch, BranchKind, Registry
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.importing.choices import Choices, Learned, RowId
+from vusta_desk.importing.columns.profiles import profiles
+from vusta_desk.importing.fates.planned import PlannedRow
 from vusta_desk.importing.plan import ImportPlan, plan_import
-from vusta_desk.importing.planned import PlannedRow
-from vusta_desk.importing.profiles import profiles
 from vusta_desk.importing.shipped import read_shipped
 
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text("utf-8"))

@@ -8,9 +8,9 @@ import pytest
 from tests.importing.keep_lists import LISTS
 from tests.importing.support import NOBODY, found, place
 from vusta_desk.domain.findings import Severity
+from vusta_desk.importing.files.raw import Cell
+from vusta_desk.importing.files.workbook import open_sheets
 from vusta_desk.importing.plan import ImportPlan, plan_import
-from vusta_desk.importing.raw import Cell
-from vusta_desk.importing.workbook import open_sheets
 
 FILES = [f"{stem}.{kind}" for stem in ("libreoffice", "tu-1904") for kind in ("ods", "xls", "xlsx")]
 every_file = pytest.mark.parametrize("name", FILES)

@@ -9,10 +9,10 @@ from tests.helpers.people import member, registry
 from tests.importing.support import codes, found, place, plan_rows
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Registry, Standing, StandingKind
+from vusta_desk.importing.cells.remarks import leaving
 from vusta_desk.importing.choices import Choices, RowId
-from vusta_desk.importing.decisions import Decisions, decided
+from vusta_desk.importing.fates.decisions import Decisions, decided
 from vusta_desk.importing.plan import Fate, ImportPlan, plan_import
-from vusta_desk.importing.remarks import leaving
 
 HEADER = ("Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ghi chú")
 KNOWN = registry(member("M0001", "Âu Hai", birth_date="1940-03-19"))

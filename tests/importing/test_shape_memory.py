@@ -19,9 +19,9 @@ from tests.importing.support import (
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned
-from vusta_desk.importing.columns import Column, Header
+from vusta_desk.importing.columns.headers import Column, Header
+from vusta_desk.importing.columns.shape_memory import lesson, remembered, shape_of
 from vusta_desk.importing.plan import columns_of, plan_import
-from vusta_desk.importing.shape_memory import lesson, remembered, shape_of
 
 STRANGE = ("STT", "Ai", "Hôm ra đời", "Sổ")
 LAN = (1, "Lê Thị Lan", "01/05/1960", "35497128")

@@ -13,8 +13,8 @@ from tests.helpers.people import member, registry
 from tests.importing.support import taken, write_csv, write_xlsx
 from vusta_desk.domain.member import Member
 from vusta_desk.importing.choices import Choices, RowId
+from vusta_desk.importing.fates.planned import Fate
 from vusta_desk.importing.plan import plan_import
-from vusta_desk.importing.planned import Fate
 
 HEADER = (
     *("Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", "Số thẻ", "Số thẻ cũ", "CCCD"),

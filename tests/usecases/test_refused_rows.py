@@ -12,7 +12,7 @@ from tests.helpers.people import member, registry
 from tests.importing.support import new_book, write_xlsx
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.registry_json import to_document
-from vusta_desk.importing.header_names import ANSWER_HEADING, REASON_HEADING
+from vusta_desk.importing.columns.header_names import ANSWER_HEADING, REASON_HEADING
 from vusta_desk.usecases import import_members, refused_rows
 from vusta_desk.usecases.import_members import ALL_SHEETS, Choices, Decisions, Fate, Preview, RowId
 from vusta_desk.usecases.services import Services

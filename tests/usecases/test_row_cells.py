@@ -9,7 +9,7 @@ from tests.helpers.people import member, registry
 from tests.importing.support import write_xlsx
 from vusta_desk.domain.member import Sex
 from vusta_desk.domain.registry_json import to_document
-from vusta_desk.importing.profiles import profiles
+from vusta_desk.importing.columns.profiles import profiles
 from vusta_desk.usecases import import_members, row_cells
 from vusta_desk.usecases.import_members import ALL_SHEETS, CellId, Choices, Preview
 from vusta_desk.usecases.list_files import LIST_KINDS

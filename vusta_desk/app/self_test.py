@@ -44,7 +44,8 @@ def _words() -> None:
 
 def _lists() -> None:
     """The words by which lists coming in are known have come along with the program."""
-    from vusta_desk.importing import branch_names, header_names, profiles
+    from vusta_desk.importing.columns import header_names, profiles
+    from vusta_desk.importing.rows import branch_names
 
     header_names.shipped_names()
     profiles.profiles()

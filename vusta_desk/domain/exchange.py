@@ -51,6 +51,9 @@ class Why(StrEnum):
     NUMBER_TAKEN = "number_taken"
     KNOWN_ALREADY = "known_already"
     ONLY_NAMED = "only_named"
+    ZEROS_PUT_BACK = "zeros_put_back"
+    UNUSUAL = "unusual"
+    SAID_NO_CHANGE = "said_no_change"
 
 
 @dataclass(frozen=True, slots=True)

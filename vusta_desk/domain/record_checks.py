@@ -25,7 +25,9 @@ def check_registry(registry: Registry) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for member in registry.members:
         findings += check_member(member)
-        if member.branch is not None and member.branch not in branches:
+        if member.branch is None:
+            findings.append(_warning(member, "branch_missing", "branch"))
+        elif member.branch not in branches:
             findings.append(_error(member, "branch_unknown", "branch", branch=member.branch))
     return (*findings, *check_numbers(registry.members))
 

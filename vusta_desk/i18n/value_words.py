@@ -137,6 +137,9 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "number_taken": N_("somebody else has this number"),
         "known_already": N_("on record already"),
         "only_named": N_("nothing but the name is told"),
+        "zeros_put_back": N_("the zeros at the beginning were missing"),
+        "unusual": N_("not as such a thing is usually written"),
+        "said_no_change": N_("the branch chose “no change” as well"),
     },
     "state": {"draft": N_("draft roster"), "closed": N_("closed roster")},
 }

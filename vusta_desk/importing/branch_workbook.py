@@ -19,15 +19,17 @@ from vusta_desk.domain.exchange import (
 from vusta_desk.domain.findings import Place, Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.names import folded, tidy
-from vusta_desk.importing.cells import read_cell
-from vusta_desk.importing.centuries import settle_centuries
-from vusta_desk.importing.people import Draft
-from vusta_desk.importing.raw import Cell, RawFile, RawRow, column_letters, is_blank, words_of
+from vusta_desk.importing.cells.centuries import settle_centuries
+from vusta_desk.importing.cells.numbers import CARD, PERSONAL_ID, NumberShape
+from vusta_desk.importing.cells.read import read_cell
+from vusta_desk.importing.files.raw import Cell, RawFile, RawRow, column_letters, is_blank, words_of
+from vusta_desk.importing.rows.people import Draft
 
 KEY, NOTE, ORDINAL = "key", "note", "ordinal"
 NO_CHANGE, ANSWERED_BY, ANSWERED_ON = "no_change", "answered_by", "answered_on"
 _FAMILY = "vusta-branch-workbook/"
 _NO = frozenset({"", "khong", "chua", "no", "0", "-"})
+_SHAPES: Mapping[str, NumberShape] = {"card_number": CARD, "personal_id": PERSONAL_ID}
 _LONGEST_ROW = 200  # cells that are looked at for an answer
 
 
@@ -186,7 +188,7 @@ def draft_of(row: int, cells: Mapping[str, Cell], today: date, ours: Member | No
     for name, cell in cells.items():
         if is_blank(cell):
             continue
-        value, words, problems = read_cell(name, cell)
+        value, words, problems = read_cell(name, _as_number(name, cell))
         if value is not None:
             draft.values[name] = value
         if words is not None:
@@ -194,6 +196,21 @@ def draft_of(row: int, cells: Mapping[str, Cell], today: date, ours: Member | No
         draft.problems += [(name, found) for found in problems]
     settle_centuries(draft, today, ours)
     return draft
+
+
+def has_lost_zeros(name: str, cell: Cell) -> bool:
+    """Whether a text is the digits of a number whose zeros at the beginning are missing."""
+    return isinstance(cell, str) and not isinstance(_as_number(name, cell), str)
+
+
+def _as_number(name: str, cell: Cell) -> Cell:
+    """A cell typed as text loses its zeros just as a number does: typed anew, or from elsewhere."""
+    digits = tidy(cell) if isinstance(cell, str) else ""
+    if name in _SHAPES and digits.isdecimal() and digits.isascii():
+        shape = _SHAPES[name]
+        if len(digits) not in shape.fewest_left and shape.length_for(len(digits)) is not None:
+            return int(digits)
+    return cell
 
 
 def texts_of(row: ReturnedRow, draft: Draft, names: Iterable[str]) -> dict[str, str]:

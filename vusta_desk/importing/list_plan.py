@@ -6,32 +6,32 @@ from datetime import date
 
 from vusta_desk.domain.findings import Finding, Place, Severity
 from vusta_desk.domain.member import Branch, Registry
-from vusta_desk.importing.assigned import SheetColumn, sheet_columns
-from vusta_desk.importing.beside import (
+from vusta_desk.importing.cells.date_columns import settle_dates
+from vusta_desk.importing.cells.typed import TypedCells
+from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned, RowId
+from vusta_desk.importing.columns.assigned import SheetColumn, sheet_columns
+from vusta_desk.importing.columns.headers import Header
+from vusta_desk.importing.columns.left_out import left_out_findings
+from vusta_desk.importing.columns.parts import with_wholes
+from vusta_desk.importing.columns.shape_memory import own_names_findings
+from vusta_desk.importing.columns.sheets import ChosenSheet, choose_sheets, not_read
+from vusta_desk.importing.fates.planned import DateQuestion, ImportPlan, PlannedRow
+from vusta_desk.importing.fates.planner import Planner, Source
+from vusta_desk.importing.fates.row_answers import answers_in
+from vusta_desk.importing.files.hidden import hidden_findings
+from vusta_desk.importing.files.raw import RawFile, RawRow
+from vusta_desk.importing.letters.decoding import OldLetters
+from vusta_desk.importing.rows.beside import (
     given_names_finding,
     is_named_once,
     with_given_names,
 )
-from vusta_desk.importing.branch_list import BranchList
-from vusta_desk.importing.choices import ALL_SHEETS, Choices, Learned, RowId
-from vusta_desk.importing.columns import Header
-from vusta_desk.importing.date_columns import settle_dates
-from vusta_desk.importing.gathering import gathered
-from vusta_desk.importing.hidden import hidden_findings
-from vusta_desk.importing.keys import BranchBook
-from vusta_desk.importing.left_out import left_out_findings
-from vusta_desk.importing.letters.decoding import OldLetters
-from vusta_desk.importing.listing import Listing
-from vusta_desk.importing.parts import with_wholes
-from vusta_desk.importing.people import Draft
-from vusta_desk.importing.planned import DateQuestion, ImportPlan, PlannedRow
-from vusta_desk.importing.planner import Planner, Source
-from vusta_desk.importing.raw import RawFile, RawRow
-from vusta_desk.importing.row_answers import answers_in
-from vusta_desk.importing.shape_memory import own_names_findings
-from vusta_desk.importing.sheets import ChosenSheet, choose_sheets, not_read
-from vusta_desk.importing.typed import TypedCells
-from vusta_desk.importing.whose_sheet import branch_of_sheet
+from vusta_desk.importing.rows.branch_keys import BranchBook
+from vusta_desk.importing.rows.branch_list import BranchList
+from vusta_desk.importing.rows.gathering import gathered
+from vusta_desk.importing.rows.listing import Listing
+from vusta_desk.importing.rows.people import Draft
+from vusta_desk.importing.rows.whose_sheet import branch_of_sheet
 from vusta_desk.jobs import Progress
 
 

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Registry
-from vusta_desk.importing.assigned import SheetColumn, sheet_columns
-from vusta_desk.importing.changes import FieldChange
+from vusta_desk.importing.cells.typed import TypedCells
 from vusta_desk.importing.choices import ALL_SHEETS, NO_CHOICES, NOTHING_LEARNED, Choices, Learned
+from vusta_desk.importing.columns.assigned import SheetColumn, sheet_columns
+from vusta_desk.importing.columns.sheets import likeliest
+from vusta_desk.importing.fates.changes import FieldChange
+from vusta_desk.importing.fates.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.importing.files.raw import RawFile
+from vusta_desk.importing.files.workbook import open_sheets, read_bytes
 from vusta_desk.importing.letters.decoding import OldLetters
 from vusta_desk.importing.list_plan import plan_list
-from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
-from vusta_desk.importing.raw import RawFile
 from vusta_desk.importing.registry_file import plan_registry
-from vusta_desk.importing.sheets import likeliest
-from vusta_desk.importing.typed import TypedCells
-from vusta_desk.importing.workbook import open_sheets, read_bytes
 from vusta_desk.jobs import Progress
 
 __all__ = ["Fate", "FieldChange", "ImportPlan", "PlannedRow", "columns_of", "plan_import"]

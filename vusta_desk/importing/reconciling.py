@@ -7,9 +7,9 @@ from vusta_desk.domain.comparison import Listed
 from vusta_desk.domain.disagreement import COMPARED
 from vusta_desk.domain.names import folded
 from vusta_desk.domain.standings import IN_STANDING
-from vusta_desk.importing.leaving import waits_for_standing
-from vusta_desk.importing.people import Draft
-from vusta_desk.importing.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.importing.fates.planned import Fate, ImportPlan, PlannedRow
+from vusta_desk.importing.rows.leaving import waits_for_standing
+from vusta_desk.importing.rows.people import Draft
 
 _LEFT = re.compile(
     r"da chuyen\b(?! (?:sinh hoat )?(?:dang )?(?:den|ve)\b)"

@@ -9,12 +9,12 @@ from hashlib import sha256
 from vusta_desk.domain.findings import Finding, Place, Refused, Severity
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.registry_json import from_document
+from vusta_desk.importing.cells.readings import Problem
 from vusta_desk.importing.choices import RowId
-from vusta_desk.importing.keys import BranchBook
-from vusta_desk.importing.people import Draft
-from vusta_desk.importing.planned import ImportPlan
-from vusta_desk.importing.planner import NO_ANSWERS, Planner, Source
-from vusta_desk.importing.readings import Problem
+from vusta_desk.importing.fates.planned import ImportPlan
+from vusta_desk.importing.fates.planner import NO_ANSWERS, Planner, Source
+from vusta_desk.importing.rows.branch_keys import BranchBook
+from vusta_desk.importing.rows.people import Draft
 from vusta_desk.jobs import Progress
 
 _VALUES = tuple(f.name for f in fields(Member) if f.name not in ("key", "name", "as_written"))

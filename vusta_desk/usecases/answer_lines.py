@@ -14,7 +14,6 @@ from vusta_desk.domain.exchange import (
     SentPerson,
     Told,
     Why,
-    corrected,
     differences,
     text_of,
 )
@@ -23,7 +22,6 @@ from vusta_desk.domain.member import Member, Registry, Standing
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.proposals import read_proposal
-from vusta_desk.domain.record_checks import check_member
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.importing.branch_workbook import (
@@ -31,14 +29,16 @@ from vusta_desk.importing.branch_workbook import (
     ReturnedSheet,
     changed_cells,
     draft_of,
+    has_lost_zeros,
     real_days,
     texts_of,
 )
-from vusta_desk.importing.people import Draft
-from vusta_desk.importing.planned import Fate
-from vusta_desk.importing.planner import Planner, Source
-from vusta_desk.importing.raw import words_of
+from vusta_desk.importing.fates.planned import Fate
+from vusta_desk.importing.fates.planner import Planner, Source
+from vusta_desk.importing.files.raw import words_of
+from vusta_desk.importing.rows.people import Draft
 from vusta_desk.storage.exchanges import Exchange
+from vusta_desk.usecases.answer_doubts import contradicts_itself, doubtful_fields
 from vusta_desk.usecases.services import Services
 
 _NUMBERS = ("card_number", "personal_id")
@@ -94,6 +94,11 @@ class Line:
         """Whether it is taken over where nobody has decided."""
         return self.kind in (Kind.CHANGE, Kind.NEW) and self.why is None
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody has to decide on it, and has not when it came back before."""
+        return self.can_take and self.why not in (None, Why.KEPT_EARLIER)
+
 
 class Lines:
     """Compares one returned workbook with what was sent and with what is here now."""
@@ -120,7 +125,17 @@ class Lines:
                     self._holders[number].add(member.key)
 
     def all(self) -> Iterator[Line]:
-        """Every line, in the order of the workbook; those missing from it come last."""
+        """Every line, in the order of the workbook; those missing from it come last.
+
+        Where the branch chose "no change" as well, nothing is taken over unasked.
+        """
+        for line in self._every():
+            if self._sheet.no_change and line.by_default:
+                yield replace(line, why=Why.SAID_NO_CHANGE)
+            else:
+                yield line
+
+    def _every(self) -> Iterator[Line]:
         rows: dict[str, list[ReturnedRow]] = defaultdict(list)
         for row in self._sheet.rows:
             if row.key in self._base.people:
@@ -147,14 +162,16 @@ class Lines:
             if names or row.note:
                 yield self._problem(key, sent.name, row.row, "", "exchange_member_gone")
             return
-        yield from self._not_read(ours.key, ours.name, row, draft)
         texts = texts_of(row, draft, [name for name in SENT_FIELDS if name in names])
+        unusual = dict(self._findings(row, draft))
+        unread = {name: found for name, found in unusual.items() if name not in texts}
+        yield from self._not_read(ours.key, ours.name, row, unread)
         if texts.get("name") == "":
             del texts["name"]
             yield self._problem(ours.key, ours.name, row.row, "name", "exchange_name_empty")
         found = differences(sent, ours, Told(texts, real_days(row)), self._kept[key])
-        for difference in self._doubted(ours, found):
-            yield self._change(ours, row, difference)
+        for difference in self._doubted(ours, found, row, unusual):
+            yield self._change(ours, row, difference, unusual.get(difference.field))
         if row.note:
             yield from self._proposal(ours, row)
 
@@ -170,28 +187,36 @@ class Lines:
             return
         yield self._problem(f"{key}/{other.row}", sent.name, other.row, "", "exchange_row_twice")
 
-    def _doubted(self, ours: Member, found: Sequence[Difference]) -> Iterator[Difference]:
-        """The differences; what would contradict the record, or is another's number, is asked."""
+    def _doubted(
+        self,
+        ours: Member,
+        found: Sequence[Difference],
+        row: ReturnedRow,
+        unusual: Mapping[str, Finding],
+    ) -> Iterator[Difference]:
+        """The differences; what is in doubt by itself or beside the record is asked."""
         texts = {each.field: each.theirs for each in found if each.why is None}
-        before = {(problem.code, problem.details.get("field")) for problem in check_member(ours)}
-        doubtful: set[str] = set()
-        for problem in check_member(corrected(ours, texts)):
-            field = problem.details.get("field")
-            if problem.severity is Severity.ERROR and (problem.code, field) not in before:
-                named = {str(field), str(problem.details.get("other_field"))} & set(texts)
-                doubtful |= named or (set(texts) & {*DATES, "badges"})
+        doubtful = doubtful_fields(self._services, ours, texts)
         for each in found:
-            if each.why is None and each.field in doubtful:
-                yield replace(each, why=Why.CONTRADICTS)
-            elif each.why is None and self._is_anothers(ours, each):
-                yield replace(each, why=Why.NUMBER_TAKEN)
+            for holds, why in (
+                (each.why is not None, each.why),
+                (each.field in doubtful, Why.CONTRADICTS),
+                (self._is_anothers(ours, each), Why.NUMBER_TAKEN),
+                (each.field in unusual, Why.UNUSUAL),
+                (has_lost_zeros(each.field, row.cells.get(each.field, "")), Why.ZEROS_PUT_BACK),
+            ):
+                if holds:
+                    yield replace(each, why=why)
+                    break
             else:
                 yield each
 
     def _is_anothers(self, ours: Member, each: Difference) -> bool:
         return each.field in _NUMBERS and bool(self._holders[each.theirs] - {ours.key})
 
-    def _change(self, ours: Member, row: ReturnedRow, each: Difference) -> Line:
+    def _change(
+        self, ours: Member, row: ReturnedRow, each: Difference, finding: Finding | None = None
+    ) -> Line:
         return Line(
             Kind.CHANGE,
             subject=ours.key,
@@ -204,6 +229,7 @@ class Lines:
             value=each.theirs,
             why=each.why,
             key=ours.key,
+            finding=finding,
         )
 
     def _proposal(self, ours: Member, row: ReturnedRow) -> Iterator[Line]:
@@ -243,11 +269,15 @@ class Lines:
         for (row, draft), plan in zip(drafts, planned, strict=True):
             subject = f"row {row.row}"
             name = plan.member.name or _shown(row, "name")
-            yield from self._not_read(subject, name, row, draft)
+            unusual = dict(self._findings(row, draft))
+            texts = texts_of(row, draft, unusual)
+            unread = {each: found for each, found in unusual.items() if each not in texts}
+            yield from self._not_read(subject, name, row, unread)
             if plan.fate is Fate.NEW:
-                yield self._new(row, plan.member)
+                odd = next((found for each, found in unusual.items() if each in texts), None)
+                yield self._new(row, plan.member, odd)
             elif plan.fate in (Fate.CHANGED, Fate.SAME):
-                yield from self._known_already(row, plan.member)
+                yield from self._known_already(row, plan.member, unusual)
             elif any(_shown(row, each) for each in SENT_FIELDS):
                 code = (
                     "row_without_name" if plan.fate is Fate.REFUSED else "exchange_unclear_person"
@@ -261,10 +291,16 @@ class Lines:
         why = Why.KEPT_EARLIER if ("", row.note) in self._proposed else None
         return Line(Kind.PROPOSAL, subject, "", row.row, theirs=row.note, value=row.note, why=why)
 
-    def _new(self, row: ReturnedRow, member: Member) -> Line:
+    def _new(self, row: ReturnedRow, member: Member, odd: Finding | None) -> Line:
         subject = f"row {row.row}"
         known = {name for name in _TELLING if getattr(member, name) is not None}
         why = None if known else Why.ONLY_NAMED
+        if odd is not None:
+            why = Why.UNUSUAL
+        elif any(has_lost_zeros(name, row.cells.get(name, "")) for name in _NUMBERS):
+            why = Why.ZEROS_PUT_BACK
+        if contradicts_itself(self._services, member):
+            why = Why.CONTRADICTS
         if any(self._holders[getattr(member, name) or ""] for name in _NUMBERS):
             why = Why.NUMBER_TAKEN
         if (subject, "", member.name) in self._kept_rows():
@@ -279,9 +315,12 @@ class Lines:
             value=member.name,
             why=why,
             member=member,
+            finding=odd,
         )
 
-    def _known_already(self, row: ReturnedRow, after: Member) -> Iterator[Line]:
+    def _known_already(
+        self, row: ReturnedRow, after: Member, unusual: Mapping[str, Finding]
+    ) -> Iterator[Line]:
         """Somebody on record: the branch, and whatever else the row says, is asked about."""
         ours = self._known[after.key]
         for name in ("branch", *SENT_FIELDS):
@@ -290,7 +329,7 @@ class Lines:
                 told = Difference(name, "", mine, theirs, Why.KNOWN_ALREADY)
                 if (name, theirs) in self._kept[ours.key]:
                     told = replace(told, why=Why.KEPT_EARLIER)
-                yield self._change(ours, row, told)
+                yield self._change(ours, row, told, unusual.get(name))
         if row.note:
             yield from self._proposal(ours, row)
 
@@ -299,19 +338,26 @@ class Lines:
 
     # --- Words --------------------------------------------------------------------------------
 
-    def _not_read(self, subject: str, name: str, row: ReturnedRow, draft: Draft) -> Iterator[Line]:
+    def _findings(self, row: ReturnedRow, draft: Draft) -> Iterator[tuple[str, Finding]]:
+        """What is wrong or unusual in the cells of a row, by field."""
         for field, problem in draft.problems:
             if problem.severity is not Severity.INFO:
-                finding = problem.at(self._sheet.place(row.row, field), None, field=field)
-                yield Line(
-                    Kind.PROBLEM,
-                    subject=subject,
-                    name=name,
-                    row=row.row,
-                    field=field,
-                    theirs=_shown(row, field),
-                    finding=finding,
-                )
+                place = self._sheet.place(row.row, field)
+                yield field, problem.at(place, None, field=field)
+
+    def _not_read(
+        self, subject: str, name: str, row: ReturnedRow, unread: Mapping[str, Finding]
+    ) -> Iterator[Line]:
+        for field, finding in unread.items():
+            yield Line(
+                Kind.PROBLEM,
+                subject=subject,
+                name=name,
+                row=row.row,
+                field=field,
+                theirs=_shown(row, field),
+                finding=finding,
+            )
 
     def _problem(self, subject: str, name: str, row: int | None, field: str, code: str) -> Line:
         place = self._sheet.place(row, field) if row is not None else self._sheet.place(1)

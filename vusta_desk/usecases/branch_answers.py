@@ -16,12 +16,14 @@ from vusta_desk.importing.branch_workbook import (
     key_of,
     read_returned,
 )
-from vusta_desk.importing.raw import RawFile
-from vusta_desk.importing.unchanged import check_unchanged
+from vusta_desk.importing.files.raw import RawFile
+from vusta_desk.importing.files.unchanged import check_unchanged
 from vusta_desk.storage import backup, exchanges, members
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.storage.history import last_operation
+from vusta_desk.usecases import open_lines
 from vusta_desk.usecases.answer_lines import Kind, Line, Lines
+from vusta_desk.usecases.branch_workbooks import settled_by
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -31,7 +33,9 @@ __all__ = [
     "Returned",
     "Why",
     "accept",
+    "left_open",
     "read_back",
+    "says_new",
     "takes",
     "would_change",
 ]
@@ -45,7 +49,9 @@ class Returned:
     """What came back: the workbook it is, the answer on top, and what is new in it.
 
     `people` is how many were sent, `answered_by` and `answered_on` are in the branch's own words.
-    `findings` are about the workbook as a whole.
+    `findings` are about the workbook as a whole, `left_open` are subject, field and value of what
+    was left open when it came back before, `settles` the branch's other workbooks that this is an
+    answer to as well.
     """
 
     exchange: Exchange
@@ -60,6 +66,8 @@ class Returned:
     sha256: str
     last_operation: int
     registry: Registry
+    left_open: frozenset[tuple[str, str, str]] = frozenset()
+    settles: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -69,9 +77,17 @@ class Returned:
     @property
     def is_known(self) -> bool:
         """Whether the answer is recorded already and nothing has come to it since."""
-        return self.exchange.answer is not None and all(
-            line.why is Why.KEPT_EARLIER or line.kind is Kind.PROBLEM for line in self.lines
-        )
+        return self.exchange.answer is not None and all(map(self._was_there, self.lines))
+
+    @property
+    def says_both(self) -> bool:
+        """Whether the branch chose "no change" and yet changed something."""
+        return self.no_change and self.says_something
+
+    def _was_there(self, line: Line) -> bool:
+        if line.is_asked and line.kind is not Kind.PROPOSAL:
+            return (line.subject, line.field, line.value) in self.left_open
+        return line.why is Why.KEPT_EARLIER or line.kind is Kind.PROBLEM
 
 
 def read_back(services: Services, path: Path) -> Returned:
@@ -85,6 +101,7 @@ def read_back(services: Services, path: Path) -> Returned:
         raise Refused("not_a_branch_workbook", file=path.name)
     with services.data.read() as connection:
         exchange = exchanges.by_token(connection, key.token)
+        others = exchanges.of_branch(connection, exchange.branch) if exchange else ()
         last = last_operation(connection)
         names = members.branch_names(connection)
     if exchange is None:
@@ -108,11 +125,13 @@ def read_back(services: Services, path: Path) -> Returned:
         sha256=raw.sha256,
         last_operation=last,
         registry=registry,
+        left_open=open_lines.marks_of(exchange),
+        settles=settled_by(exchange, others),
     )
 
 
 def _opened(path: Path) -> tuple[RawFile, WorkbookKey | None]:
-    from vusta_desk.importing.workbook import open_sheets, read_bytes
+    from vusta_desk.importing.files.workbook import open_sheets, read_bytes
 
     raw = open_sheets(path, read_bytes(path))
     return raw, key_of(raw)
@@ -137,6 +156,21 @@ class Taken:
 def takes(line: Line, decisions: Decisions) -> bool:
     """Whether what the branch says is taken over."""
     return line.can_take and decisions.get(line.id, line.by_default)
+
+
+def left_open(returned: Returned, decisions: Decisions) -> tuple[Line, ...]:
+    """The lines that wait for a person and that nobody has decided on: they stay open."""
+    return tuple(line for line in returned.lines if open_lines.is_open(line, decisions))
+
+
+def says_new(returned: Returned, decisions: Decisions) -> bool:
+    """Whether there is anything to record: an answer, a change, or a decision on what was open."""
+    taken = would_change(returned, decisions)
+    return (
+        not returned.is_known
+        or bool(taken.changed or taken.new)
+        or any(line.is_asked and line.id in decisions for line in returned.lines)
+    )
 
 
 def would_change(
@@ -174,7 +208,7 @@ def accept(
     """
     taken, exchange = would_change(returned, decisions, kinds), returned.exchange
     count = len(taken.changed) + len(taken.new)
-    if returned.is_known and not count:
+    if not says_new(returned, decisions):
         return None
     check_unchanged(returned.path, returned.sha256)
     if count:
@@ -201,13 +235,20 @@ def accept(
 
 
 def _said(returned: Returned, decisions: Decisions, kinds: Collection[Kind]) -> dict[str, object]:
-    """What is kept of the answer: who gave it, what is proposed, what was decided against."""
+    """What is kept of the answer: who gave it, what is proposed, what was decided against.
+
+    And what was left open: what nobody has decided on, and what is of other kinds.
+    """
+    told = [line for line in returned.lines if line.kind in (Kind.CHANGE, Kind.NEW)]
+    waiting = [
+        line
+        for line in told
+        if open_lines.is_open(line, decisions) or (line.by_default and line.kind not in kinds)
+    ]
     kept = [
         [line.subject, line.field, line.value]
-        for line in returned.lines
-        if line.kind in (Kind.CHANGE, Kind.NEW)
-        and line.kind in kinds
-        and not takes(line, decisions)
+        for line in told
+        if line not in waiting and not (takes(line, decisions) and line.kind in kinds)
     ]
     proposals = [
         {
@@ -224,4 +265,6 @@ def _said(returned: Returned, decisions: Decisions, kinds: Collection[Kind]) -> 
         "on": returned.answered_on,
         "kept": kept,
         "proposals": proposals,
+        "open": open_lines.kept_of(waiting),
+        "settles": list(returned.settles),
     }

@@ -6,11 +6,12 @@ What comes back is read by `branch_answers`. What writes workbooks is loaded wit
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
@@ -19,18 +20,22 @@ from vusta_desk.storage import exchanges
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.storage.unit_of_work import Writer
 from vusta_desk.usecases.branch_sheets import is_sent, people_of, sheet_of
+from vusta_desk.usecases.open_lines import OpenLine, still_open
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.services import Services
 
 __all__ = [
     "BranchState",
     "Exchange",
+    "OpenLine",
     "Sent",
     "State",
     "export",
     "export_many",
+    "settled_by",
     "states",
     "suggested_name",
+    "without_branch",
 ]
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -64,6 +69,7 @@ class BranchState:
     name: str
     people: int
     exchanges: tuple[Exchange, ...] = ()
+    open: Mapping[str, tuple[OpenLine, ...]] = field(default_factory=dict)
 
     @property
     def last(self) -> Exchange | None:
@@ -71,11 +77,55 @@ class BranchState:
         return self.exchanges[0] if self.exchanges else None
 
     @property
+    def answered(self) -> Exchange | None:
+        """The workbook whose answer holds for the latest one; None where none does yet."""
+        return self.answer_to(self.last) if self.last else None
+
+    @property
     def state(self) -> State:
         """How far the branch has come."""
         if self.last is None:
             return State.NOT_SENT
-        return State(self.last.answer) if self.last.answer else State.SENT
+        return State(self.answered.answer) if self.answered else State.SENT
+
+    @property
+    def left_open(self) -> int:
+        """How much of what the branch said nobody has decided on yet."""
+        return sum(map(len, self.open.values()))
+
+    def answer_to(self, sent: Exchange) -> Exchange | None:
+        """The workbook by which one was answered: itself, or another that came back instead."""
+        if sent.answer is not None:
+            return sent
+        return next((each for each in self.exchanges if sent.token in _settled(each)), None)
+
+
+def settled_by(exchange: Exchange, others: Iterable[Exchange]) -> tuple[str, ...]:
+    """The tokens of the branch's other workbooks that an answer to this one is an answer to.
+
+    Those are all that wait for one, where this is the first answer since they were sent.
+    """
+    if exchange.answer is not None:
+        return tuple(sorted(_settled(exchange)))
+    others = tuple(others)
+    done = {token for each in others for token in _settled(each)}
+    if exchange.token in done:
+        return ()
+    waiting = (each.token for each in others if each.answer is None and each != exchange)
+    return tuple(sorted(token for token in waiting if token not in done))
+
+
+def _settled(exchange: Exchange) -> frozenset[str]:
+    said: Any = exchange.base.get("answer", {})
+    return frozenset(said.get("settles", ()))
+
+
+def without_branch(services: Services) -> int:
+    """How many members are in standing and in no branch, so that no workbook names them."""
+    registry = services.registry()
+    keys = {branch.key for branch in registry.branches}
+    lost = (member for member in registry.members if member.branch not in keys)
+    return sum(is_sent(services, member) for member in lost)
 
 
 def states(services: Services) -> tuple[BranchState, ...]:
@@ -85,12 +135,19 @@ def states(services: Services) -> tuple[BranchState, ...]:
         sent = exchanges.all(connection)
     current = (member for member in registry.members if is_sent(services, member))
     people = Counter(member.branch for member in current)
+    known = {member.key: member for member in registry.members}
+    left = {each.token: found for each in sent if (found := still_open(each, known))}
+    of_branch = {
+        branch.key: tuple(each for each in sent if each.branch == branch.key)
+        for branch in registry.branches
+    }
     found = (
         BranchState(
             branch.key,
             branch.name,
             people[branch.key],
-            tuple(each for each in sent if each.branch == branch.key),
+            mine := of_branch[branch.key],
+            {each.token: left[each.token] for each in mine if each.token in left},
         )
         for branch in registry.branches
     )

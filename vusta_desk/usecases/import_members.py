@@ -6,9 +6,7 @@ from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.importing.assigned import SheetColumn
 from vusta_desk.importing.branch_workbook import key_of
-from vusta_desk.importing.changes import FieldChange
 from vusta_desk.importing.choices import (
     ALL_SHEETS,
     NO_CHOICES,
@@ -19,16 +17,18 @@ from vusta_desk.importing.choices import (
     Learned,
     RowId,
 )
-from vusta_desk.importing.decisions import NO_DECISIONS, Decisions
-from vusta_desk.importing.planned import (
+from vusta_desk.importing.columns.assigned import SheetColumn
+from vusta_desk.importing.fates.changes import FieldChange
+from vusta_desk.importing.fates.decisions import NO_DECISIONS, Decisions
+from vusta_desk.importing.fates.planned import (
     BranchQuestion,
     DateQuestion,
     Fate,
     ImportPlan,
     PlannedRow,
 )
-from vusta_desk.importing.raw import RawFile
-from vusta_desk.importing.unchanged import check_unchanged
+from vusta_desk.importing.files.raw import RawFile
+from vusta_desk.importing.files.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, exchanges, members
 from vusta_desk.storage.history import last_operation

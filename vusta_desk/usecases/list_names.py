@@ -93,7 +93,7 @@ def add(services: Services, words: str, field: str) -> int:
     (`name`, `field`, `other_field`) for what lists everywhere call another field: with that no
     usual list could be read any more.
     """
-    from vusta_desk.importing.header_names import header_key, shipped_names
+    from vusta_desk.importing.columns.header_names import header_key, shipped_names
 
     words = tidy(words)
     if not header_key(words):

@@ -13,8 +13,8 @@ from vusta_desk.domain.record_checks import (
     check_open_questions,
     check_remarks,
 )
-from vusta_desk.importing.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
-from vusta_desk.importing.remarks import leaving
+from vusta_desk.importing.cells.numbers import CARD, OLD_CARD, PERSONAL_ID, read_number
+from vusta_desk.importing.cells.remarks import leaving
 from vusta_desk.storage import members, merging
 from vusta_desk.usecases.services import Services
 

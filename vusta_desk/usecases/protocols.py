@@ -27,7 +27,7 @@ from vusta_desk.i18n.formats import day_text, place_and_day
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.record_words import field_text
 from vusta_desk.i18n.value_words import VALUE_WORDS, standing_word, value_word
-from vusta_desk.importing.planned import PlannedRow
+from vusta_desk.importing.fates.planned import PlannedRow
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.papers import Paper

@@ -18,8 +18,8 @@ from vusta_desk.domain.names import folded, search_rank, tidy
 from vusta_desk.domain.reconcile_due import Due, next_due
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
 from vusta_desk.importing.choices import NO_CHOICES, Choices
-from vusta_desk.importing.planned import BranchQuestion, Fate, PlannedRow
-from vusta_desk.importing.unchanged import check_unchanged
+from vusta_desk.importing.fates.planned import BranchQuestion, Fate, PlannedRow
+from vusta_desk.importing.files.unchanged import check_unchanged
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, members, reconciliations
 from vusta_desk.storage.history import last_operation

@@ -17,18 +17,18 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.messages import sentence
-from vusta_desk.importing.assigned import SheetColumn
-from vusta_desk.importing.columns import as_header
-from vusta_desk.importing.decisions import NO_DECISIONS, Decisions
-from vusta_desk.importing.header_names import (
+from vusta_desk.importing.columns.assigned import SheetColumn
+from vusta_desk.importing.columns.header_names import (
     ANSWER_HEADING,
     REASON_HEADING,
     is_reason,
 )
-from vusta_desk.importing.parts import WHOLE_OF
-from vusta_desk.importing.planned import Fate, PlannedRow
-from vusta_desk.importing.raw import Cell, words_of
-from vusta_desk.importing.row_answers import NEW_WORDS
+from vusta_desk.importing.columns.headers import as_header
+from vusta_desk.importing.columns.parts import WHOLE_OF
+from vusta_desk.importing.fates.decisions import NO_DECISIONS, Decisions
+from vusta_desk.importing.fates.planned import Fate, PlannedRow
+from vusta_desk.importing.fates.row_answers import NEW_WORDS
+from vusta_desk.importing.files.raw import Cell, words_of
 from vusta_desk.usecases.export_members import LIST_COLUMNS, list_rows
 from vusta_desk.usecases.import_members import Preview, candidates
 from vusta_desk.usecases.output import save

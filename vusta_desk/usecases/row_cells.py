@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vusta_desk.importing.parts import WHOLE_OF
-from vusta_desk.importing.planned import PlannedRow
-from vusta_desk.importing.raw import Cell, words_of
+from vusta_desk.importing.columns.parts import WHOLE_OF
+from vusta_desk.importing.fates.planned import PlannedRow
+from vusta_desk.importing.files.raw import Cell, words_of
 from vusta_desk.usecases.import_members import Preview
 
 _OF_STANDINGS = ("note", "status")

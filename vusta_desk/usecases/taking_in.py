@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from vusta_desk.domain.member import Branch, Committee, Member
 from vusta_desk.importing.choices import NOTHING_LEARNED, Learned
-from vusta_desk.importing.decisions import Decisions, taken_in
-from vusta_desk.importing.planned import Fate, ImportPlan
+from vusta_desk.importing.fates.decisions import Decisions, taken_in
+from vusta_desk.importing.fates.planned import Fate, ImportPlan
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import members
 from vusta_desk.storage.settings import set_committee

@@ -9,7 +9,7 @@ from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.member import Branch, Member, Registry
 from vusta_desk.domain.reconciliation import CENTRAL
 from vusta_desk.domain.record_checks import check_member, check_numbers
-from vusta_desk.importing.planned import Fate, ImportPlan
+from vusta_desk.importing.fates.planned import Fate, ImportPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from vusta_desk.domain.badge_checks import check_badges
 from vusta_desk.domain.findings import Finding, Refused
 from vusta_desk.domain.record_checks import check_open_questions, check_registry, check_remarks
 from vusta_desk.i18n.operation_words import operation_title, root_title
-from vusta_desk.importing.remarks import leaving
+from vusta_desk.importing.cells.remarks import leaving
 from vusta_desk.storage import backup
 from vusta_desk.storage import history as recorded
 from vusta_desk.storage import undo as undoing

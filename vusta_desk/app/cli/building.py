@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from vusta_desk import __version__
 from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
-from vusta_desk.importing.cells import READERS
+from vusta_desk.importing.cells.read import READERS
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 

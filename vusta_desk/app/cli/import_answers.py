@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import folded
-from vusta_desk.importing.row_answers import is_new
+from vusta_desk.importing.fates.row_answers import is_new
 from vusta_desk.usecases import branches
 from vusta_desk.usecases.evaluate import find_one
 from vusta_desk.usecases.import_members import PlannedRow, RowId

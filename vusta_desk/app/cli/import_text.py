@@ -17,7 +17,7 @@ from vusta_desk.i18n.formats import partial_date_text
 from vusta_desk.i18n.messages import severity_word
 from vusta_desk.i18n.record_words import field_text
 from vusta_desk.i18n.value_words import value_word
-from vusta_desk.importing.raw import column_letters
+from vusta_desk.importing.files.raw import column_letters
 from vusta_desk.usecases.import_members import (
     Candidate,
     Fate,

@@ -9,7 +9,7 @@ from vusta_desk.domain.ceremony import Ceremony, Entry, totals
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
-from vusta_desk.importing.raw import column_letters
+from vusta_desk.importing.files.raw import column_letters
 from vusta_desk.usecases.browse_members import Listing
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.evaluate import RoundResult, Row

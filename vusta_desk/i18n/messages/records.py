@@ -27,6 +27,7 @@ MESSAGES: Mapping[str, str] = {
         "“{kept_as}”. Check whether both are about the same person or branch."
     ),
     "name_missing": N_("{path} is missing. Enter the name."),
+    "branch_missing": N_("No branch is on record. Enter the member's branch."),
     "branch_unknown": N_(
         "The branch “{branch}” is not among the branches of the registry. "
         "Choose the member's branch."

@@ -10,9 +10,11 @@ from functools import partial
 from typing import NamedTuple
 
 from vusta_desk.domain.findings import Finding, Place, Severity
-from vusta_desk.importing.around_names import is_family_name
-from vusta_desk.importing.assigned import SheetColumn
+from vusta_desk.importing.cells.around_names import is_family_name
 from vusta_desk.importing.choices import Encoding, RowId
+from vusta_desk.importing.columns.assigned import SheetColumn
+from vusta_desk.importing.fates.planned import PlannedRow
+from vusta_desk.importing.files.raw import Cell, RawFile, RawRow, RawSheet, column_letters
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont
 from vusta_desk.importing.letters.statistics import DECODERS, is_plain, words_in
 from vusta_desk.importing.letters.syllables import is_syllable
@@ -22,8 +24,6 @@ from vusta_desk.importing.letters.verdicts import (
     decided,
     shows_signs,
 )
-from vusta_desk.importing.planned import PlannedRow
-from vusta_desk.importing.raw import Cell, RawFile, RawRow, RawSheet, column_letters
 
 _TOLD_BY_ROW = frozenset({"name", "branch", "home"})
 

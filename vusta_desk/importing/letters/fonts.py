@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from vusta_desk.importing.choices import Encoding
-from vusta_desk.importing.limits import MAX_CELLS
+from vusta_desk.importing.files.limits import MAX_CELLS
 
 _TCVN3_NAME = re.compile(r"\.?Vn[A-Z].*", re.DOTALL)
 _VNI_NAME = re.compile(r"VNI[- ].+", re.DOTALL)

@@ -10,11 +10,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.importing.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from vusta_desk.importing.files.ods_cells import ATTRIBUTES, attributes, repeated, rows_in
+from vusta_desk.importing.files.ods_file import OdsBook
+from vusta_desk.importing.files.zip_guard import ZIP_ERRORS, read_bounded
 from vusta_desk.importing.letters.fonts import OLD_FONT_BYTES, CellFonts, OldFont, old_font
-from vusta_desk.importing.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from vusta_desk.importing.ods_cells import ATTRIBUTES, attributes, repeated, rows_in
-from vusta_desk.importing.ods_file import OdsBook
-from vusta_desk.importing.zip_guard import ZIP_ERRORS, read_bounded
 
 _COMMON = "styles.xml"
 _STYLE = re.compile(

@@ -4,9 +4,9 @@ import struct
 from collections.abc import Sequence
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.importing.compound_file import CompoundFile
+from vusta_desk.importing.files.compound_file import CompoundFile
+from vusta_desk.importing.files.xls_guard import records
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont, old_font
-from vusta_desk.importing.xls_guard import records
 
 _SHEET, _FONT, _START = 0x85, 0x31, 0x809
 _STYLES = frozenset({0xE0, 0x43, 0x243, 0x443})  # of BIFF8 and 5, then of the ones before

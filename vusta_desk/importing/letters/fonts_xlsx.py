@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.importing.files.xlsx_facts import elements, local, part_name, sheet_parts
+from vusta_desk.importing.files.zip_guard import ZIP_ERRORS, read_bounded
 from vusta_desk.importing.letters.fonts import OLD_FONT_BYTES, CellFonts, OldFont, old_font
-from vusta_desk.importing.xlsx_facts import elements, local, part_name, sheet_parts
-from vusta_desk.importing.zip_guard import ZIP_ERRORS, read_bounded
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES, _STRINGS = "xl/styles.xml", "xl/sharedstrings.xml"

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from vusta_desk.importing.choices import Encoding
+from vusta_desk.importing.files.raw import RawRow
 from vusta_desk.importing.letters.fonts import CellFonts, OldFont
 from vusta_desk.importing.letters.statistics import (
     DECODERS,
@@ -17,7 +18,6 @@ from vusta_desk.importing.letters.statistics import (
     weighed,
     words_in,
 )
-from vusta_desk.importing.raw import RawRow
 
 Group: TypeAlias = tuple[int, OldFont]
 """What is decided on together: the cells of a column in one kind of font."""

@@ -20,7 +20,7 @@ from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import import_shape
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.importing.raw import column_letters
+from vusta_desk.importing.files.raw import column_letters
 from vusta_desk.usecases import branches, import_members, refused_rows
 from vusta_desk.usecases.import_members import Accept, Choices, Encoding, Fate, Preview
 from vusta_desk.usecases.services import Services

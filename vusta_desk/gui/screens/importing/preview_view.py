@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 from vusta_desk.domain.findings import Severity, worst_first
 from vusta_desk.gui.screens.importing.branch_table import TOLD_HERE, BranchTable
 from vusta_desk.gui.screens.importing.head import Head
-from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS
+from vusta_desk.gui.screens.importing.notices import ASKED, About, told_of
 from vusta_desk.gui.screens.importing.questions import LETTERS, Questions, date_id
 from vusta_desk.gui.screens.importing.reading import Reading
 from vusta_desk.gui.screens.importing.row_table import ImportTable
@@ -21,9 +21,8 @@ from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import column
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases.import_members import Encoding, Fate
+from vusta_desk.usecases.import_members import ALL_SHEETS, Encoding, Fate
 
-_ASKED = OLD_LETTERS | {"day_month_maybe_swapped", "dates_read_month_first", "branch_unsure"}
 _LOW = 30  # lines of text
 _QUESTIONS, _ROWS, _BRANCHES, _NOTES = range(4)
 
@@ -74,7 +73,7 @@ class PreviewView(QWidget):
         self.reading, self._said = reading, said
         self.head.show_preview(reading.previewed, said)
         self.head.show_busy(False)
-        self.questions.show_questions(reading.previewed, said, reading.ours)
+        self._ask(reading, said)
         self.rows.show_reading(reading, said, begin=begin, in_places=in_places)
         self.branches.show_branches(reading.branches)
         self._show_notes(reading)
@@ -88,8 +87,12 @@ class PreviewView(QWidget):
         self.head.show_busy(busy or self.head.is_busy)
         self.rows.show_said(said)
         if self.reading is not None:
-            self.questions.show_questions(self.reading.previewed, said, self.reading.ours)
+            self._ask(self.reading, said)
             self._title_tabs(self.reading)
+
+    def _ask(self, reading: Reading, said: Said) -> None:
+        notices = told_of(reading.previewed, reading.found.of_the_file, said)
+        self.questions.show_questions(reading.previewed, said, reading.ours, notices)
 
     def take_keyboard(self) -> None:
         """Puts the keyboard on what is to be done."""
@@ -107,7 +110,7 @@ class PreviewView(QWidget):
 
     def _show_notes(self, reading: Reading) -> None:
         """What is to be said of the file as a whole, but for what is asked."""
-        told = _ASKED | (TOLD_HERE if reading.branches else frozenset())
+        told = ASKED if reading.branches else ASKED - TOLD_HERE
         notes = [each for each in reading.found.of_the_file if each.code not in told]
         self.notes.show_findings(notes)
         worst = worst_first(notes)[0].severity if notes else Severity.INFO
@@ -159,9 +162,11 @@ class PreviewView(QWidget):
         )
         asked.dates_answered.connect(self._answer_dates)
         asked.dates_reopened.connect(self._reopen_dates)
-        asked.letters_settled.connect(self._settle_letters)
+        asked.letters_settled.connect(lambda settled: self._settle(LETTERS, settled))
         asked.encoding_chosen.connect(self._read_letters)
         asked.rows_asked.connect(self._show_rows)
+        asked.way_on_asked.connect(self._go_on)
+        asked.notice_seen.connect(self._settle)
 
     def _read(self, say: Callable[[Said], Said]) -> None:
         if self._said is not None:
@@ -187,9 +192,21 @@ class PreviewView(QWidget):
         same = said.choices == self._said.choices
         (self.learned if same else self.read_otherwise).emit(said)
 
-    def _settle_letters(self, settled: bool) -> None:
+    def _settle(self, question: str, settled: bool) -> None:
         if self._said is not None:
-            self.learned.emit(self._said.settling(LETTERS, settled=settled))
+            self.learned.emit(self._said.settling(question, settled=settled))
+
+    def _go_on(self, about: About) -> None:
+        """Goes where what a notice tells of is mended or seen in full."""
+        if about is About.COLUMNS:
+            self.columns_asked.emit()
+        elif about is About.SHEETS:
+            self._read(lambda said: said.with_sheet(ALL_SHEETS))
+        elif about is About.BRANCHES:
+            self._show_rows()
+        else:
+            self.tabs.setCurrentIndex(_NOTES)
+            self.notes.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """See QWidget: in a low window the rows have the room, the rest comes out when asked."""

@@ -1,13 +1,15 @@
-"""What a list asks, one card a question: branches first, then dates, then letters."""
+"""What a list asks, one card a question: branches first, then dates, letters and notices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vusta_desk.gui.screens.importing.branch_card import BranchCard
 from vusta_desk.gui.screens.importing.date_card import DateCard
 from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS, LettersCard
+from vusta_desk.gui.screens.importing.notice_card import NoticeCard
+from vusta_desk.gui.screens.importing.notices import Told
 from vusta_desk.gui.screens.importing.question_card import QuestionCard
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
@@ -35,6 +37,8 @@ class Questions(QWidget):
     letters_settled = Signal(bool)
     encoding_chosen = Signal(object)
     rows_asked = Signal()
+    way_on_asked = Signal(object)  # About: where what a notice tells of is mended
+    notice_seen = Signal(str, bool)  # its id, whether
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -56,7 +60,13 @@ class Questions(QWidget):
         """Those that wait for an answer, in their order."""
         return [card for card in self.cards.values() if card.is_open]
 
-    def show_questions(self, previewed: Preview, said: Said, ours: Mapping[str, str]) -> None:
+    def show_questions(
+        self,
+        previewed: Preview,
+        said: Said,
+        ours: Mapping[str, str],
+        notices: Sequence[Told] = (),
+    ) -> None:
         """Shows what there is to ask, with the answers so far."""
         plan, wanted = previewed.plan, list[str]()
         for name in sorted(said.asked, key=lambda name: -said.asked[name].rows):
@@ -72,11 +82,27 @@ class Questions(QWidget):
             if not isinstance(card, LettersCard) or list(card.found) != letters:
                 card = self._letters(LettersCard(self._session, letters))
             card.show_right() if LETTERS in said.settled else card.show_answer("")
+        for told in notices:
+            wanted.append(told.id)
+            self._show_notice(told, said)
+        self._keep(wanted)
+
+    def _keep(self, wanted: Sequence[str]) -> None:
+        """The cards that are wanted, in their order, and the keyboard goes from one to the next."""
+        at = QApplication.focusWidget()
+        is_lost = at is not None and any(
+            card.isAncestorOf(at) for each, card in self.cards.items() if each not in wanted
+        )
         for gone in [each for each in self.cards if each not in wanted]:
             self._drop(gone)
         self.cards = {each: self.cards[each] for each in wanted}
         for place, card in enumerate(self.cards.values(), 1):
             self._column.insertWidget(place, card)
+        for part in (part for card in self.cards.values() for part in card.findChildren(QWidget)):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(part, self.to_rows)  # so that it comes after all of them
+        if is_lost:
+            self.begin()
 
     def begin(self) -> None:
         """Puts the keyboard on the first question that is open."""
@@ -115,6 +141,17 @@ class Questions(QWidget):
             card.show_swapped(swapped=question.column in said.choices.swapped)
         else:
             card.show_answer("")
+
+    def _show_notice(self, told: Told, said: Said) -> None:
+        card = self.cards.get(told.id)
+        if not isinstance(card, NoticeCard):
+            card = NoticeCard(self._session, told)
+            card.way_on.connect(lambda: self.way_on_asked.emit(told.about))
+            card.seen.connect(self._go_on)
+            card.seen.connect(lambda: self.notice_seen.emit(told.id, True))
+            card.reopened.connect(lambda: self.notice_seen.emit(told.id, False))
+            self._put(told.id, card)
+        card.show_seen() if told.id in said.settled else card.show_answer("")
 
     def _letters(self, card: LettersCard) -> LettersCard:
         card.settled.connect(lambda: self.letters_settled.emit(True))

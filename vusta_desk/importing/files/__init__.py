@@ -1,0 +1,1 @@
+"""A foreign file opened safely and given as raw sheets: nothing is interpreted yet."""

@@ -1,0 +1,1 @@
+"""What a row is, whom it is about and under which branch it stands."""
