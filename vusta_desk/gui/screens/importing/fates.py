@@ -36,10 +36,12 @@ def cause(row: PlannedRow) -> Finding | None:
     """Why a row is not taken in, where that is one of its findings."""
     if row.fate not in (Fate.REFUSED, Fate.UNSURE):
         return None
+    waits_for = row.draft.unsure[1].code if row.draft and row.draft.unsure else None
     telling = (
-        found for found in row.findings if found.code in _CAUSES or "candidates" in found.details
+        *(found for found in row.findings if found.code == waits_for),
+        *(each for each in row.findings if each.code in _CAUSES or "candidates" in each.details),
     )
-    return next(telling, next(iter(worst_first(row.findings)), None))
+    return next(iter(telling), next(iter(worst_first(row.findings)), None))
 
 
 def worth_seeing(row: PlannedRow) -> list[Finding]:

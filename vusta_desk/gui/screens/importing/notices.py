@@ -25,7 +25,8 @@ ASKED = (
 COLUMNS_LEFT = frozenset(("column_maybe_meant", "column_of_facts_left", "column_twice"))
 """Codes of findings about columns that were not read and may have been meant."""
 
-_SHEETS = frozenset(("sheet_alike_not_read",))
+SHEETS_LEFT = frozenset(("sheet_alike_not_read",))
+"""Codes of findings about sheets of the same shape that were not read."""
 
 
 class About(StrEnum):
@@ -58,7 +59,7 @@ class Told:
 def told_of(previewed: Preview, of_the_file: Iterable[Finding], said: Said) -> list[Told]:
     """What is to be seen: columns and sheets left out, new branches, other warnings.
 
-    A branch that somebody has called new is none to be told of; into an empty file all are new.
+    A branch that somebody has called new is none to be told of.
     """
     plan = previewed.plan
     if not plan.rows:
@@ -68,13 +69,18 @@ def told_of(previewed: Preview, of_the_file: Iterable[Finding], said: Said) -> l
         if each.severity is not Severity.INFO and each.code not in ASKED:
             found[_about(each)].append(each)
     notices = [Told(about, tuple(each)) for about, each in found.items() if each]
-    names = tuple(each.name for each in plan.branches if not said.is_answered(each.name))
-    if names and not previewed.is_first:
+    names = tuple(name for name in new_branches(previewed) if not said.is_answered(name))
+    if names:
         notices.append(Told(About.BRANCHES, names=names))
     return sorted(notices, key=lambda each: list(About).index(each.about))
+
+
+def new_branches(previewed: Preview) -> list[str]:
+    """The names of branches that would be made beside those on record; a first list has none."""
+    return [] if previewed.is_first else [each.name for each in previewed.plan.branches]
 
 
 def _about(finding: Finding) -> About:
     if finding.code in COLUMNS_LEFT or finding.code == "given_names_beside":
         return About.COLUMNS
-    return About.SHEETS if finding.code in _SHEETS else About.FILE
+    return About.SHEETS if finding.code in SHEETS_LEFT else About.FILE

@@ -1,16 +1,20 @@
 """What became of a list that was taken in, in words: what was written and what was left."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vusta_desk.domain.findings import Finding
 from vusta_desk.gui.screens.importing.fates import cause
-from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.gui.screens.importing.notices import COLUMNS_LEFT, SHEETS_LEFT, new_branches
+from vusta_desk.gui.screens.importing.said import Said, date_id
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.finding_words import finding_words
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import refused_rows
 from vusta_desk.usecases.import_members import Preview, TakingIn
+
+_MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,47 @@ class Sum:
 
 
 def left_words(previewed: Preview, said: Said, words: Catalogue) -> str:
-    """How many rows were not taken in, and of what kinds; empty where all were."""
+    """What stays to be done about the list, a line each; empty where nothing does."""
+    lines = [*_rows_left(previewed, said, words), *_open_words(previewed, said, words)]
+    return "\n".join(lines)
+
+
+def _open_words(previewed: Preview, said: Said, words: Catalogue) -> list[str]:
+    """Questions without an answer, columns and sheets not read, branches that were made."""
+    plan, lines = previewed.plan, list[str]()
+    waiting = sum(not said.is_answered(name) for name in said.asked) + sum(
+        each.column not in said.choices.swapped and date_id(each.column) not in said.settled
+        for each in plan.date_questions
+    )
+    if waiting:
+        count = number(waiting, words.language)
+        lines.append(words.say(N_("Questions not answered: {count}"), count=count))
+    of_columns = [each for each in plan.findings if each.code in COLUMNS_LEFT]
+    of_sheets = [each for each in plan.findings if each.code in SHEETS_LEFT]
+    named = (
+        (N_("Columns not read: {names}"), [str(each.details["header"]) for each in of_columns]),
+        (N_("Sheets not read: {names}"), [str(each.place.sheet) for each in of_sheets]),
+        (N_("New branches: {names}"), new_branches(previewed)),
+    )
+    for told, names in named:
+        if names:
+            lines.append(words.say(told, names=_some(names, words)))
+    return lines
+
+
+def _some(names: Sequence[str], words: Catalogue) -> str:
+    """The first of many names, and how many more there are."""
+    shown = "; ".join(names[:_MOST_NAMES])
+    if len(names) <= _MOST_NAMES:
+        return shown
+    more = number(len(names) - _MOST_NAMES, words.language)
+    return f"{shown}; {words.say(N_('and {count} more'), count=more)}"
+
+
+def _rows_left(previewed: Preview, said: Said, words: Catalogue) -> list[str]:
     rows = refused_rows.refused(previewed, said.decisions)
     if not rows:
-        return ""
+        return []
     reasons: Counter[str] = Counter()
     first: dict[str, Finding] = {}
     for row in rows:
@@ -82,4 +123,4 @@ def left_words(previewed: Preview, said: Said, words: Catalogue) -> str:
         named = finding_words(first[code], words) if code else words.gettext(N_("left by you"))
         shown = number(count, words.language)
         lines.append(words.say(N_("{word}: {count}"), word=named, count=shown))
-    return "\n".join(lines)
+    return lines

@@ -10,11 +10,11 @@ from vusta_desk.domain.findings import Severity, worst_first
 from vusta_desk.gui.screens.importing.branch_table import TOLD_HERE, BranchTable
 from vusta_desk.gui.screens.importing.head import Head
 from vusta_desk.gui.screens.importing.notices import ASKED, About, told_of
-from vusta_desk.gui.screens.importing.questions import LETTERS, Questions, date_id
+from vusta_desk.gui.screens.importing.questions import LETTERS, Questions
 from vusta_desk.gui.screens.importing.reading import Reading
 from vusta_desk.gui.screens.importing.row_table import ImportTable
 from vusta_desk.gui.screens.importing.rows_page import RowsPage
-from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.gui.screens.importing.said import Said, date_id
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel

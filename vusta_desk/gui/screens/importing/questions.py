@@ -1,6 +1,7 @@
 """What a list asks, one card a question: branches first, then dates, letters and notices."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,7 +12,7 @@ from vusta_desk.gui.screens.importing.letters_card import OLD_LETTERS, LettersCa
 from vusta_desk.gui.screens.importing.notice_card import NoticeCard
 from vusta_desk.gui.screens.importing.notices import Told
 from vusta_desk.gui.screens.importing.question_card import QuestionCard
-from vusta_desk.gui.screens.importing.said import Said
+from vusta_desk.gui.screens.importing.said import Said, date_id
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import button, column, holding, label, row, scrolling
@@ -20,11 +21,6 @@ from vusta_desk.usecases.import_members import DateQuestion, Preview
 
 LETTERS = "letters"
 _WIDEST = 110  # space units
-
-
-def date_id(column: int) -> str:
-    """The id of the question about the dates of a column."""
-    return f"date:{column}"
 
 
 class Questions(QWidget):
@@ -98,11 +94,20 @@ class Questions(QWidget):
         self.cards = {each: self.cards[each] for each in wanted}
         for place, card in enumerate(self.cards.values(), 1):
             self._column.insertWidget(place, card)
-        for part in (part for card in self.cards.values() for part in card.findChildren(QWidget)):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(part, self.to_rows)  # so that it comes after all of them
+        self._put_in_order()
         if is_lost:
             self.begin()
+
+    def _put_in_order(self) -> None:
+        """Tab goes from card to card, and to the rows after the last."""
+        inside = (part for card in self.cards.values() for part in card.findChildren(QWidget))
+        tabbed = [
+            part
+            for part in inside
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window()
+        ]
+        for one, next_one in pairwise([*tabbed, self.to_rows]):
+            QWidget.setTabOrder(one, next_one)
 
     def begin(self) -> None:
         """Puts the keyboard on the first question that is open."""

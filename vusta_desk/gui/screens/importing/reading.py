@@ -26,6 +26,12 @@ class Reading:
     branches: list[BranchRow]
     worst_first: list[PlannedRow]
 
+    @property
+    def new_branches(self) -> frozenset[str]:
+        """The keys of branches that would be made beside those on record."""
+        plan = self.previewed.plan
+        return frozenset(each.key for each in plan.branches if not self.previewed.is_first)
+
 
 def read(services: Services, progress: Progress, said: Said) -> Reading:
     """Plans the import as was said. Raises Refused as `import_members.preview`."""

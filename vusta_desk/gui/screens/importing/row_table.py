@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency, worth_seeing
+from vusta_desk.gui.screens.importing.row_words import first_words
 from vusta_desk.gui.screens.importing.rows import Order
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
@@ -94,6 +95,7 @@ class ImportTable(RowTable[PlannedRow]):
         self._session, self._words = session, session.words
         self._said: Said | None = None
         self._branches: dict[str, str] = {}
+        self._new_branches: frozenset[str] = frozenset()
         self.order = Order()
         self._is_held = False  # the key that goes from row to row
         self.import_rows = ImportRows(
@@ -109,9 +111,19 @@ class ImportTable(RowTable[PlannedRow]):
         text = session.words.gettext(N_("No row of the chosen kinds."))
         self.set_overlay(EmptyState(session.icons, "filter", text))
 
-    def show_words(self, said: Said, branches: dict[str, str], *, several_sheets: bool) -> None:
-        """What was said so far, how branches are called, whether rows are of several sheets."""
-        self._said, self._branches = said, branches
+    def show_words(
+        self,
+        said: Said,
+        branches: dict[str, str],
+        *,
+        new_branches: frozenset[str],
+        several_sheets: bool,
+    ) -> None:
+        """What was said so far, how branches are called and which of their keys are new.
+
+        `several_sheets` says whether rows are of more than one.
+        """
+        self._said, self._branches, self._new_branches = said, branches, new_branches
         ids = [column.id for column in self.import_rows.columns]
         self.setColumnHidden(ids.index("sheet"), not several_sheets)
 
@@ -245,11 +257,16 @@ class ImportTable(RowTable[PlannedRow]):
         return self._branches.get(row.member.branch or "", named or "")
 
     def _short(self, row: PlannedRow) -> str:
-        said = dict.fromkeys(finding_words(found, self._words) for found in worth_seeing(row))
-        return "  ·  ".join(said)
+        said = [finding_words(found, self._words) for found in worth_seeing(row)]
+        return "  ·  ".join(dict.fromkeys([*self._first(row), *said]))
 
     def _sentences(self, row: PlannedRow) -> list[str]:
-        return [sentence(one.code, one.details, self._words) for one in worth_seeing(row)]
+        said = [sentence(one.code, one.details, self._words) for one in worth_seeing(row)]
+        return [*self._first(row), *said]
+
+    def _first(self, row: PlannedRow) -> list[str]:
+        """What is not among the findings: the fields that change, a branch that is new or none."""
+        return first_words(row, self._words, self._new_branches)
 
 
 def _place(row: PlannedRow) -> tuple[str, int]:

@@ -73,7 +73,12 @@ class RowsPage(QWidget):
         self._reading, self._said = reading, said
         self.filter.show_survey(reading.found, begin=begin)
         sheets = {row.sheet for row in reading.previewed.plan.rows}
-        self.table.show_words(said, reading.names, several_sheets=len(sheets) > 1)
+        self.table.show_words(
+            said,
+            reading.names,
+            new_branches=reading.new_branches,
+            several_sheets=len(sheets) > 1,
+        )
         if begin:  # at once; whoever wants another order sees these until that is made
             self._listings += 1
             self._show(reading.worst_first)

@@ -20,6 +20,11 @@ from vusta_desk.usecases.import_members import (
 NO_CHOICES, NO_DECISIONS = Choices(), Decisions()
 
 
+def date_id(column: int) -> str:
+    """The id of the question about the dates of a column."""
+    return f"date:{column}"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Choices and decisions about the file at `path`, and what had been asked.

@@ -1,0 +1,99 @@
+"""What is to be seen of a list stands in front, before anything of it is taken in."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.importing_place import (
+    BRANCH,
+    list_of,
+    rows_of,
+    shown,
+    texts_in,
+    view_of,
+    with_members,
+)
+from tests.helpers.window import click
+from vusta_desk.gui.screens.importing import ImportScreen
+from vusta_desk.gui.screens.importing.notice_card import NoticeCard
+from vusta_desk.gui.session import Session
+
+TYPING_ERROR = "Họ và tên;Ngày sing;Chi bộ"
+
+
+@pytest.fixture
+def screen(empty_session: Session, qtbot: QtBot) -> ImportScreen:
+    return shown(empty_session, qtbot)
+
+
+def notice_of(screen: ImportScreen) -> NoticeCard:
+    cards = view_of(screen).questions.cards.values()
+    (card,) = [each for each in cards if isinstance(each, NoticeCard)]
+    return card
+
+
+def two_sheets(folder: Path) -> Path:
+    book = Workbook()
+    for at, title in enumerate(("Trang một", "Trang hai")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Họ và tên", "Ngày sinh", "Số thẻ đảng viên"])
+        sheet.append([f"Ngô Mẫu {'AB'[at]}", "1/1/1960", f"12345678901{at}"])
+    del book["Sheet"]
+    book.save(folder / "hai trang.xlsx")
+    return folder / "hai trang.xlsx"
+
+
+def test_a_column_that_may_have_been_meant_is_told_of_in_front(
+    screen: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[bool] = []
+    monkeypatch.setattr(screen, "_ask_columns", lambda found: asked.append(bool(found)))
+    screen.read(list_of(tmp_path, f"Ngô Mẫu;1/1/1960;{BRANCH}", heading=TYPING_ERROR))
+    view, card = view_of(screen), notice_of(screen)
+    assert view.tabs.currentWidget() is view.questions
+    assert "Ngày sing" in texts_in(card)
+    assert card.go.hasFocus()
+    click(card.go)
+    assert asked == [True]
+    click(card.leave)
+    assert not view.questions.open_ones
+    click(card.change)
+    assert view.questions.open_ones == [card]
+
+
+def test_columns_not_read_are_named_once_the_list_is_taken_in(screen: ImportScreen, tmp_path: Path):
+    screen.read(list_of(tmp_path, f"Ngô Mẫu;1/1/1960;{BRANCH}", heading=TYPING_ERROR))
+    screen.accept_all.trigger()
+    assert "Ngày sing" in texts_in(screen)
+
+
+def test_a_sheet_like_the_one_read_is_read_with_it_by_a_click(screen: ImportScreen, tmp_path: Path):
+    screen.read(two_sheets(tmp_path))
+    card = notice_of(screen)
+    assert "Trang hai" in texts_in(card)
+    click(card.go)
+    assert len(rows_of(screen)) == 2
+    assert not view_of(screen).questions.cards
+
+
+def test_new_branches_are_named_where_there_are_others(screen: ImportScreen, tmp_path: Path):
+    with_members(screen, tmp_path)
+    screen.read(list_of(tmp_path, "Ngô Mẫu;1/1/1960;Huế;444444444444;Chi bộ Văn phòng Thử"))
+    card = notice_of(screen)
+    assert "Chi bộ Văn phòng Thử" in texts_in(card)
+    screen.accept_all.trigger()
+    assert "Chi bộ Văn phòng Thử" in texts_in(screen)
+
+
+def test_tab_goes_through_the_cards_before_it_leaves_them(screen: ImportScreen, tmp_path: Path):
+    screen.read(list_of(tmp_path, f"Ngô Mẫu;1/1/1960;{BRANCH}", heading=TYPING_ERROR))
+    card, questions = notice_of(screen), view_of(screen).questions
+    passed: list[object] = []
+    at = card.go
+    while at is not questions.to_rows and len(passed) < 20:
+        at = at.nextInFocusChain()
+        passed.append(at)
+    assert card.leave in passed
+    assert passed[-1] is questions.to_rows
