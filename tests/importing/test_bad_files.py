@@ -28,6 +28,8 @@ from vusta_desk.importing.files.limits import MAX_CELL_CHARACTERS
 from vusta_desk.importing.files.xlsx_facts import elements
 from vusta_desk.importing.plan import plan_import
 
+pytestmark = pytest.mark.slow
+
 PERSON = (1, "Lê Lan", "Nữ", "19/3/1966", "20/5/1990", "35497128", None, None)
 OTHER = (2, "Vũ Hoa", "Nữ", "1/2/1970", "20/5/1995", "35497129", None, None)
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

@@ -57,6 +57,7 @@ def check_mutations(folder: Path, kind: str, tries: int) -> None:
     assert len(outcomes) > 2, outcomes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "csv"])
 def test_mutated_files(tmp_path: Path, kind: str):
     check_mutations(tmp_path, kind, TRIES)
@@ -191,11 +192,6 @@ def test_ugly_lists_are_read_as_meant(made: tuple[list[Person], list[list[object
     assert [told(row.member, branches) for row in plan.rows] == [
         (person.name, person.sex, person.birth, person.card, person.branch) for person in meant
     ]
-
-
-def _with_zeros(cell: object) -> object:
-    """A card number as csv has it, which eats no zeros."""
-    return f"{cell:08d}" if isinstance(cell, int) and cell > 9_999 else cell
 
 
 def told(member: Member, branches: dict[str, str]) -> tuple[object, ...]:

@@ -33,6 +33,8 @@ from vusta_desk.usecases.branch_answers import Kind
 from vusta_desk.usecases.branch_workbooks import State
 from vusta_desk.usecases.services import Services
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Services]:
@@ -63,7 +65,7 @@ def test_unchanged_it_says_nothing(office: Services, sent: Book) -> None:
     assert (state.state, other.state) == (State.NO_CHANGE, State.NOT_SENT)
     assert state.last is not None
     assert state.last.base["answer"] == {
-        "by": "Bí thư Vũ An", "on": "1/12/2026", "kept": [], "proposals": [],
+        "by": "Bí thư Vũ An", "on": "1/12/2026", "kept": [], "proposals": [], "open": [], "settles": [],
     }  # fmt: skip
     assert "không có thay đổi" in upkeep.history(office)[0].title
     again = branch_answers.read_back(office, sent.path)
@@ -137,8 +139,12 @@ def test_what_we_have_changed_too_is_asked(office: Services, sent: Book) -> None
     branch_answers.accept(office, returned, {})
     assert record(office, "M1").home == "xã Hòa Bình"
     again = branch_answers.read_back(office, sent.path)
-    assert only(again).why is Why.KEPT_EARLIER
+    assert only(again).why is Why.BOTH_CHANGED  # nobody has decided on it
     assert again.is_known
+    assert branch_answers.accept(office, again, {}) is None
+    assert branch_answers.accept(office, again, {only(again).id: False})
+    again = branch_answers.read_back(office, sent.path)
+    assert only(again).why is Why.KEPT_EARLIER
     assert branch_answers.accept(office, again, {}) is None
     branch_answers.accept(office, again, {only(again).id: True})
     assert record(office, "M1").home == "xã Bình Minh"
@@ -244,7 +250,7 @@ def test_a_copied_row(office: Services, sent: Book) -> None:
     cells = {"Số_thẻ_đảng_viên": "", "Ngày_sinh": "5/6/1999", "Họ_và_tên": "Đỗ Mới"}
     sent.type(row, **cells)
     line = only(back(office, sent))
-    assert (line.kind, line.name, line.why) == (Kind.NEW, "Đỗ Mới", None)
+    assert (line.kind, line.name, line.why) == (Kind.NEW, "Đỗ Mới", Why.CONTRADICTS)
 
 
 def test_people_missing_are_added(office: Services, sent: Book) -> None:
@@ -269,7 +275,7 @@ def test_people_missing_are_added(office: Services, sent: Book) -> None:
     assert dict(new.as_written) == {"note": "mới kết nạp"}
     assert record(office, "M4").branch == "B01"
     again = branch_answers.read_back(office, sent.path)
-    assert {each.why for each in again.lines if each.can_take} == {Why.KEPT_EARLIER}
+    assert {each.why for each in again.lines if each.can_take} == {Why.ONLY_NAMED}
     assert again.is_known
 
 

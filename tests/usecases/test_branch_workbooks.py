@@ -34,6 +34,8 @@ from vusta_desk.usecases.branch_workbooks import State
 from vusta_desk.usecases.import_members import Fate
 from vusta_desk.usecases.services import Services
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Services]:
@@ -200,7 +202,6 @@ def test_a_branch_of_nobody(office: Services, tmp_path: Path) -> None:
 # --- Two rounds ----------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_two_rounds_of_exchange_without_a_false_change(tmp_path: Path) -> None:
     """Every branch of the sample office twice; three of them correct something each time."""
     with services_of_sample(tmp_path / "office") as services:
@@ -217,7 +218,8 @@ def test_two_rounds_of_exchange_without_a_false_change(tmp_path: Path) -> None:
                 expected = edited(each.file, number, wanted) if place < 3 else 0
                 returned = branch_answers.read_back(services, each.file)
                 assert len(returned.lines) == expected, (each.name, told(returned))
-                assert branch_answers.accept(services, returned, {}) is not None
+                decided = {line.id: True for line in returned.lines}
+                assert branch_answers.accept(services, returned, decided) is not None
             assert {each.key: each for each in everyone(services)} == wanted
             assert wanted != before
             found = {state.state for state in branch_workbooks.states(services)}

@@ -17,6 +17,8 @@ from vusta_desk.importing.plan import plan_import
 from vusta_desk.usecases import export_members, import_members
 from vusta_desk.usecases.services import Services
 
+pytestmark = pytest.mark.slow
+
 BRANCH = Branch("B01", "Chi bộ Cơ quan Hội Toán học Việt Nam")
 
 

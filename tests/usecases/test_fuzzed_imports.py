@@ -24,6 +24,8 @@ from vusta_desk.usecases import import_members, upkeep
 from vusta_desk.usecases.import_members import Fate
 from vusta_desk.usecases.services import Services
 
+pytestmark = pytest.mark.slow
+
 TRIES, SOAK_TRIES = 300, 10_000
 KINDS = ("xlsx", "xls", "ods", "csv", "json")
 _TO_ONE_FILE = 50  # so many tries go into one data file

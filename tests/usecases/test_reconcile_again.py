@@ -27,6 +27,8 @@ from vusta_desk.usecases import duplicates, edit_member, reconcile, upkeep
 from vusta_desk.usecases.reconcile import CENTRAL, Decision, Word
 from vusta_desk.usecases.services import Services
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["few"]
 
 STRANGER = ("Vũ Mới", "", "", "", "Chi bộ B02", "")
