@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.printer import VirtualPrinter, virtual_printer
+from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 
 FILES = {"session", "empty_session", "printer"}
@@ -42,6 +43,21 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         each.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert held == (0, 0), "the test has left keys or buttons of the mouse down"
+
+
+@pytest.fixture(autouse=True)
+def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that no test answers fails it; it would wait for ever, and the whole run with it.
+
+    Windows that a test leaves open are closed, and some ask before that.
+    """
+    shown, answer = QMessageBox.exec, problems.answer
+
+    def answer_or_fail(box: QMessageBox) -> QAbstractButton | None:
+        assert QMessageBox.exec != shown, f"nobody answers: {box.text()}"
+        return answer(box)
+
+    monkeypatch.setattr(problems, "answer", answer_or_fail)
 
 
 @pytest.fixture
