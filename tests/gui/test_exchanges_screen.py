@@ -1,10 +1,12 @@
 """The place of the branches' workbooks: made, taken back, decided by keys, recorded, undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.branch_books import Book
@@ -15,6 +17,8 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.screens.exchanges import ExchangesScreen
 from vusta_desk.gui.screens.exchanges.answer_view import AnswerView
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.shell.act_bar import ActButton
+from vusta_desk.gui.shell.title_line import TitleLine
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.storage import members
@@ -37,12 +41,26 @@ def people(empty_session: Session) -> Session:
 
 
 @pytest.fixture
+def agreed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """What was asked before something was done; it is agreed to."""
+    asked: list[tuple[object, ...]] = []
+
+    def agree(*said: object) -> bool:
+        asked.append(said)
+        return True
+
+    monkeypatch.setattr(problems, "confirm", agree)
+    return asked
+
+
+@pytest.fixture
 def screen(people: Session, qtbot: QtBot) -> Iterator[ExchangesScreen]:
     made = ExchangesScreen(people)
     people.changed.connect(made.refresh)
     made.refresh()
     made.resize(1100, 700)
     yield show(qtbot, made)
+    made._waiting.clear()
     made.decisions.clear()
 
 
@@ -131,17 +149,90 @@ def test_all_are_made_and_those_who_have_not_answered_are_listed(
     assert len(list(tmp_path.glob("Chi bộ*.xlsx"))) == 4
 
 
-def test_a_workbook_is_taken_back(screen: ExchangesScreen, book: Book) -> None:
+def test_a_workbook_is_taken_back(
+    screen: ExchangesScreen, book: Book, agreed: list[tuple[object, ...]]
+) -> None:
     view = back(screen, book)
     assert decided(view) == ["giữ nguyên", "sẽ nhận", "giữ nguyên", "chỉ ghi nhận"]
     assert screen.record_act.isVisible()
     assert screen.record_act.isEnabled()
     screen.record_act.trigger()
+    assert agreed[0][2] == "Số dòng chưa quyết định: 1"
+    page = screen._pages.currentWidget()
+    assert page is not None
+    assert any("Còn để ngỏ" in each.text() for each in page.findChildren(QLabel))
     assert home(screen) == "xã Bình Minh"
     page_button(screen, "Back to the branches").click()
     assert screen._pages.currentWidget() is screen.list
     assert state(screen, "B01") is State.CHANGES
     assert [each.key for each in screen.list.chosen] == ["B01"]
+    texts = [each.text() for each in screen.list.pane.findChildren(QLabel)]
+    assert "Trần Văn Ân – Ngày sinh: 1950" in texts
+
+
+def test_going_on_deciding_records_nothing(
+    screen: ExchangesScreen, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.answer(Không_có_thay_đổi="có")
+    book.save()
+    view = back(screen, book)
+    asked: list[str] = []
+    monkeypatch.setattr(problems, "confirm", lambda *said: asked.append(said[2]))
+    screen.record_act.trigger()
+    assert screen.view is view
+    assert home(screen) == "xã An Sơn"
+    assert "Không có thay đổi" in asked[0]
+    assert "Số dòng chưa quyết định: 2" in asked[0]
+
+
+def test_several_workbooks_one_after_the_other(
+    screen: ExchangesScreen, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other, third = tmp_path / "B02.xlsx", tmp_path / "none.xlsx"
+    branch_workbooks.export(screen.session.services, "B02", other)
+    third.write_bytes(b"x")
+    drop_file(screen.list.table.viewport(), other, third, book.path)
+    until(qtbot, lambda: screen.returned is not None)
+    assert screen.next_act.text() == "Sổ tiếp theo; còn: 2 tệp"
+    screen.record_act.trigger()
+    page_button(screen, "Sổ tiếp theo; còn: 2 tệp").click()
+    page_button(screen, "Sổ tiếp theo; còn: 1 tệp").click()
+    assert screen.returned is not None
+    assert screen.returned.exchange.branch == "B01"
+    assert not screen.next_act.isVisible()
+
+
+def test_a_second_click_does_not_record(screen: ExchangesScreen, book: Book) -> None:
+    """Where the act to take workbooks back lay, the act to record does not lie next."""
+    for width in (700, 1000, 1300, 1700):
+        line = TitleLine(screen.session.icons, screen.words)
+        line.resize(width, 60)
+        line.show_place("x", screen.acts, screen.primary)
+        line.show()
+        screen.go_back()
+        before = [each for each in line.findChildren(ActButton) if each.act is screen.back_act]
+        first = before[0].geometry() if before[0].isVisible() else QRect()
+        back(screen, book)
+        after = next(each for each in line.findChildren(ActButton) if each.act is screen.record_act)
+        assert after.isVisible()
+        assert not first.intersects(after.geometry()), width
+        line.close()
+
+
+def test_members_without_a_branch_are_named(
+    screen: ExchangesScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not screen.list.lost.isVisible()
+    lost = replace(PEOPLE.members[2], branch=None)
+    with screen.session.services.operation("import", file="x", new=0, changed=1) as writer:
+        members.update_members(writer.connection, [lost])
+    screen.refresh()
+    assert screen.list.lost.isVisible()
+    assert "1" in screen.list.lost.text()
+    went: list[object] = []
+    monkeypatch.setattr(screen.session, "go", lambda place, **to: went.append((place, to)))
+    screen.list.lost_act.click()
+    assert went == [("members", {"no_branch": True})]
 
 
 def test_it_is_decided_by_keys_and_undone(screen: ExchangesScreen, book: Book) -> None:
@@ -211,8 +302,8 @@ def test_another_file_is_sent_to_the_import(
     path = tmp_path / "none.xlsx"
     path.write_bytes(b"x")
     screen.take_back(path)
-    page_button(screen, "Back to the branches").click()
-    monkeypatch.setattr(files, "ask_open", lambda *_: SAMPLES / "DS_DANGVIEN.xlsx")
+    monkeypatch.setattr(files, "ask_open_several", lambda *_: (SAMPLES / "DS_DANGVIEN.xlsx",))
+    screen.go_back()
     screen.back_act.trigger()
     page_button(screen, "Import as an ordinary list").click()
     assert went == [("import", {"file": str(SAMPLES / "DS_DANGVIEN.xlsx")})]
@@ -223,6 +314,7 @@ def test_a_workbook_is_dropped(screen: ExchangesScreen, book: Book, qtbot: QtBot
     until(qtbot, lambda: screen.view is not None)
 
 
+@pytest.mark.usefixtures("agreed")
 def test_proposals_stay_in_sight(
     screen: ExchangesScreen, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

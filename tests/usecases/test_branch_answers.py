@@ -65,7 +65,8 @@ def test_unchanged_it_says_nothing(office: Services, sent: Book) -> None:
     assert (state.state, other.state) == (State.NO_CHANGE, State.NOT_SENT)
     assert state.last is not None
     assert state.last.base["answer"] == {
-        "by": "Bí thư Vũ An", "on": "1/12/2026", "kept": [], "proposals": [], "open": [], "settles": [],
+        "by": "Bí thư Vũ An", "on": "1/12/2026",
+        "kept": [], "proposals": [], "open": [], "settles": [],
     }  # fmt: skip
     assert "không có thay đổi" in upkeep.history(office)[0].title
     again = branch_answers.read_back(office, sent.path)

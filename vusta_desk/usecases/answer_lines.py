@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from vusta_desk.domain.exchange import (
     DATES,
@@ -19,7 +18,6 @@ from vusta_desk.domain.exchange import (
 )
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.member import Member, Registry, Standing
-from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.proposals import read_proposal
 from vusta_desk.i18n.formats import partial_date_text
@@ -35,10 +33,10 @@ from vusta_desk.importing.branch_workbook import (
 )
 from vusta_desk.importing.fates.planned import Fate
 from vusta_desk.importing.fates.planner import Planner, Source
-from vusta_desk.importing.files.raw import words_of
 from vusta_desk.importing.rows.people import Draft
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.usecases.answer_doubts import contradicts_itself, doubtful_fields
+from vusta_desk.usecases.answer_rows import own_row, said_before, shown_words
 from vusta_desk.usecases.services import Services
 
 _NUMBERS = ("card_number", "personal_id")
@@ -117,7 +115,7 @@ class Lines:
         self._registry, self._sheet = registry, sheet
         self._known = {member.key: member for member in registry.members}
         self._added: list[ReturnedRow] = []
-        self._kept, self._proposed = _earlier(exchange)
+        self._kept, self._proposed = said_before(exchange)
         self._holders: dict[str, set[str]] = defaultdict(set)
         for member in registry.members:
             for name in (*_NUMBERS, "card_number_old"):
@@ -149,7 +147,7 @@ class Lines:
     # --- Those who were sent ------------------------------------------------------------------
 
     def _of_person(self, key: str, sent: SentPerson, rows: Sequence[ReturnedRow]) -> Iterator[Line]:
-        row = _own(rows, sent)
+        row = own_row(rows, sent)
         if row is None:
             yield self._problem(key, sent.name, None, "", "exchange_row_gone")
             return
@@ -182,7 +180,7 @@ class Lines:
         same = {name: row.cells.get(name) for name in (*SENT_FIELDS, "note")}
         if same == {name: other.cells.get(name) for name in same}:
             return
-        if _shown(other, "name") not in (sent.shown["name"], _shown(row, "name")):
+        if shown_words(other, "name") not in (sent.shown["name"], shown_words(row, "name")):
             self._added.append(other)
             return
         yield self._problem(f"{key}/{other.row}", sent.name, other.row, "", "exchange_row_twice")
@@ -268,7 +266,7 @@ class Lines:
         planned = Planner(self._registry, source).plan(draft for _, draft in drafts)
         for (row, draft), plan in zip(drafts, planned, strict=True):
             subject = f"row {row.row}"
-            name = plan.member.name or _shown(row, "name")
+            name = plan.member.name or shown_words(row, "name")
             unusual = dict(self._findings(row, draft))
             texts = texts_of(row, draft, unusual)
             unread = {each: found for each, found in unusual.items() if each not in texts}
@@ -278,7 +276,7 @@ class Lines:
                 yield self._new(row, plan.member, odd)
             elif plan.fate in (Fate.CHANGED, Fate.SAME):
                 yield from self._known_already(row, plan.member, unusual)
-            elif any(_shown(row, each) for each in SENT_FIELDS):
+            elif any(shown_words(row, each) for each in SENT_FIELDS):
                 code = (
                     "row_without_name" if plan.fate is Fate.REFUSED else "exchange_unclear_person"
                 )
@@ -355,7 +353,7 @@ class Lines:
                 name=name,
                 row=row.row,
                 field=field,
-                theirs=_shown(row, field),
+                theirs=shown_words(row, field),
                 finding=finding,
             )
 
@@ -383,25 +381,3 @@ class Lines:
 def _badge_said(told: str) -> str:
     level, _, day = told.partition(":")
     return f"{level} ({partial_date_text(PartialDate.from_iso(day))})" if day else level
-
-
-def _own(rows: Sequence[ReturnedRow], sent: SentPerson) -> ReturnedRow | None:
-    """The row of somebody who was sent: of copies the one that still has the name."""
-    filled = [row for row in rows if any(_shown(row, name) for name in SENT_FIELDS)]
-    named = [row for row in filled if _shown(row, "name") == sent.shown["name"]]
-    return next(iter((*named, *filled)), None)
-
-
-def _shown(row: ReturnedRow, name: str) -> str:
-    return tidy(words_of(row.cells.get(name, "")))
-
-
-def _earlier(
-    exchange: Exchange,
-) -> tuple[dict[str, set[tuple[str, str]]], set[tuple[str, str]]]:
-    """What was decided against and what was proposed when the workbook came back before."""
-    said: Any = exchange.base.get("answer", {})
-    kept: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for subject, field, value in said.get("kept", ()):
-        kept[subject].add((field, value))
-    return kept, {(each["key"], each["text"]) for each in said.get("proposals", ())}

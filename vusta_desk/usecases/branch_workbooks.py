@@ -86,7 +86,8 @@ class BranchState:
         """How far the branch has come."""
         if self.last is None:
             return State.NOT_SENT
-        return State(self.answered.answer) if self.answered else State.SENT
+        answer = self.answered.answer if self.answered else None
+        return State(answer) if answer else State.SENT
 
     @property
     def left_open(self) -> int:
@@ -136,7 +137,7 @@ def states(services: Services) -> tuple[BranchState, ...]:
     current = (member for member in registry.members if is_sent(services, member))
     people = Counter(member.branch for member in current)
     known = {member.key: member for member in registry.members}
-    left = {each.token: found for each in sent if (found := still_open(each, known))}
+    left = {each.token: lines for each in sent if (lines := still_open(each, known))}
     of_branch = {
         branch.key: tuple(each for each in sent if each.branch == branch.key)
         for branch in registry.branches

@@ -29,6 +29,16 @@ def ask_open(
     return Path(chosen) if chosen else None
 
 
+def ask_open_several(
+    parent: QWidget | None, words: Catalogue, title: str, filters: Sequence[Filter]
+) -> tuple[Path, ...]:
+    """Files that are there, in the order of the system's dialog; none where the user gave up."""
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent, title, str(documents_folder()), _filter_text(filters, words, every=True)
+    )
+    return tuple(map(Path, chosen))
+
+
 def ask_save(
     parent: QWidget | None,
     words: Catalogue,

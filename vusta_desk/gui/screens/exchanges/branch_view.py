@@ -15,7 +15,7 @@ from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, column, holding, label
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
@@ -36,6 +36,7 @@ class BranchView(QWidget):
     """Chooses branches; `shown` is the list of them that is in sight."""
 
     chosen_changed = Signal()
+    without_branch_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,6 +56,12 @@ class BranchView(QWidget):
             title=self.words.gettext(N_("Workbooks of the branches")),
         )
         self.count = label("", "quiet")
+        self.lost = label("", "warning")
+        say = self.words.gettext
+        self.lost_act = button(say(N_("Show the members without a branch")), "link")
+        self.lost_act.clicked.connect(self.without_branch_asked)
+        self._lost = holding(column(self.lost, row(self.lost_act, None), gap=0))
+        self._lost.hide()
         self.pane = SentPane(session)
         self._arrange()
         self.table.selected.connect(lambda _: self._show_chosen())
@@ -72,6 +79,12 @@ class BranchView(QWidget):
             title = self.words.gettext(_BOXES[name])
             box.setText(self.words.say(N_("{list}: {count}"), list=title, count=count))
         self.show_list(self.shown)
+
+    def show_without_branch(self, count: int) -> None:
+        """Says how many members no workbook names."""
+        text = N_("Members without a branch: {count}. No workbook names them; give each a branch.")
+        self.lost.setText(self.words.say(text, count=number(count, self.words.language)))
+        self._lost.setVisible(count > 0)
 
     def show_list(self, name: str) -> None:
         """Shows only the branches of one of the boxes."""
@@ -145,7 +158,9 @@ class BranchView(QWidget):
             "quiet",
         )
         boxes = holding(FlowLayout(*self.boxes.values()))
-        left = column(what, self.message, boxes, self.table, self.count, gap=1, margin=2)
+        left = column(
+            what, self.message, boxes, self.table, self.count, self._lost, gap=1, margin=2
+        )
         left.setStretch(3, 1)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(holding(left))
@@ -187,6 +202,14 @@ class BranchView(QWidget):
             Column("sent", say(N_("Sent on")), _sent, 9, key=_by_sent),
             Column("answered", say(N_("Answered on")), _answered, 9, key=_by_answered),
             Column(
+                "open",
+                say(N_("Left open")),
+                lambda each: number(each.left_open, language) if each.left_open else "",
+                7,
+                key=lambda each: each.left_open,
+                right=True,
+            ),
+            Column(
                 "changes",
                 say(N_("Records changed")),
                 lambda each: number(_changes(each), language) if _changes(each) else "",
@@ -205,7 +228,8 @@ class BranchView(QWidget):
         if each.state is State.NOT_SENT:
             return icons("export", colours().quiet)
         if each.state is State.SENT:
-            return icons("question", colours().warning)
+            waits = each.last is not None and each.last.sent_on < self.session.services.today
+            return icons("question", colours().warning if waits else colours().quiet)
         return icons("done", colours().good)
 
 
@@ -222,12 +246,13 @@ def _by_sent(each: BranchState) -> date:
 
 
 def _answered(each: BranchState) -> str:
-    return day_text(each.last.answered_on) if each.last and each.last.answered_on else ""
+    answered = each.answered
+    return day_text(answered.answered_on) if answered and answered.answered_on else ""
 
 
 def _by_answered(each: BranchState) -> date:
-    return (each.last.answered_on if each.last else None) or date.min
+    return (each.answered.answered_on if each.answered else None) or date.min
 
 
 def _changes(each: BranchState) -> int:
-    return (each.last.changes if each.last else None) or 0
+    return (each.answered.changes if each.answered else None) or 0

@@ -12,6 +12,7 @@ from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.exchanges.answer_view import AnswerView, Decisions
 from vusta_desk.gui.screens.exchanges.branch_view import BranchView
+from vusta_desk.gui.screens.exchanges.dropping import ENDINGS, dropped
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets import files
@@ -25,7 +26,6 @@ from vusta_desk.usecases.branch_answers import Returned
 from vusta_desk.usecases.branch_workbooks import BranchState, Sent
 from vusta_desk.usecases.services import Services
 
-_ENDINGS = (".xlsx", ".xls", ".ods")
 _ORDINARY = frozenset({"not_a_branch_workbook", "branch_workbook_unknown"})
 
 
@@ -45,6 +45,7 @@ class ExchangesScreen(Screen):
         self._reading: Task | None = None
         self._readings = 0  # only what the last one gives is shown
         self._wanted = ""
+        self._waiting: list[Path] = []  # workbooks that came back, to be taken one after the other
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._page: QWidget = self.list
@@ -52,6 +53,7 @@ class ExchangesScreen(Screen):
         self.setAcceptDrops(True)
         self._add_acts()
         self.list.chosen_changed.connect(self._enable)
+        self.list.without_branch_asked.connect(lambda: self.session.go("members", no_branch=True))
         self.list.pane.member_asked.connect(lambda key: self.session.go("members", key=key))
         self.begin_at(self.list.table)
         self._enable()
@@ -61,6 +63,12 @@ class ExchangesScreen(Screen):
     def refresh(self) -> None:
         """See Screen; a returned workbook is compared anew, what was decided stays."""
         self.session.read_latest(self, "branches", branch_workbooks.states, self._show_states)
+        self.session.read_latest(
+            self,
+            "without_branch",
+            branch_workbooks.without_branch,
+            self.list.show_without_branch,
+        )
         if self.returned is not None:
             self._read()
 
@@ -73,15 +81,15 @@ class ExchangesScreen(Screen):
             self._show_states(self.list.states)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """A workbook that came back may be dropped here."""
-        if _dropped(event) is not None:
+        """Workbooks that came back may be dropped here."""
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """A dropped workbook is taken back, once the drop itself is done."""
-        if (path := _dropped(event)) is not None:
+        """Dropped workbooks are taken back, once the drop itself is done."""
+        if paths := dropped(event):
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.take_back(path))
+            QTimer.singleShot(0, self, lambda: self.take_all(paths))
 
     # --- Making -------------------------------------------------------------------------------
 
@@ -138,13 +146,29 @@ class ExchangesScreen(Screen):
     # --- Taking back --------------------------------------------------------------------------
 
     def ask_file(self) -> None:
-        """Asks which workbook came back."""
+        """Asks which workbooks came back."""
         if not self._may_give_up():
             return
+        self.decisions = {}
         say = self.words.gettext
-        kinds = ((say(N_("Workbooks")), " ".join(f"*{ending}" for ending in _ENDINGS)),)
-        if path := files.ask_open(self, self.words, say(N_("Workbook that came back")), kinds):
-            self.take_back(path)
+        kinds = ((say(N_("Workbooks")), " ".join(f"*{ending}" for ending in ENDINGS)),)
+        title = say(N_("Workbooks that came back"))
+        if paths := files.ask_open_several(self, self.words, title, kinds):
+            self.take_all(paths)
+
+    def take_all(self, paths: Sequence[Path]) -> None:
+        """Takes workbooks back one after the other, those that still wait after them."""
+        if not self._may_give_up():
+            return
+        self.decisions = {}
+        waiting = [each for each in self._waiting if each not in paths]
+        self._waiting = [*paths, *waiting]
+        self.take_next()
+
+    def take_next(self) -> None:
+        """The next of the workbooks that wait."""
+        if self._waiting and self._may_give_up():
+            self.take_back(self._waiting.pop(0))
 
     def take_back(self, path: Path) -> None:
         """Reads a workbook that came back; nothing is decided of it yet."""
@@ -207,6 +231,7 @@ class ExchangesScreen(Screen):
         ]
         if error.code in _ORDINARY:
             acts.append((say(N_("Import as an ordinary list")), lambda: self._import(path)))
+        acts += self._next_act()
         text = self.words.say(N_("{file} was not taken back."), file=path.name)
         told = problems.words_of(error, self.words)
         self._show_page(EmptyState(self.session.icons, "warning", text, told, tuple(acts)))
@@ -219,21 +244,41 @@ class ExchangesScreen(Screen):
         returned, decisions = self.returned, dict(self.decisions)
         if returned is None:
             return
+        left = len(branch_answers.left_open(returned, decisions))
+        if not self._may_record(returned, left):
+            return
         taken = branch_answers.would_change(returned, decisions)
         count = len(taken.changed) + len(taken.new)
         self.session.act(
             self,
             lambda services: branch_answers.accept(services, returned, decisions),
-            lambda operation: self._recorded(returned, count, operation),
+            lambda operation: self._recorded(returned, (count, left), operation),
             failed=self._not_recorded,
         )
+
+    def _may_record(self, returned: Returned, left: int) -> bool:
+        """Says what nobody has decided on, and that the branch has said both."""
+        if not left and not returned.says_both:
+            return True
+        say, count = self.words, number(left, self.words.language)
+        told = [say.say(N_("Lines nobody has decided on: {count}"), count=count)] if left else []
+        if returned.says_both:
+            both = N_(
+                "The branch chose “No change” and yet changed something. Ask it which is right."
+            )
+            told.insert(0, say.gettext(both))
+        stay = N_("What is not decided stays open: the records stay as they are, and it is listed.")
+        more = say.gettext(stay) if left else ""
+        act, back = say.gettext(N_("Record the answer")), say.gettext(N_("Go on deciding"))
+        return problems.confirm(self, say, "\n".join(told), act, more, back)
 
     def _not_recorded(self, error: BaseException) -> None:
         problems.show(self.session.window, error, self.words)
         self._read()
 
-    def _recorded(self, returned: Returned, count: int, operation: int | None) -> None:
+    def _recorded(self, returned: Returned, counts: tuple[int, int], operation: int | None) -> None:
         self._forget()
+        count, left = counts
         self._wanted = returned.exchange.branch
         say, language = self.words.gettext, self.words.language
         if returned.says_something:
@@ -242,14 +287,25 @@ class ExchangesScreen(Screen):
         else:
             text = N_("The answer of {branch} is recorded: no change.")
             more = ""
+        if left:
+            said = N_("Left open, to be decided: {count}. They are listed beside the branch.")
+            open_ = self.words.say(said, count=number(left, language))
+            more = f"{more}\n{open_}"
         acts: list[tuple[str, Callable[[], object]]] = [
             (say(N_("Back to the branches")), self.go_back),
-            (say(N_("Take back another workbook")), self.ask_file),
+            *(self._next_act() or [(say(N_("Take back another workbook")), self.ask_file)]),
         ]
         if operation is not None:
             acts.append((say(N_("Undo this answer")), lambda: self._undo(operation)))
         done = self.words.say(text, branch=returned.branch)
         self._show_page(EmptyState(self.session.icons, "done", done, more, tuple(acts)))
+
+    def _next_act(self) -> list[tuple[str, Callable[[], object]]]:
+        return [(self._next_words(), self.take_next)] if self._waiting else []
+
+    def _next_words(self) -> str:
+        count = number(len(self._waiting), self.words.language)
+        return self.words.say(N_("Next workbook; files left: {count}"), count=count)
 
     def _undo(self, operation: int) -> None:
         undoing.undo(self.session, operation)
@@ -299,11 +355,13 @@ class ExchangesScreen(Screen):
         self.chosen_act.setEnabled(any(each.people for each in self.list.chosen))
         self.all_act.setEnabled(any(each.people for each in self.list.states))
         self.list_act.setVisible(not at_list)
+        self.next_act.setVisible(bool(self._waiting))
+        self.next_act.setText(self._next_words())
+        # elsewhere it would lie where "Record the answer" is shown next
+        self.back_act.setVisible(at_list or self._page is self.view)
         self.record_act.setVisible(self.returned is not None)
         if (returned := self.returned) is not None:
-            taken = branch_answers.would_change(returned, self.decisions)
-            is_new = bool(taken.changed or taken.new)
-            self.record_act.setEnabled(is_new or not returned.is_known)
+            self.record_act.setEnabled(branch_answers.says_new(returned, self.decisions))
 
     def _add_acts(self) -> None:
         say = self.words.gettext
@@ -314,14 +372,15 @@ class ExchangesScreen(Screen):
         self.all_act = self.add_act(
             say(N_("Workbooks for all branches…")), self.export_all, icon="export"
         )
+        self.next_act = self.add_act(self._next_words(), self.take_next, icon="import")
+        self.back_act = self.add_act(
+            say(N_("Take workbooks back…")), self.ask_file, icon="import", shortcut="Ctrl+B"
+        )
         self.chosen_act = self.add_act(
             say(N_("Workbook for the branches chosen…")),
             self.export_chosen,
             icon="export",
             shortcut="Ctrl+E",
-        )
-        self.back_act = self.add_act(
-            say(N_("Take a workbook back…")), self.ask_file, icon="import", shortcut="Ctrl+B"
         )
         self.record_act = self.add_act(
             say(N_("Record the answer")),
@@ -330,10 +389,3 @@ class ExchangesScreen(Screen):
             shortcut="Ctrl+Return",
             primary=True,
         )
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one workbook that is dropped, if it is one."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    fitting = [path for path in paths if path.lower().endswith(_ENDINGS)]
-    return Path(fitting[0]) if len(paths) == 1 and fitting else None

@@ -71,6 +71,9 @@ class MembersScreen(Screen):
         elif isinstance(branch := target.get("branch"), str):
             self._show_scope(Scope(branch=branch))
             self.branches.choose(Scope(branch=branch))
+        elif target.get("no_branch"):
+            self._show_scope(Scope(no_branch=True))
+            self.branches.choose(Scope(no_branch=True))
         elif target.get("add"):
             self.add_member()
 
