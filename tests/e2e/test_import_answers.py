@@ -135,7 +135,7 @@ def test_rows_sent_back_come_in_once_they_are_filled(office: CommandLine, tmp_pa
     book = load_workbook(rest)
     sheet = book.worksheets[0]
     sheet["C2"], sheet["A3"] = "44444444", "Đỗ Dũng"
-    answers = next(cell.column for cell in sheet[1] if "Là ai" in str(cell.value))
+    answers = next(cell.column or 0 for cell in sheet[1] if "Là ai" in str(cell.value))
     sheet.cell(2, answers, "mới")
     book.save(rest)
     again = office("import", rest)
