@@ -6,8 +6,10 @@ import pytest
 from openpyxl import Workbook
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.checkout import ROOT
 from tests.helpers.importing_place import (
     BRANCH,
+    MOVED,
     list_of,
     rows_of,
     shown,
@@ -17,9 +19,14 @@ from tests.helpers.importing_place import (
 )
 from tests.helpers.window import click
 from vusta_desk.gui.screens.importing import ImportScreen
+from vusta_desk.gui.screens.importing.date_card import DateCard
+from vusta_desk.gui.screens.importing.fates import cause
 from vusta_desk.gui.screens.importing.notice_card import NoticeCard
 from vusta_desk.gui.session import Session
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.usecases.import_members import Fate
 
+OLD_LIST = ROOT / "tests" / "data" / "samples" / "danh-sach-cu-VnTime.xls"
 TYPING_ERROR = "Họ và tên;Ngày sing;Chi bộ"
 
 
@@ -85,6 +92,64 @@ def test_new_branches_are_named_where_there_are_others(screen: ImportScreen, tmp
     assert "Chi bộ Văn phòng Thử" in texts_in(card)
     screen.accept_all.trigger()
     assert "Chi bộ Văn phòng Thử" in texts_in(screen)
+
+
+def month_first(folder: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Họ và tên", "Ngày vào Đảng"])
+    for at, typed in enumerate(("05/19/1977", "02/03/1980", "11/07/1982")):
+        sheet.append([f"Ngô Mẫu {'ABC'[at]}", typed])
+    book.save(folder / "tháng trước.xlsx")
+    return folder / "tháng trước.xlsx"
+
+
+def test_where_only_month_first_gives_days_that_is_the_first_answer(
+    screen: ImportScreen, tmp_path: Path
+):
+    screen.read(month_first(tmp_path))
+    (card,) = view_of(screen).questions.open_ones
+    assert isinstance(card, DateCard)
+    assert card.month_first.hasFocus()
+    assert "chỉ có thật" in texts_in(card) or "exist only" in texts_in(card)
+    click(card.day_first)
+    assert {row.fate for row in rows_of(screen)} == {Fate.UNSURE}
+    click(card.change)
+    click(card.month_first)
+    assert {row.fate for row in rows_of(screen)} == {Fate.NEW}
+
+
+def test_names_stand_among_the_examples_of_old_letters(screen: ImportScreen):
+    screen.read(OLD_LIST)
+    names = [row.member.name for row in rows_of(screen)]
+    card = view_of(screen).questions.cards["letters"]
+    assert sum(name in texts_in(card) for name in names) >= 2
+
+
+def test_what_changes_is_named_first_and_that_there_is_no_branch(
+    screen: ImportScreen, tmp_path: Path
+):
+    with_members(screen, tmp_path)
+    screen.read(list_of(tmp_path, MOVED, "Ngô Mẫu;1/1/1960;Huế;444444444444;"))
+    table = view_of(screen).table
+    (findings,) = [each for each in table.import_rows.columns if each.id == "findings"]
+    seen = {row.member.name: findings.text(row) for row in rows_of(screen)}
+    home = screen.words.gettext(FIELD_WORDS["home"].label)
+    assert home in seen["Lê Thị Mẫu"].split("·")[0]
+    assert seen["Ngô Mẫu"]
+
+
+def test_why_a_row_waits_is_told_and_not_what_is_wrong_besides(
+    screen: ImportScreen, tmp_path: Path
+):
+    heading = "Họ và tên;Giới tính;Ngày sinh;Ghi chú"
+    line = "Ngô Mẫu;?;1/1/1960;Chuyển sinh hoạt đi"
+    screen.read(list_of(tmp_path, line, "Lê Mẫu;Nam;1/1/1961;", heading=heading))
+    waiting = next(row for row in rows_of(screen) if row.fate is Fate.UNSURE)
+    why = cause(waiting)
+    assert why is not None
+    assert why.code == "remark_may_end_membership"
 
 
 def test_tab_goes_through_the_cards_before_it_leaves_them(screen: ImportScreen, tmp_path: Path):

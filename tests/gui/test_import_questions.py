@@ -172,7 +172,15 @@ def test_old_letters_are_shown_before_and_after(screen: ImportScreen):
     view = view_of(screen)
     (card,) = view.questions.cards.values()
     assert isinstance(card, LettersCard)
-    assert {"Quª qu¸n", "Quê quán"} <= {each.text() for each in card.findChildren(QLabel)}
+    rows = sorted(rows_of(screen), key=lambda each: each.row)
+    stood, read = next(
+        (each.details["before"], each.details["after"])
+        for row in rows
+        for each in row.findings
+        if each.code == "text_from_old_font" and each.details["field"] != "name"
+    )
+    assert stood != read
+    assert {stood, read} <= {each.text() for each in card.findChildren(QLabel)}
     click(card.right)
     assert not view.questions.open_ones
     assert screen.previewed is not None

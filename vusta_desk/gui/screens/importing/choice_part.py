@@ -92,11 +92,11 @@ class ChoicePart(QWidget):
         group.buttonClicked.connect(lambda _: self._tell((row,), change.field))
         if len(alike) > 1:
             count = number(len(alike), self._words.language)
-            link = button(
-                self._words.say(N_("The same for all rows: {count}"), count=count), "link"
-            )
+            offered = self._words.say(N_("The same for all rows: {count}"), count=count)
+            link = button(offered, "link")
+            group.buttonClicked.connect(lambda _: link.setText(offered))
             link.setAccessibleDescription(name)
-            link.clicked.connect(lambda: self._tell(alike, change.field))
+            link.clicked.connect(lambda: self._tell_all(link, alike, change.field))
             self.everywhere[change.field] = link
             lines.addWidget(link)
         part = holding(lines)
@@ -117,6 +117,11 @@ class ChoicePart(QWidget):
             )
         read_out = self._words.say(N_("{field}. {text}"), field=name, text=shown)
         return WrappingRadio(shown, said=read_out)
+
+    def _tell_all(self, link: QPushButton, rows: tuple[PlannedRow, ...], field: str) -> None:
+        count = number(len(rows), self._words.language)
+        self._tell(rows, field)
+        link.setText(self._words.say(N_("Done in all these rows: {count}"), count=count))
 
     def _tell(self, rows: tuple[PlannedRow, ...], field: str) -> None:
         theirs = self.choices[field, True].button.isChecked()

@@ -13,14 +13,33 @@ from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.import_members import DateQuestion, SheetColumn
 
+_IN_DOUBT = N_(
+    "No real date of this column (cells: {count}) has a day after the 12th, and typed ones do. "
+    "Until this is answered the day is read first. Compare one of these with a record."
+)
+_PROVED = N_(
+    "Typed dates of this column exist only with the month before the day. The dates that may be "
+    "meant so (cells: {count}) are not taken, and their rows wait, until this is answered. "
+    "Compare one of these with a record."
+)
+
 
 class DateCard(QuestionCard):
-    """Three cells with both readings beside each other."""
+    """Three cells with both readings beside each other.
+
+    Where `is_proved`, typed dates of the column exist only month first: that is the first answer,
+    and the other is to leave the rows.
+    """
 
     answered = Signal(int, bool)  # the column, whether it is read month first
 
     def __init__(
-        self, session: Session, question: DateQuestion, column: SheetColumn | None
+        self,
+        session: Session,
+        question: DateQuestion,
+        column: SheetColumn | None,
+        *,
+        is_proved: bool = False,
     ) -> None:
         words = session.words
         field = words.gettext(FIELD_WORDS[question.field].label)
@@ -36,32 +55,36 @@ class DateCard(QuestionCard):
                 N_("Column {column}: have day and month changed places?"), column=self._named
             ),
             words.say(
-                N_(
-                    "No real date of this column (cells: {count}) has a day after the 12th, and "
-                    "typed ones do. Until this is answered the day is read first. "
-                    "Compare one of these with a record."
-                ),
+                _PROVED if is_proved else _IN_DOUBT,
                 count=number(question.rows, words.language),
             ),
         )
-        self._question = question
+        self._question, self._is_proved = question, is_proved
         self.body.addWidget(holding(self._grid()))
-        self.day_first = button(words.gettext(N_("Day first is right")))
+        stay = N_("Leave these rows") if is_proved else N_("Day first is right")
+        self.day_first = button(words.gettext(stay))
         self.month_first = button(words.gettext(N_("Month first is right")))
         self.day_first.clicked.connect(lambda: self._answer_with(swapped=False))
         self.month_first.clicked.connect(lambda: self._answer_with(swapped=True))
-        self.body.addWidget(holding(FlowLayout(self.day_first, self.month_first)))
+        answers = [self.day_first, self.month_first]
+        self.first = answers[1 if is_proved else 0]
+        answers.sort(key=lambda each: each is not self.first)
+        self.body.addWidget(holding(FlowLayout(*answers)))
 
     def show_swapped(self, *, swapped: bool) -> None:
         """The answer that holds."""
         said = N_("Column {column} is read month first, as you have said.")
-        if not swapped:
+        if not swapped and self._is_proved:
+            said = N_(
+                "Column {column}: the rows in doubt are left until their dates are corrected."
+            )
+        elif not swapped:
             said = N_("Column {column} is read day first.")
         self.show_answer(self.words.say(said, column=self._named))
 
     def begin(self) -> None:
         """See QuestionCard."""
-        self.day_first.setFocus()
+        self.first.setFocus()
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -1,8 +1,9 @@
 """Shows which columns were read out of old letters, before and after, and how else to read."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from vusta_desk.domain.findings import Finding
@@ -14,10 +15,28 @@ from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, holding, label
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases.import_members import Encoding
+from vusta_desk.usecases.import_members import Encoding, Preview
 
 OLD_LETTERS = frozenset(("old_font_read", "code_page_read"))
 """Findings that say of a column that it was read out of old letters."""
+
+_OF_ROWS = frozenset(("text_from_old_font", "old_font_both_ways"))
+_NAMES, _OTHERS = 3, 1  # rows shown of a column
+At = tuple[str | None, str | None]  # sheet and column
+
+
+def examples_of(previewed: Preview, found: Sequence[Finding]) -> Mapping[At, list[tuple[str, str]]]:
+    """Of each column texts of its rows, before and after; of the names the most."""
+    wanted = {(each.place.sheet, each.place.column) for each in found}
+    shown: defaultdict[At, list[tuple[str, str]]] = defaultdict(list)
+    for row in previewed.plan.rows:
+        for each in row.findings:
+            at = each.place.sheet, each.place.column
+            if each.code in _OF_ROWS and at in wanted:
+                most = _NAMES if each.details.get("field") == "name" else _OTHERS
+                if len(shown[at]) < most:
+                    shown[at].append((str(each.details["before"]), str(each.details["after"])))
+    return shown
 
 
 class LettersCard(QuestionCard):
@@ -26,7 +45,7 @@ class LettersCard(QuestionCard):
     settled = Signal()
     encoding_chosen = Signal(object)
 
-    def __init__(self, session: Session, found: Sequence[Finding]) -> None:
+    def __init__(self, session: Session, found: Sequence[Finding], previewed: Preview) -> None:
         say = session.words.gettext
         super().__init__(
             session,
@@ -34,6 +53,7 @@ class LettersCard(QuestionCard):
             say(N_("These columns were typed in letters of the time before Unicode.")),
         )
         self.found = tuple(found)
+        self._examples = examples_of(previewed, found)
         self.body.addWidget(holding(self._grid()))
         self.right = button(say(N_("It reads right")))
         self.right.clicked.connect(self.settled)
@@ -67,9 +87,13 @@ class LettersCard(QuestionCard):
         for line, found in enumerate(self.found, 1):
             told = found.details
             way = value_word("encoding", str(told.get("encoding", "")), self.words)
-            texts = (found.place.column or "", told.get("before"), told.get("after"), way)
+            at = found.place.sheet, found.place.column
+            read = self._examples.get(at) or [(str(told.get("before")), str(told.get("after")))]
+            before, after = ("\n".join(texts) for texts in zip(*read, strict=True))
+            texts = (found.place.column or "", before, after, way)
             for place, text in enumerate(texts):
-                grid.addWidget(label(str(text or ""), select=True), line, place)
+                shown = label(str(text or ""), select=True)
+                grid.addWidget(shown, line, place, Qt.AlignmentFlag.AlignTop)
         for place in (1, 2):
             grid.setColumnStretch(place, 1)
         return grid

@@ -20,6 +20,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.import_members import DateQuestion, Preview
 
 LETTERS = "letters"
+_PROVED = "dates_only_month_first"  # the code of what tells it of a column
 _WIDEST = 110  # space units
 
 
@@ -76,7 +77,7 @@ class Questions(QWidget):
             wanted.append(LETTERS)
             card = self.cards.get(LETTERS)
             if not isinstance(card, LettersCard) or list(card.found) != letters:
-                card = self._letters(LettersCard(self._session, letters))
+                card = self._letters(LettersCard(self._session, letters, previewed))
             card.show_right() if LETTERS in said.settled else card.show_answer("")
         for told in notices:
             wanted.append(told.id)
@@ -137,7 +138,11 @@ class Questions(QWidget):
             column = next(
                 (each for each in previewed.columns if each.index == question.column), None
             )
-            card = DateCard(self._session, question, column)
+            is_proved = column is not None and any(
+                each.code == _PROVED and each.place.column == column.letter
+                for each in previewed.plan.findings
+            )
+            card = DateCard(self._session, question, column, is_proved=is_proved)
             card.answered.connect(self._go_on)
             card.answered.connect(self.dates_answered)
             card.reopened.connect(lambda: self.dates_reopened.emit(question.column))
