@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
-from vusta_desk.i18n.finding_words import FINDING_WORDS
 from vusta_desk.usecases.import_members import Fate, PlannedRow
 
 
@@ -17,7 +16,7 @@ def first_words(row: PlannedRow, words: Catalogue, new_branches: Collection[str]
         said.append(words.say(N_("changes: {fields}"), fields=named))
     if row.fate in (Fate.NEW, Fate.CHANGED):
         if row.member.branch in new_branches:
-            said.append(words.gettext(FINDING_WORDS["branch_not_on_record"]))
+            said.append(words.gettext(N_("branch that is new")))
         elif not row.member.branch:
             said.append(words.gettext(N_("without a branch")))
     return said
