@@ -153,7 +153,7 @@ def test_a_workbook_is_taken_back(
     screen: ExchangesScreen, book: Book, agreed: list[tuple[object, ...]]
 ) -> None:
     view = back(screen, book)
-    assert decided(view) == ["giữ nguyên", "sẽ nhận", "giữ nguyên", "chỉ ghi nhận"]
+    assert decided(view) == ["chưa quyết định", "sẽ nhận", "giữ nguyên", "chỉ ghi nhận"]
     assert screen.record_act.isVisible()
     assert screen.record_act.isEnabled()
     screen.record_act.trigger()
@@ -193,10 +193,10 @@ def test_several_workbooks_one_after_the_other(
     third.write_bytes(b"x")
     drop_file(screen.list.table.viewport(), other, third, book.path)
     until(qtbot, lambda: screen.returned is not None)
-    assert screen.next_act.text() == "Sổ tiếp theo; còn: 2 tệp"
+    assert screen.next_act.text() == "Phiếu tiếp theo; còn: 2 tệp"
     screen.record_act.trigger()
-    page_button(screen, "Sổ tiếp theo; còn: 2 tệp").click()
-    page_button(screen, "Sổ tiếp theo; còn: 1 tệp").click()
+    page_button(screen, "Phiếu tiếp theo; còn: 2 tệp").click()
+    page_button(screen, "Phiếu tiếp theo; còn: 1 tệp").click()
     assert screen.returned is not None
     assert screen.returned.exchange.branch == "B01"
     assert not screen.next_act.isVisible()
@@ -210,12 +210,16 @@ def test_a_second_click_does_not_record(screen: ExchangesScreen, book: Book) -> 
         line.show_place("x", screen.acts, screen.primary)
         line.show()
         screen.go_back()
-        before = [each for each in line.findChildren(ActButton) if each.act is screen.back_act]
-        first = before[0].geometry() if before[0].isVisible() else QRect()
+        screen._waiting = [book.path]
+        screen._enable()
+        acts = (screen.back_act, screen.next_act)
+        before = [each for each in line.findChildren(ActButton) if each.act in acts]
+        places = [each.geometry() if each.isVisible() else QRect() for each in before]
+        assert len(places) == 2
         back(screen, book)
         after = next(each for each in line.findChildren(ActButton) if each.act is screen.record_act)
         assert after.isVisible()
-        assert not first.intersects(after.geometry()), width
+        assert not any(place.intersects(after.geometry()) for place in places), width
         line.close()
 
 

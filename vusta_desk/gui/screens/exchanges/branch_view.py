@@ -82,7 +82,7 @@ class BranchView(QWidget):
 
     def show_without_branch(self, count: int) -> None:
         """Says how many members no workbook names."""
-        text = N_("Members without a branch: {count}. No workbook names them; give each a branch.")
+        text = N_("Members without a branch, in no workbook: {count}")
         self.lost.setText(self.words.say(text, count=number(count, self.words.language)))
         self._lost.setVisible(count > 0)
 

@@ -39,4 +39,6 @@ def decided_words(line: Line, decisions: Mapping[tuple[str, str], bool], words: 
         return words.gettext(N_("taken over"))
     if line.kind is Kind.PROPOSAL:
         return words.gettext(N_("only noted"))
+    if line.is_asked and line.id not in decisions:
+        return words.gettext(N_("not decided yet"))
     return words.gettext(N_("stays as it is"))

@@ -355,10 +355,11 @@ class ExchangesScreen(Screen):
         self.chosen_act.setEnabled(any(each.people for each in self.list.chosen))
         self.all_act.setEnabled(any(each.people for each in self.list.states))
         self.list_act.setVisible(not at_list)
-        self.next_act.setVisible(bool(self._waiting))
         self.next_act.setText(self._next_words())
-        # elsewhere it would lie where "Record the answer" is shown next
-        self.back_act.setVisible(at_list or self._page is self.view)
+        # on other pages these would lie where "Record the answer" is shown next
+        beside_another = at_list or self._page is self.view
+        self.back_act.setVisible(beside_another)
+        self.next_act.setVisible(beside_another and bool(self._waiting))
         self.record_act.setVisible(self.returned is not None)
         if (returned := self.returned) is not None:
             self.record_act.setEnabled(branch_answers.says_new(returned, self.decisions))
