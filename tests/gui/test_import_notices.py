@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.checkout import ROOT
 from tests.helpers.importing_place import (
     BRANCH,
+    KNOWN,
     MOVED,
     list_of,
     rows_of,
@@ -131,13 +132,14 @@ def test_what_changes_is_named_first_and_that_there_is_no_branch(
     screen: ImportScreen, tmp_path: Path
 ):
     with_members(screen, tmp_path)
-    screen.read(list_of(tmp_path, MOVED, "Ngô Mẫu;1/1/1960;Huế;444444444444;"))
+    nowhere = "Ngô Mẫu;1/1/1960;Huế;444444444444;"
+    screen.read(list_of(tmp_path, MOVED, nowhere, KNOWN[1]))
     table = view_of(screen).table
     (findings,) = [each for each in table.import_rows.columns if each.id == "findings"]
     seen = {row.member.name: findings.text(row) for row in rows_of(screen)}
     home = screen.words.gettext(FIELD_WORDS["home"].label)
     assert home in seen["Lê Thị Mẫu"].split("·")[0]
-    assert seen["Ngô Mẫu"]
+    assert screen.words.gettext("without a branch") in seen["Ngô Mẫu"].split("  ·  ")
 
 
 def test_why_a_row_waits_is_told_and_not_what_is_wrong_besides(

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 
 from vusta_desk.domain.names import sort_key, text_sort_key
-from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency, worth_seeing
-from vusta_desk.gui.screens.importing.row_words import first_words
+from vusta_desk.gui.screens.importing.fates import FATE_ICONS, urgency
+from vusta_desk.gui.screens.importing.row_words import seen_sentences, seen_words
 from vusta_desk.gui.screens.importing.rows import Order
 from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
@@ -16,9 +16,7 @@ from vusta_desk.gui.theme import colours
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.finding_words import finding_words
 from vusta_desk.i18n.formats import partial_date_text
-from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.import_members import Fate, PlannedRow, RowId
 
@@ -257,16 +255,10 @@ class ImportTable(RowTable[PlannedRow]):
         return self._branches.get(row.member.branch or "", named or "")
 
     def _short(self, row: PlannedRow) -> str:
-        said = [finding_words(found, self._words) for found in worth_seeing(row)]
-        return "  ·  ".join(dict.fromkeys([*self._first(row), *said]))
+        return "  ·  ".join(seen_words(row, self._words, self._new_branches))
 
     def _sentences(self, row: PlannedRow) -> list[str]:
-        said = [sentence(one.code, one.details, self._words) for one in worth_seeing(row)]
-        return [*self._first(row), *said]
-
-    def _first(self, row: PlannedRow) -> list[str]:
-        """What is not among the findings: the fields that change, a branch that is new or none."""
-        return first_words(row, self._words, self._new_branches)
+        return seen_sentences(row, self._words, self._new_branches)
 
 
 def _place(row: PlannedRow) -> tuple[str, int]:
