@@ -94,6 +94,7 @@ PICTURES = (
     Picture("import-questions-answered", lists.answered),
     Picture("import-dates", lists.read(lists.dates)),
     Picture("import-letters", lists.read(lists.OLD_LIST)),
+    Picture("import-told", lists.read(lists.mixed)),
     Picture("import-rows", lists.rows),
     Picture("import-who", lists.who),
     Picture("import-found", lists.found, data=("nguyen",)),
