@@ -90,6 +90,8 @@ class NoticeCard(QuestionCard):
         if self.told.names:
             return list(self.told.names)
         words = self.words
+        if self.told.about is About.SHEETS:  # the card says the rest
+            return [place_words(each.place, words) for each in self.told.findings]
         return [
             words.say(
                 N_("{place}: {text}"),
