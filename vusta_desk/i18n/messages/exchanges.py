@@ -36,7 +36,8 @@ MESSAGES: Mapping[str, str] = {
         "The row of {name} stands in the workbook twice, and the two differ. This one was left."
     ),
     "exchange_row_gone": N_(
-        "The row of {name} is no longer in the workbook. Nothing is changed by that; ask the branch."
+        "The row of {name} is no longer in the workbook. "
+        "Nothing is changed by that; ask the branch."
     ),
     "exchange_member_gone": N_(
         "{name} is no longer among the members here. What the branch says cannot be taken over."
