@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.checkout import ROOT
@@ -18,7 +19,7 @@ from tests.helpers.importing_place import (
     view_of,
     with_members,
 )
-from tests.helpers.window import click
+from tests.helpers.window import click, press
 from vusta_desk.gui.screens.importing import ImportScreen
 from vusta_desk.gui.screens.importing.date_card import DateCard
 from vusta_desk.gui.screens.importing.fates import cause
@@ -157,10 +158,10 @@ def test_why_a_row_waits_is_told_and_not_what_is_wrong_besides(
 def test_tab_goes_through_the_cards_before_it_leaves_them(screen: ImportScreen, tmp_path: Path):
     screen.read(list_of(tmp_path, f"Ngô Mẫu;1/1/1960;{BRANCH}", heading=TYPING_ERROR))
     card, questions = notice_of(screen), view_of(screen).questions
-    passed: list[object] = []
-    at = card.go
-    while at is not questions.to_rows and len(passed) < 20:
-        at = at.nextInFocusChain()
-        passed.append(at)
+    card.go.setFocus()
+    passed: list[QWidget | None] = []
+    while QApplication.focusWidget() is not questions.to_rows and len(passed) < 20:
+        press(screen, "Tab")
+        passed.append(QApplication.focusWidget())
     assert card.leave in passed
     assert passed[-1] is questions.to_rows
