@@ -26,7 +26,7 @@ from vusta_desk.storage.check import check_file
 from vusta_desk.storage.datafile import open_file
 from vusta_desk.storage.restore import restore
 
-ROOMS = (0, 8, 32, 64, 128, 256, 512)  # KiB; the largest is enough for everything below
+ROOMS = (0, 8, 32, 64, 128, 256, 512, 1024)  # KiB; the largest is enough for everything below
 
 
 @pytest.fixture

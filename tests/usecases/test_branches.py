@@ -82,7 +82,7 @@ def test_lists_with_the_former_name_of_a_branch_are_read_as_being_about_it(
     number = save_branch(people, replace(ours, name="Chi bộ Trung tâm Giải tích"), new=False)
     plan = import_members.preview(people, path).plan
     assert (plan.rows[0].member.branch, plan.branches) == (ours.key, ())
-    assert "branch_read_as" in codes(plan.rows[0].findings)
+    assert "branch_remembered" in codes(plan.rows[0].findings)
     save_branch(people, replace(new_branch(people), name=ours.name), new=True)
     assert import_members.preview(people, path).plan.rows[0].member.branch == "B04"
     assert number is not None

@@ -103,7 +103,7 @@ def test_what_nobody_can_read_is_named_and_not_taken(few: Services, tmp_path: Pa
     told = reconcile.earlier(few)[0].protocol["different"]
     assert isinstance(told, list)
     (row,) = told
-    assert row[:3] == ["Trần Văn Ân", "Ngày vào Đảng", "10/02/1987"]
+    assert row[:3] == ["Trần Văn Ân, 001060000001", "Ngày vào Đảng", "10/02/1987"]
     assert row[3].endswith(": 31/02/1990")
     assert central(few, path).to_decide == ()
     change(few, "M1", admission_date=None)  # where nothing is known here nothing disagrees
