@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vusta_desk.documents.grid import PlacedRow, Row
+from vusta_desk.documents.page_head import page_number, set_head
 from vusta_desk.documents.protocol import Protocol
 from vusta_desk.documents.protocol_parts import (
     Heading,
@@ -70,10 +71,7 @@ class _Layout:
     def _new_page(self) -> None:
         sheet = self._template.sheet
         self._pages.append(ProtocolPage())
-        number = str(len(self._pages))
-        block = self._setter.block(number, "page_number", sheet.width, "", None)
-        text = self._setter.put(block, 0, sheet.number_from_top, sheet.width)
-        self._pages[-1].texts.append(text)
+        self._pages[-1].texts.append(page_number(self._setter, sheet, len(self._pages)))
         self._y = sheet.top
 
     def _make_room(self, height: float) -> None:
@@ -83,36 +81,25 @@ class _Layout:
     # --- head -------------------------------------------------------------------------------
 
     def _set_head(self, protocol: Protocol) -> None:
-        sheet, head, words = self._template.sheet, self._template.head, self._template.words
-        left, left_end = self._setter.stack(
+        template, words = self._template, self._template.words
+        texts, self._y = set_head(
+            self._setter,
+            template.sheet,
+            template.head,
             [
                 (protocol.superior, "superior", 0),
                 (protocol.issuer, "issuer", 0),
                 (words.below_issuer, "below_issuer", 0),
-                (number_line(protocol, self._template), "below_issuer", 0),
+                (number_line(protocol, template), "below_issuer", 0),
             ],
-            sheet.left,
-            sheet.top,
-            head.left_width,
-        )
-        right, right_end = self._setter.stack(
             [(words.party, "party", 0), (protocol.place_and_date, "place_and_date", 3)],
-            sheet.width - sheet.right - head.right_width,
-            sheet.top,
-            head.right_width,
-        )
-        title, end = self._setter.stack(
             [
                 (words.title, "title", 0),
-                (subtitle(protocol, self._template), "subtitle", 0),
+                (subtitle(protocol, template), "subtitle", 0),
                 (words.below_subtitle, "subtitle", 0),
             ],
-            sheet.left,
-            max(left_end, right_end) + head.before_title,
-            self._room,
         )
-        self._pages[0].texts += [*left, *right, *title]
-        self._y = end + head.before_table
+        self._pages[0].texts += texts
 
     # --- text -------------------------------------------------------------------------------
 

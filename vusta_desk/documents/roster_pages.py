@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vusta_desk.documents.grid import PlacedRow, Row
+from vusta_desk.documents.page_head import page_number, set_head
 from vusta_desk.documents.roster import RosterEntry, RosterFoot, RosterGroup, RosterHeading
 from vusta_desk.documents.roster_template import RosterTemplate
 from vusta_desk.documents.typeset import TypesetText
@@ -74,8 +75,7 @@ class _Layout:
     def _new_page(self) -> None:
         sheet = self.template.sheet
         self.pages.append(RosterPage())
-        number = self.setter.block(str(len(self.pages)), "page_number", sheet.width, "", None)
-        self.pages[-1].texts.append(self.setter.put(number, 0, sheet.number_from_top, sheet.width))
+        self.pages[-1].texts.append(page_number(self.setter, sheet, len(self.pages)))
         self.y = sheet.top
 
     def _put_rows(self, rows: Sequence[Row]) -> None:
@@ -91,35 +91,23 @@ class _Layout:
     # --- head -------------------------------------------------------------------------------
 
     def _set_head(self, heading: RosterHeading) -> None:
-        sheet, head, words = self.template.sheet, self.template.head, self.template.words
-        room = sheet.width - sheet.left - sheet.right
-        left, left_end = self.setter.stack(
+        words = self.template.words
+        texts, self.y = set_head(
+            self.setter,
+            self.template.sheet,
+            self.template.head,
             [
                 (heading.superior, "superior", 0),
                 (heading.issuer, "issuer", 0),
                 (words.below_issuer, "below_issuer", 0),
             ],
-            sheet.left,
-            sheet.top,
-            head.left_width,
-        )
-        right, right_end = self.setter.stack(
             [(words.party, "party", 0), (heading.place_and_date, "place_and_date", 3)],
-            sheet.width - sheet.right - head.right_width,
-            sheet.top,
-            head.right_width,
-        )
-        title, end = self.setter.stack(
             [
                 (words.title, "title", 0),
                 (words.subtitle.format(occasion=heading.occasion), "subtitle", 0),
             ],
-            sheet.left,
-            max(left_end, right_end) + head.before_title,
-            room,
         )
-        self.pages[0].texts += [*left, *right, *title]
-        self.y = end + head.before_table
+        self.pages[0].texts += texts
 
     # --- rows -------------------------------------------------------------------------------
 

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Refused, worst_first
-from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.messages import sentence, severity_word
+from vusta_desk.i18n.place_words import place_words
 
 
 class Console:
@@ -59,11 +60,5 @@ class Console:
             self.line("  ".join(cells).rstrip())
 
     def _place(self, place: Place) -> str:
-        words = [place.file or ""]
-        if place.sheet:
-            words.append(self.translate(N_("sheet {sheet}"), sheet=place.sheet))
-        if place.row is not None:
-            words.append(self.translate(N_("row {row}"), row=place.row))
-        if place.column:
-            words.append(self.translate(N_("column {column}"), column=place.column))
+        words = (place.file or "", place_words(place, self.catalogue))
         return ", ".join(word for word in words if word)
