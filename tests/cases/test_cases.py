@@ -15,7 +15,7 @@ from vusta_desk.domain.reckoning import reckon
 from vusta_desk.domain.registry_json import FORMAT, from_document
 from vusta_desk.domain.rounds import Round, round_for
 from vusta_desk.i18n.formats import money
-from vusta_desk.rulefiles import load_rulebook
+from vusta_desk.rulefiles.book import load_rulebook
 
 RULES = ROOT / "resources" / "rules"
 CASES = [

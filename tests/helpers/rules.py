@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.helpers.checkout import ROOT
 from vusta_desk.domain.rulebook import DatedValue, RuleBook
-from vusta_desk.rulefiles import load_rulebook
+from vusta_desk.rulefiles.book import load_rulebook
 
 RULES_FOLDER = ROOT / "resources" / "rules"
 

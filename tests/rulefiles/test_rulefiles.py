@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.rulebook import RuleBook
-from vusta_desk.rulefiles import load_rulebook
+from vusta_desk.rulefiles.book import load_rulebook
 
 Reading = tuple[RuleBook, tuple[Finding, ...]]
 GOOD = """

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.helpers.rules import RULES_FOLDER
-from vusta_desk.rulefiles import load_rulebook
+from vusta_desk.rulefiles.book import load_rulebook
 
 RULES = {
     "levels",

@@ -64,7 +64,8 @@ FROM_SECOND = replace(
     taken_out=tuple(member for member in REGISTRY.members if member.key == "M1"),
 )
 # By version: from the second on M1 is taken out, in the third into M9, and a badge of M2 is stated.
-REGISTRIES = {1: REGISTRY, 2: FROM_SECOND, 3: replace(FROM_SECOND, merged={"M1": "M9"})}
+FROM_THIRD = replace(FROM_SECOND, merged={"M1": "M9"})
+REGISTRIES = {1: REGISTRY, 2: FROM_SECOND, 3: FROM_THIRD, 4: FROM_THIRD}
 MERGED = replace(TAKEN_OUT, merged_into="M9")
 RECONCILED = Reconciliation(
     CENTRAL, NOW.date(), "DS.xlsx", "a1", {"ours": 4}, ("M2", "M3", "M4", "M9"), "ổn", {"dòng": [1]}

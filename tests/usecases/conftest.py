@@ -66,7 +66,7 @@ def empty(tmp_path: Path) -> Iterator[Services]:
     ) as data:
         yield Services(
             data=data,
-            rulebook=shipped_rules(),
+            shipped_rules=shipped_rules(),
             words=catalogue("en"),
             paper_words=catalogue("vi"),
             who="thư ký",

@@ -66,7 +66,7 @@ def test_other_rules_are_another_question(office: Services, decided: list[str]):
     levels = rules["levels"]
     values = tuple(replace(each, source="another paper") for each in levels.values)
     rules["levels"] = replace(levels, values=values)
-    other = replace(office, rulebook=RuleBook(rules))
+    other = replace(office, shipped_rules=RuleBook(rules))
     decided.clear()
     result = evaluate(other, office_round(office, ROUND))
     assert len(decided) == len(result.rows)

@@ -46,7 +46,7 @@ def office(path: Path) -> Iterator[Services]:
     with datafile.create(path, "mật khẩu", committee=PEOPLE.committee, now=NOW, cost=CHEAP) as data:
         services = Services(
             data=data,
-            rulebook=shipped_rules(),
+            shipped_rules=shipped_rules(),
             words=catalogue("en"),
             paper_words=catalogue("vi"),
             who="thư ký",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vusta_desk.app import paths, wiring
 from vusta_desk.domain.member import Committee
-from vusta_desk.domain.rounds import next_round, round_code
+from vusta_desk.domain.rounds import next_round
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.storage.errors import file_errors
 from vusta_desk.usecases import ceremonies, import_members, papers, summary
@@ -85,7 +85,7 @@ def _bring_in(services: Services) -> None:
 
 def _main_job(services: Services, folder: Path) -> DemoResults:
     _bring_in(services)
-    code = round_code(next_round(services.rulebook, services.today).day)
+    code = next_round(services.rulebook, services.today).code
     result = evaluate(services, office_round(services, code))
     made = ceremonies.create(services, [code], result.round.day, _PLACE)
     ceremonies.set_decision(services, made, *_DECISION)

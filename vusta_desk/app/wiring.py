@@ -11,7 +11,7 @@ from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.domain.member import Committee
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue, load_catalogue
-from vusta_desk.rulefiles import load_rulebook
+from vusta_desk.rulefiles.book import load_rulebook
 from vusta_desk.storage import backup, datafile
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.restore import restore
@@ -132,7 +132,7 @@ def _services(data: DataFile, language: str | None, clock: Clock) -> Services:
     try:
         return Services(
             data=data,
-            rulebook=rulebook(),
+            shipped_rules=rulebook(),
             words=catalogue(language or office(data)["language"]),
             paper_words=catalogue(PAPER_LANGUAGE),
             who=who(),

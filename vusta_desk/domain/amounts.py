@@ -27,7 +27,7 @@ def amount_for(level: int, rulebook: RuleBook, money_day: date) -> Amount:
         reasons.append(Reason("multiple_unknown", {"level": level}))
     if base is None:
         reasons.append(Reason("base_unknown", {"day": money_day}))
-    asked = (("multiples", multiples), ("base_salary", base))
+    asked = (("multiples", multiples and multiples.of(level)), ("base_salary", base))
     used = tuple((rule, value) for rule, value in asked if value is not None)
     if multiple is None or base is None:
         return Amount(None, tuple(reasons), used)

@@ -19,12 +19,21 @@ _YEARS = range(1000, 3000)  # as in codes; a day beyond them is a slip of the pe
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as members are judged by it; `window` holds its first and its last due day."""
+    """A round as members are judged by it; `window` holds its first and its last due day.
+
+    `name` is that of the day it is called after; `day`, on which it is held, may be another.
+    """
 
     name: str
     day: date
     window: tuple[date, date]
     reference_day: date
+
+    @property
+    def code(self) -> str:
+        """How settings and commands name it: the round 3/2/2027 is `2027/3-2`."""
+        day, month, year = self.name.split("/")
+        return f"{int(year):04d}/{day}-{month}"
 
 
 def parse_round(code: str) -> tuple[int, int, int]:
@@ -70,24 +79,28 @@ def round_for(
     *,
     window: tuple[date, date] | None = None,
     reference_day: date | None = None,
+    held_on: date | None = None,
 ) -> Round:
     """The round with a code; what is not given comes from the rules, the reference from the day.
+
+    `held_on` is the round day where it is not the one the round is called after.
 
     Raises Refused: `round_not_understood`; `round_window_needed` where the rules have no window
     for that day; `round_window_backwards`; `round_day_far`.
     """
-    day = date(*parse_round(code))
-    for given in (*(window or ()), reference_day or day):
+    called = date(*parse_round(code))
+    day = held_on or called
+    for given in (*(window or ()), reference_day or day, day):
         if given.year not in _YEARS:
             raise Refused("round_day_far", day=given)
     if window is not None:
         if window[1] < window[0]:
             raise Refused("round_window_backwards", first=window[0], last=window[1])
-        return _round(day, window, reference_day)
-    for known in rounds_of_year(rulebook, day.year):
-        if known.day == day:
-            return _round(day, known.window, reference_day)
-    raise Refused("round_window_needed", round=_name(day))
+        return _round(called, window, reference_day, day)
+    for known in rounds_of_year(rulebook, called.year):
+        if known.day == called:
+            return _round(called, known.window, reference_day, day)
+    raise Refused("round_window_needed", round=_name(called))
 
 
 def next_round(rulebook: RuleBook, today: date) -> Round:
@@ -137,8 +150,14 @@ def _gaps(ordered: list[Round]) -> list[dict[str, Detail]]:
     ]
 
 
-def _round(day: date, window: tuple[date, date], reference_day: date | None = None) -> Round:
-    return Round(_name(day), day, window, reference_day or day)
+def _round(
+    called: date,
+    window: tuple[date, date],
+    reference_day: date | None = None,
+    held_on: date | None = None,
+) -> Round:
+    day = held_on or called
+    return Round(_name(called), day, window, reference_day or day)
 
 
 def _name(day: date) -> str:

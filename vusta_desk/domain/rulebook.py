@@ -8,7 +8,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -20,7 +20,9 @@ class DatedValue:
     """What holds from a day on, and where that is written.
 
     `choice` marks a reading of ours where no regulation was seen; `confidence` is the mark of the
-    collected sources (T text, M several, S one, I inference).
+    collected sources (T text, M several, S one, I inference). `is_own` marks what the office has
+    entered. A table (by level, by form) may be put together from several: `parts` then tells
+    where each of its parts comes from.
     """
 
     since: date
@@ -29,6 +31,12 @@ class DatedValue:
     url: str = ""
     confidence: str = ""
     choice: bool = False
+    is_own: bool = False
+    parts: Mapping[Any, "DatedValue"] = field(default_factory=dict)
+
+    def of(self, part: object) -> "DatedValue":
+        """Where one part of a table comes from."""
+        return self.parts.get(part, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,50 @@ def _to_version_3(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-SCHEMA = Schema(metadata, (_to_version_2, _to_version_3))
+def _to_version_4(connection: Connection) -> None:
+    """The office's own rules, nominations, payments, closed rounds."""
+    own_id = "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"
+    days = ("day", "window_first", "window_last", "reference_day", "closed_on")
+    for statement in (
+        f"CREATE TABLE rule_values ({own_id}, rule TEXT NOT NULL, part TEXT NOT NULL,"
+        " since TEXT CHECK (since IS date(since, '+0 days')), value TEXT NOT NULL,"
+        " source TEXT NOT NULL, UNIQUE (rule, part, since))",
+        f"CREATE TABLE nominations ({own_id},"
+        " member TEXT NOT NULL REFERENCES members (key), level INTEGER NOT NULL,"
+        " kind TEXT NOT NULL, round TEXT NOT NULL, reason TEXT NOT NULL,"
+        " applicant TEXT NOT NULL, relation TEXT NOT NULL)",
+        "CREATE INDEX ix_nominations_member ON nominations (member)",
+        "CREATE INDEX ix_nominations_round ON nominations (round)",
+        f"CREATE TABLE nomination_steps ({own_id},"
+        " nomination_id INTEGER NOT NULL REFERENCES nominations (id), position INTEGER NOT NULL,"
+        " state TEXT NOT NULL, day TEXT CHECK (day IS date(day, '+0 days')),"
+        " number TEXT NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL,"
+        " ceremony_id INTEGER REFERENCES ceremonies (id))",
+        "CREATE INDEX ix_nomination_steps_nomination_id ON nomination_steps (nomination_id)",
+        "CREATE INDEX ix_nomination_steps_ceremony_id ON nomination_steps (ceremony_id)",
+        f"CREATE TABLE payments ({own_id},"
+        " ceremony_id INTEGER NOT NULL REFERENCES ceremonies (id),"
+        " member TEXT NOT NULL REFERENCES members (key), extra INTEGER, extra_what TEXT NOT NULL,"
+        " source TEXT NOT NULL, paid_on TEXT CHECK (paid_on IS date(paid_on, '+0 days')),"
+        " note TEXT NOT NULL, UNIQUE (ceremony_id, member))",
+        "CREATE INDEX ix_payments_member ON payments (member)",
+        f"CREATE TABLE closed_rounds ({own_id}, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
+        + ", ".join(f"{day} TEXT CHECK ({day} IS date({day}, '+0 days'))" for day in days)
+        + ", rules TEXT NOT NULL, used TEXT NOT NULL, closed_by INTEGER NOT NULL"
+        " REFERENCES operations (id) DEFERRABLE INITIALLY DEFERRED)",
+        f"CREATE TABLE closed_round_rows ({own_id},"
+        " closed_round_id INTEGER NOT NULL REFERENCES closed_rounds (id),"
+        " position INTEGER NOT NULL, key TEXT NOT NULL REFERENCES members (key),"
+        " name TEXT NOT NULL, branch TEXT NOT NULL, outcome TEXT NOT NULL, level INTEGER,"
+        " due_day TEXT CHECK (due_day IS date(due_day, '+0 days')), amount INTEGER,"
+        " decision TEXT NOT NULL, facts TEXT NOT NULL)",
+        "CREATE INDEX ix_closed_round_rows_closed_round_id ON closed_round_rows (closed_round_id)",
+        'CREATE INDEX ix_closed_round_rows_key ON closed_round_rows ("key")',
+    ):
+        connection.exec_driver_sql(statement)
+
+
+SCHEMA = Schema(metadata, (_to_version_2, _to_version_3, _to_version_4))
 
 
 def make_schema(engine: Engine, schema: Schema) -> None:

@@ -259,6 +259,94 @@ not_same = _table(
     info={"kind": "not_same", "key": "one", "name": "one"},
 )
 
+# --- rules of the office's own, and what people decide about badges ------------------------------
+
+# A value of a rule from a day on; `part` names the level or the form where the rule is a table.
+rule_values = _table(
+    "rule_values",
+    Column("rule", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    *_days("since"),
+    Column("value", Text, nullable=False),  # JSON
+    Column("source", Text, nullable=False),
+    UniqueConstraint("rule", "part", "since"),
+    info={"kind": "rule_value", "key": "rule", "name": "rule"},
+)
+
+nominations = _table(
+    "nominations",
+    Column("member", ForeignKey("members.key"), nullable=False, index=True),
+    Column("level", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("round", Text, nullable=False, index=True),  # its code
+    Column("reason", Text, nullable=False),
+    # Of the dead a relative applies.
+    Column("applicant", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+    info={"kind": "nomination", "key": "member", "name": "member"},
+)
+
+nomination_steps = _table(
+    "nomination_steps",
+    Column("nomination_id", ForeignKey("nominations.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    *_days("day"),
+    Column("number", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    # Set where the closing of a ceremony made the step; reopening takes it back by this.
+    Column("ceremony_id", ForeignKey("ceremonies.id"), index=True),
+    info={"kind": "nomination_step", "owner": "nomination_id"},
+)
+
+# What stands beside a badge's amount and may still change when the ceremony is closed.
+payments = _table(
+    "payments",
+    Column("ceremony_id", ForeignKey("ceremonies.id"), nullable=False),
+    Column("member", ForeignKey("members.key"), nullable=False, index=True),
+    Column("extra", Integer),  # whole đồng beyond the amount
+    Column("extra_what", Text, nullable=False),
+    Column("source", Text, nullable=False),  # who pays; empty: no source yet
+    *_days("paid_on"),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("ceremony_id", "member"),
+    info={"kind": "payment", "key": "member", "name": "member"},
+)
+
+closed_rounds = _table(
+    "closed_rounds",
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    *_days("day", "window_first", "window_last", "reference_day", "closed_on"),
+    Column("rules", Text, nullable=False),  # the fingerprint
+    Column("used", Text, nullable=False),  # the rule values that had a say; JSON
+    # The operation that closed it.
+    Column(
+        "closed_by",
+        ForeignKey("operations.id", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+    ),
+    info={"kind": "closed_round", "key": "code", "name": "name"},
+)
+
+# Everyone on file when the round was closed, in exactly one box.
+closed_round_rows = _table(
+    "closed_round_rows",
+    Column("closed_round_id", ForeignKey("closed_rounds.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("key", ForeignKey("members.key"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("branch", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("level", Integer),
+    *_days("due_day"),
+    Column("amount", Integer),
+    Column("decision", Text, nullable=False),  # all of the decision; JSON
+    Column("facts", Text, nullable=False),  # the member's record as it was; JSON
+    info={"kind": "closed_round_row", "key": "key", "name": "name"},
+)
+
 # --- the record of what was done; append-only by trigger -------------------------------------
 
 operations = Table(

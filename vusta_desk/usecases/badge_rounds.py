@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState
 from vusta_desk.domain.eligibility import Decision, Outcome
 from vusta_desk.domain.findings import Finding
-from vusta_desk.domain.rounds import Round, parse_round, round_code, window_findings
+from vusta_desk.domain.rounds import Round, parse_round, window_findings
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.evaluate import RoundResult, Row, coming_rounds, evaluate, year_rounds
@@ -123,9 +123,9 @@ def year_view(
         year=year,
         rounds=tuple(_of_year(services, known, coming)),
         findings=window_findings(known),
-        code=round_code(chosen.day),
+        code=chosen.code,
         round=chosen,
-        usual=usual_round(services, round_code(chosen.day)),
+        usual=usual_round(services, chosen.code),
         boxes=boxes_of(result),
         held_by=tuple(_held_by(services, chosen)),
     )
@@ -151,7 +151,7 @@ def box_of(decision: Decision) -> str:
 def _of_year(services: Services, known: Iterable[Round], coming: Round) -> Iterator[RoundOfYear]:
     settings = office(services.data)
     for each in known:
-        code = round_code(each.day)
+        code = each.code
         own = settings.round_window(code) or settings.round_reference(code)
         yield RoundOfYear(code, each, own is not None, each.day == coming.day)
 

@@ -12,11 +12,12 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.periods import add_months
 from vusta_desk.domain.reckoning import Reckoning, reckon
-from vusta_desk.domain.rounds import Round, parse_round, round_code, rounds_of_year
+from vusta_desk.domain.rounds import Round, parse_round, rounds_of_year
+from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.jobs import Progress
 from vusta_desk.storage.members import find_members
 from vusta_desk.usecases.office import office, office_round
-from vusta_desk.usecases.services import Services
+from vusta_desk.usecases.services import Decided, Services
 
 _REMEMBERED_MEMBERS = 5_000  # more are decided anew each time, rather than kept in memory
 _REMEMBERED_ROUNDS = 8  # two years
@@ -82,28 +83,30 @@ def evaluate_rounds(
     registry = registry or services.registry()
     branches = {branch.key: branch.name for branch in registry.branches}
     everyone = registry.members
+    rulebook = services.rulebook
     total = len(rounds) * len(everyone)
     again: Iterable[Member] = chain.from_iterable(repeat(everyone, len(rounds)))
     stream = iter(progress.over(again, total) if progress else again)
     for round_ in rounds:
-        decisions = _decisions(services, islice(stream, len(everyone)), round_, len(everyone))
+        asked = islice(stream, len(everyone))
+        decisions = _decisions(services.decided, asked, round_, rulebook, len(everyone))
         rows = tuple(
-            _row(services, member, branches.get(member.branch or "", ""), decision, round_.day)
+            _row(rulebook, member, branches.get(member.branch or "", ""), decision, round_.day)
             for member, decision in zip(everyone, decisions, strict=True)
         )
-        yield RoundResult(round_, services.rulebook.fingerprint, rows)
+        yield RoundResult(round_, rulebook.fingerprint, rows)
     if progress:
         progress.step(total, total)
 
 
 def _decisions(
-    services: Services, members: Iterable[Member], round_: Round, count: int
+    decided: Decided, members: Iterable[Member], round_: Round, rulebook: RuleBook, count: int
 ) -> list[Decision]:
     """Everyone decided; whose record is what it was the last time, and the round too, as then."""
     if count > _REMEMBERED_MEMBERS:
-        return decide_all(members, round_, services.rulebook)
-    place = services.rulebook.fingerprint, round_
-    known = services.decided.pop(place, {})
+        return decide_all(members, round_, rulebook)
+    place = rulebook.fingerprint, round_
+    known = decided.pop(place, {})
     everyone: list[Member] = []
     changed: list[Member] = []
 
@@ -115,19 +118,19 @@ def _decisions(
                 changed.append(member)
                 yield member
 
-    fresh = decide_all(anew(), round_, services.rulebook)
+    fresh = decide_all(anew(), round_, rulebook)
     for member, decision in zip(changed, fresh, strict=True):
         known[member.key] = member, decision
-    while len(services.decided) >= _REMEMBERED_ROUNDS:
-        del services.decided[next(iter(services.decided))]
-    services.decided[place] = known
+    while len(decided) >= _REMEMBERED_ROUNDS:
+        del decided[next(iter(decided))]
+    decided[place] = known
     return [known[member.key][1] for member in everyone]
 
 
 def year_rounds(services: Services, year: int) -> tuple[Round, ...]:
     """The year's rounds, and those that the office has added, with the office's own windows."""
     own = office(services.data).own_rounds()
-    codes = {round_code(known.day) for known in rounds_of_year(services.rulebook, year)}
+    codes = {known.code for known in rounds_of_year(services.rulebook, year)}
     codes |= {code for code in own if parse_round(code)[0] == year}
     found = (office_round(services, code) for code in codes)
     return tuple(sorted(found, key=lambda round_: round_.day))
@@ -149,11 +152,11 @@ def coming_rounds(services: Services) -> tuple[Round, ...]:
 
 
 def _row(
-    services: Services, member: Member, branch: str, decision: Decision, money_day: date
+    rulebook: RuleBook, member: Member, branch: str, decision: Decision, money_day: date
 ) -> Row:
     if decision.outcome not in PAID or decision.level is None:
         return Row(member, branch, decision, None, decision.reasons)
-    amount = amount_for(decision.level, services.rulebook, money_day)
+    amount = amount_for(decision.level, rulebook, money_day)
     return Row(member, branch, decision, amount.value, decision.reasons + amount.reasons)
 
 

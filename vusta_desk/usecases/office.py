@@ -46,7 +46,7 @@ SETTINGS = (
     Setting("certificate.signer"),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
-_ROUND_KEY = re.compile(r"round\.(\S+)\.(window|reference)")
+_ROUND_KEY = re.compile(r"round\.(\S+)\.(window|reference|day|deadline|title)")
 
 
 class Office:
@@ -67,6 +67,20 @@ class Office:
         """The office's own reference day of a round, if it has set one."""
         text = self._stored.get(f"round.{code}.reference")
         return date.fromisoformat(text) if text else None
+
+    def round_day(self, code: str) -> date | None:
+        """The day on which a round is held, where that is not the one it is called after."""
+        text = self._stored.get(f"round.{code}.day")
+        return date.fromisoformat(text) if text else None
+
+    def round_deadline(self, code: str) -> date | None:
+        """The last day on which files of a round are taken; None while nobody has said it."""
+        text = self._stored.get(f"round.{code}.deadline")
+        return date.fromisoformat(text) if text else None
+
+    def round_title(self, code: str) -> str:
+        """The occasion of a round in words of the office, or ""."""
+        return self._stored.get(f"round.{code}.title", "")
 
     def own_rounds(self) -> tuple[str, ...]:
         """The codes of the rounds for which the office has set a window."""
@@ -136,6 +150,7 @@ def office_round(
         code,
         window=window or settings.round_window(code),
         reference_day=reference_day or settings.round_reference(code),
+        held_on=settings.round_day(code),
     )
 
 
@@ -150,10 +165,10 @@ def _check_key(key: str) -> None:
 def _check_value(key: str, value: str) -> None:
     setting = _BY_KEY.get(key)
     try:
-        if setting is None:
+        if setting is None and not key.endswith(".title"):
             read = _window if key.endswith(".window") else date.fromisoformat
             read(value)
-        elif setting.choices and value not in setting.choices:
+        elif setting and setting.choices and value not in setting.choices:
             raise ValueError(value)
     except ValueError:
         raise Refused("setting_value", key=key, value=value, expected=_expected(key)) from None

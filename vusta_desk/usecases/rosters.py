@@ -13,7 +13,7 @@ from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
 from vusta_desk.domain.reckoning import reckon
 from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
-from vusta_desk.domain.rulebook import DatedValue
+from vusta_desk.domain.rulebook import DatedValue, RuleBook
 from vusta_desk.domain.standings import standing_today
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases.evaluate import PAID, Row, evaluate, evaluate_rounds
@@ -82,7 +82,7 @@ def with_amounts(
     services: Services, entries: Sequence[Entry], rounds: Sequence[Round], ceremony_day: date
 ) -> tuple[Entry, ...]:
     """The entries with the amounts of their money day (a setting; spec, section 6)."""
-    setting = office(services.data)["money_day"]
+    setting, rulebook = office(services.data)["money_day"], services.rulebook
     round_days = {round_.name: round_.day for round_ in rounds}
 
     def money_day(entry: Entry) -> date:
@@ -92,11 +92,11 @@ def with_amounts(
             return entry.decision_date
         return round_days[entry.round]
 
-    return tuple(_priced(services, entry, money_day(entry)) for entry in entries)
+    return tuple(_priced(rulebook, entry, money_day(entry)) for entry in entries)
 
 
-def _priced(services: Services, entry: Entry, money_day: date) -> Entry:
-    amount = amount_for(entry.level, services.rulebook, money_day)
+def _priced(rulebook: RuleBook, entry: Entry, money_day: date) -> Entry:
+    amount = amount_for(entry.level, rulebook, money_day)
     money = {
         "money_day": money_day.isoformat(),
         "amount_reasons": [reason_document(reason) for reason in amount.reasons],

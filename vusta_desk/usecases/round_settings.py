@@ -29,7 +29,7 @@ class RoundRow:
     @property
     def code(self) -> str:
         """How settings name it."""
-        return round_code(self.round.day)
+        return self.round.code
 
     @property
     def is_own(self) -> bool:
@@ -48,7 +48,7 @@ class YearRounds:
 def rounds_in(services: Services, year: int) -> YearRounds:
     """The year's rounds, those of the office among them."""
     known = year_rounds(services, year)
-    rows = tuple(RoundRow(each, usual_round(services, round_code(each.day))) for each in known)
+    rows = tuple(RoundRow(each, usual_round(services, each.code)) for each in known)
     return YearRounds(rows, window_findings(known))
 
 
@@ -57,7 +57,7 @@ def add_round(
 ) -> int | None:
     """A round on a day of its own. Raises Refused `round_there`, and as `change_round`."""
     code = round_code(day)
-    if code in {round_code(each.day) for each in year_rounds(services, day.year)}:
+    if code in {each.code for each in year_rounds(services, day.year)}:
         raise Refused("round_there", day=day)
     return change_round(services, code, window, reference_day)
 

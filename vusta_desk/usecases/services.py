@@ -10,10 +10,12 @@ from typing import TypeAlias
 from vusta_desk.domain.decision import Decision
 from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.member import Member, Registry
+from vusta_desk.domain.own_rules import with_own
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue
-from vusta_desk.storage import members
+from vusta_desk.rulefiles.own import read_own
+from vusta_desk.storage import members, rule_values
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.unit_of_work import Writer
 
@@ -25,7 +27,7 @@ class Services:
     """Handed in, never global. `words` is the user's language, `paper_words` that of papers."""
 
     data: DataFile
-    rulebook: RuleBook
+    shipped_rules: RuleBook
     words: Catalogue
     paper_words: Catalogue
     who: str
@@ -36,6 +38,20 @@ class Services:
     need not decide the same again. For one thread at a time, as the data file is."""
     remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What other use cases worked out and can go on from, under their names; likewise."""
+
+    @property
+    def rulebook(self) -> RuleBook:
+        """The rules as they hold for the office: the shipped ones with its own values over them."""
+        with self.data.read() as connection:
+            own = rule_values.own_values(connection)
+        asked = self.shipped_rules.fingerprint, own
+        known = self.remembered.get("rulebook")
+        if isinstance(known, tuple) and known[0] == asked:
+            book: RuleBook = known[1]
+            return book
+        book = with_own(self.shipped_rules, map(read_own, own))
+        self.remembered["rulebook"] = asked, book
+        return book
 
     @property
     def today(self) -> date:

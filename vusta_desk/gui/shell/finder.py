@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vusta_desk.domain.names import folded, search_rank
-from vusta_desk.domain.rounds import round_code
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import column, label
@@ -111,7 +110,7 @@ class Finder(QDialog):
         rounds = [each for y in (year, year + 1) for each in evaluate.year_rounds(services, y)]
         named = [each for each in rounds if text in each.name or text in day_text(each.day)]
         return [
-            Hit("rounds", each.name, said, partial(go, "badges", round=round_code(each.day)))
+            Hit("rounds", each.name, said, partial(go, "badges", round=each.code))
             for each in named[:_OTHERS]
         ]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox,
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import tidy
-from vusta_desk.domain.rounds import Round, round_code
+from vusta_desk.domain.rounds import Round
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
@@ -133,9 +133,7 @@ class CreateDialog(ActDialog):
 
     def _start(self, proposal: _Proposal) -> None:
         self._ticked = {
-            round_code(each.day): each.day
-            for each in proposal.rounds
-            if round_code(each.day) in proposal.ticked
+            each.code: each.day for each in proposal.rounds if each.code in proposal.ticked
         }
         self.place.setText(proposal.place)
         first = min(self._ticked.values(), default=self.session.services.today)
@@ -154,7 +152,7 @@ class CreateDialog(ActDialog):
         self.rounds.blockSignals(True)
         self.rounds.clear()
         for each in rounds:
-            code = round_code(each.day)
+            code = each.code
             first, last = (day_text(day) for day in each.window)
             text = self.words.say(
                 N_("{round} (due days {first} to {last})"), round=each.name, first=first, last=last
@@ -171,7 +169,7 @@ class CreateDialog(ActDialog):
 
     def _tick(self, item: QListWidgetItem) -> None:
         chosen: Round = item.data(_CODE)
-        code = round_code(chosen.day)
+        code = chosen.code
         if item.checkState() is Qt.CheckState.Checked:
             self._ticked[code] = chosen.day
             self._rounds_field.set_problem("")
@@ -195,7 +193,7 @@ def _propose(services: Services, codes: Collection[str]) -> _Proposal:
     except Refused:
         coming = ()
     if not codes:
-        return _Proposal(coming, frozenset(round_code(each.day) for each in coming[:1]), place)
+        return _Proposal(coming, frozenset(each.code for each in coming[:1]), place)
     years = {int(code.split("/")[0]) for code in codes}
     known = tuple(each for year in sorted(years) for each in year_rounds(services, year))
     return _Proposal(known, frozenset(codes), place)

@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vusta_desk.domain.rounds import round_code
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.home.files_table import files_table
@@ -227,11 +226,11 @@ class HomeScreen(Screen):
 
     def _go_to_round(self) -> None:
         if self.shown is not None:
-            self.session.go("badges", round=round_code(self.shown.round.day))
+            self.session.go("badges", round=self.shown.round.code)
 
     def _go_to_box(self, box: str) -> None:
         if self.shown is not None:
-            self.session.go("badges", round=round_code(self.shown.round.day), box=box)
+            self.session.go("badges", round=self.shown.round.code, box=box)
 
     def _go_to_file(self, file: Dossier) -> None:
         self.session.go("members", key=file.key, edit=file.fields[0])

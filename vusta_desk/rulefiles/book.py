@@ -4,28 +4,20 @@ Nothing in a file stops the reading: what is wrong is left out and becomes a fin
 without any good value answers every question with "unknown".
 """
 
-import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Severity
-from vusta_desk.domain.member import DisciplineForm
 from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
+from vusta_desk.rulefiles.kinds import KINDS, Kind
 
 _RULE_KEYS = frozenset(("title", "unit", "values"))
 _VALUE_KEYS = frozenset(("from", "value", "source", "url", "confidence", "choice"))
-_WINDOW_KEYS = ("day", "first", "last")
 _CONFIDENCE = frozenset(("", "T", "M", "S", "I"))
-_MULTIPLE = re.compile(r"[0-9]+(\.[0-9]+)?")
-_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most years
 
 
 def load_rulebook(folder: Path) -> tuple[RuleBook, tuple[Finding, ...]]:
@@ -35,15 +27,15 @@ def load_rulebook(folder: Path) -> tuple[RuleBook, tuple[Finding, ...]]:
     for path in sorted(folder.glob("*.toml")):
         for name, table in _read_file(path, findings).items():
             notes = _Notes(path.name, name, findings)
-            if name not in _KINDS:
+            if name not in KINDS:
                 notes.warning("rule_key_unknown", key=name)
             elif name in rules:
                 notes.error("rule_twice")
             else:
-                rules[name] = _read_rule(table, _KINDS[name], notes)
-    for name in [name for name in _KINDS if name not in rules]:
+                rules[name] = _read_rule(table, KINDS[name], notes)
+    for name in [name for name in KINDS if name not in rules]:
         _Notes(folder.name, name, findings).error("rule_missing")
-        rules[name] = Rule(name, "", _KINDS[name].unit, ())
+        rules[name] = Rule(name, "", KINDS[name].unit, ())
     return RuleBook(rules), tuple(findings)
 
 
@@ -78,7 +70,7 @@ def _read_file(path: Path, findings: list[Finding]) -> Mapping[str, object]:
         return {}
 
 
-def _read_rule(table: object, kind: "_Kind", notes: _Notes) -> Rule:
+def _read_rule(table: object, kind: Kind, notes: _Notes) -> Rule:
     if not isinstance(table, dict):
         notes.error("rule_value_wrong", key=notes.rule, day=None)
         table = {}
@@ -92,7 +84,7 @@ def _read_rule(table: object, kind: "_Kind", notes: _Notes) -> Rule:
     return Rule(notes.rule, title, kind.unit, tuple(_read_values(table["values"], kind, notes)))
 
 
-def _read_values(tables: list[object], kind: "_Kind", notes: _Notes) -> Iterator[DatedValue]:
+def _read_values(tables: list[object], kind: Kind, notes: _Notes) -> Iterator[DatedValue]:
     last = date.min
     for table in tables:
         value = _read_value(table, kind, notes)
@@ -105,7 +97,7 @@ def _read_values(tables: list[object], kind: "_Kind", notes: _Notes) -> Iterator
         yield value
 
 
-def _read_value(table: object, kind: "_Kind", notes: _Notes) -> DatedValue | None:
+def _read_value(table: object, kind: Kind, notes: _Notes) -> DatedValue | None:
     if not isinstance(table, dict):
         notes.error("rule_value_wrong", key="values", day=None)
         return None
@@ -144,105 +136,3 @@ def _report_unknown(table: Mapping[str, object], known: frozenset[str], notes: _
     for key in table:
         if key not in known:
             notes.warning("rule_key_unknown", key=key)
-
-
-# The shapes of values: each takes what TOML gives and raises ValueError for anything else.
-
-
-def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
-        raise ValueError("not a whole number above 0")
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("neither true nor false")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list) or not value:
-        raise ValueError("not a list")
-    return value
-
-
-def _table(value: object) -> dict[str, object]:
-    if not isinstance(value, dict) or not value:
-        raise ValueError("not a table")
-    return value
-
-
-def _levels(value: object) -> list[int]:
-    levels = [_whole(level) for level in _list(value)]
-    _check_ascending(levels)
-    return levels
-
-
-def _by_level(read: Callable[[object], Any]) -> Callable[[object], dict[int, Any]]:
-    return lambda value: {_whole(int(key)): read(part) for key, part in _table(value).items()}
-
-
-def _months_by_form(value: object) -> dict[str, int]:
-    return {DisciplineForm(key).value: _whole(part) for key, part in _table(value).items()}
-
-
-def _multiple(value: object) -> Decimal:
-    if not isinstance(value, str) or not _MULTIPLE.fullmatch(value):
-        raise ValueError("not a decimal number in quotation marks")
-    return Decimal(value)
-
-
-def _level_before(value: object) -> dict[str, object]:
-    table = _table(value)
-    if table.keys() != {"level", "before"} or type(table["before"]) is not date:
-        raise ValueError("not a level and a day")
-    return {"level": _whole(table["level"]), "before": table["before"]}
-
-
-def _windows(value: object) -> list[dict[str, str]]:
-    windows = [_window(part) for part in _list(value)]
-    _check_ascending([window["day"] for window in windows])
-    return windows
-
-
-def _window(value: object) -> dict[str, str]:
-    table = _table(value)
-    if table.keys() != set(_WINDOW_KEYS):
-        raise ValueError("not a day with its window")
-    window = {key: _month_day(table[key]) for key in _WINDOW_KEYS}
-    if window["last"] < window["first"]:
-        raise ValueError("a window that ends before it begins")
-    return window
-
-
-def _month_day(value: object) -> str:
-    match = _MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError("not a month and a day")
-    return f"{date(_ANY_COMMON_YEAR, int(match[1]), int(match[2])):%m-%d}"
-
-
-def _check_ascending(values: list[Any]) -> None:
-    if any(later <= earlier for earlier, later in pairwise(values)):
-        raise ValueError("not in ascending order")
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    unit: str
-    read: Callable[[object], Any]
-
-
-_KINDS: Mapping[str, _Kind] = {
-    "levels": _Kind("years", _levels),
-    "levels_for_earlier_deaths": _Kind("years", _level_before),
-    "count_by_month": _Kind("yes or no", _flag),
-    "early_limit_months": _Kind("months", _by_level(_whole)),
-    "wait_months": _Kind("months", _months_by_form),
-    "early_posthumous_months": _Kind("months", _whole),
-    "round_windows": _Kind("month-day", _windows),
-    "multiples": _Kind("times the base salary", _by_level(_multiple)),
-    "base_salary": _Kind("VND/month", _whole),
-    "reconcile_months": _Kind("months", _whole),
-}

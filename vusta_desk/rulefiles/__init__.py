@@ -1,0 +1,1 @@
+"""Dated rules: the files that are shipped, the office's own values, the worked examples."""

@@ -1,0 +1,131 @@
+"""What each rule's value looks like: shapes take what TOML or JSON gives, else raise ValueError."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from vusta_desk.domain.member import DisciplineForm
+
+_WINDOW_KEYS = ("day", "first", "last")
+_MULTIPLE = re.compile(r"[0-9]+(\.[0-9]+)?")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most years
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The unit of a rule and how its value is read.
+
+    Where the rule is a table, `read_key` and `read_part` read one key and one part of it.
+    """
+
+    unit: str
+    read: Callable[[object], Any]
+    read_key: Callable[[str], Any] | None = None
+    read_part: Callable[[object], Any] | None = None
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+        raise ValueError("not a whole number above 0")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither true nor false")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list) or not value:
+        raise ValueError("not a list")
+    return value
+
+
+def _table(value: object) -> dict[str, object]:
+    if not isinstance(value, dict) or not value:
+        raise ValueError("not a table")
+    return value
+
+
+def _levels(value: object) -> list[int]:
+    levels = [_whole(level) for level in _list(value)]
+    _check_ascending(levels)
+    return levels
+
+
+def _by_level(read: Callable[[object], Any]) -> Callable[[object], dict[int, Any]]:
+    return lambda value: {_whole(int(key)): read(part) for key, part in _table(value).items()}
+
+
+def _months_by_form(value: object) -> dict[str, int]:
+    return {DisciplineForm(key).value: _whole(part) for key, part in _table(value).items()}
+
+
+def _multiple(value: object) -> Decimal:
+    if not isinstance(value, str) or not _MULTIPLE.fullmatch(value):
+        raise ValueError("not a decimal number in quotation marks")
+    return Decimal(value)
+
+
+def _level_before(value: object) -> dict[str, object]:
+    table = _table(value)
+    if table.keys() != {"level", "before"} or type(table["before"]) is not date:
+        raise ValueError("not a level and a day")
+    return {"level": _whole(table["level"]), "before": table["before"]}
+
+
+def _windows(value: object) -> list[dict[str, str]]:
+    windows = [_window(part) for part in _list(value)]
+    _check_ascending([window["day"] for window in windows])
+    return windows
+
+
+def _window(value: object) -> dict[str, str]:
+    table = _table(value)
+    if table.keys() != set(_WINDOW_KEYS):
+        raise ValueError("not a day with its window")
+    window = {key: _month_day(table[key]) for key in _WINDOW_KEYS}
+    if window["last"] < window["first"]:
+        raise ValueError("a window that ends before it begins")
+    return window
+
+
+def _month_day(value: object) -> str:
+    match = _MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError("not a month and a day")
+    return f"{date(_ANY_COMMON_YEAR, int(match[1]), int(match[2])):%m-%d}"
+
+
+def _check_ascending(values: list[Any]) -> None:
+    if any(later <= earlier for earlier, later in pairwise(values)):
+        raise ValueError("not in ascending order")
+
+
+def _level(text: str) -> int:
+    return _whole(int(text))
+
+
+def _form(text: str) -> str:
+    return DisciplineForm(text).value
+
+
+KINDS: Mapping[str, Kind] = {
+    "levels": Kind("years", _levels),
+    "levels_for_earlier_deaths": Kind("years", _level_before),
+    "count_by_month": Kind("yes or no", _flag),
+    "early_limit_months": Kind("months", _by_level(_whole), _level, _whole),
+    "wait_months": Kind("months", _months_by_form, _form, _whole),
+    "early_posthumous_months": Kind("months", _whole),
+    "round_windows": Kind("month-day", _windows),
+    "multiples": Kind("times the base salary", _by_level(_multiple), _level, _multiple),
+    "base_salary": Kind("VND/month", _whole),
+    "reconcile_months": Kind("months", _whole),
+}
+"""Every rule there is, by its id."""
