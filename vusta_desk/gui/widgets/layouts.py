@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
 from vusta_desk.gui.theme import above_line, space
+from vusta_desk.gui.widgets.scroll_area import ScrollArea
 from vusta_desk.gui.widgets.selectable import SelectableLabel
 
 Part = QWidget | QLayout | int | None
@@ -109,12 +109,12 @@ def text_area(text: str = "") -> QPlainTextEdit:
     return made
 
 
-def scrolling(widget: QWidget, name: str = "") -> QScrollArea:
+def scrolling(widget: QWidget, name: str = "") -> ScrollArea:
     """A page that scrolls up and down where it is longer than the window.
 
     With a name it takes the keyboard itself, to be read where there is little to stand on in it.
     """
-    area = QScrollArea()
+    area = ScrollArea()
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)

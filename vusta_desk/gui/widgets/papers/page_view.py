@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, space
 from vusta_desk.gui.widgets.papers.page_store import PageStore
+from vusta_desk.gui.widgets.scroll_area import ScrollArea
 from vusta_desk.i18n.catalogue import N_
 
 ZOOMS = (25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400)  # per cent of the true size
@@ -33,7 +34,7 @@ class Fit(Enum):
     OWN = auto()
 
 
-class PageView(QScrollArea):
+class PageView(ScrollArea):
     """Shows a page of the store. Page Up and Page Down turn pages where there is no more to see."""
 
     turned = Signal(int)  # a page, counted from 0, is wanted
