@@ -84,10 +84,15 @@ def children_of(node: Any) -> Iterator[Any]:
             yield child
 
 
+def shown_in(node: Any) -> Iterator[Any]:
+    """The children on the screen; places that are not in sight have very many of their own."""
+    return (child for child in children_of(node) if "showing" in states_of(child))
+
+
 def everything(node: Any) -> Iterator[Any]:
-    """A node and all below it."""
+    """A node and all below it that is on the screen."""
     yield node
-    for child in children_of(node):
+    for child in shown_in(node):
         yield from everything(child)
 
 
@@ -109,7 +114,7 @@ def told(node: Any) -> Answer:
         "states": states_of(node),
         "actions": actions,
         "place": place,
-        "children": [told(child) for child in children_of(node)],
+        "children": [told(child) for child in shown_in(node)],
     }
 
 
