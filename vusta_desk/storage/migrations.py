@@ -119,7 +119,8 @@ def _to_version_4(connection: Connection) -> None:
         " ceremony_id INTEGER NOT NULL REFERENCES ceremonies (id),"
         " member TEXT NOT NULL REFERENCES members (key), extra INTEGER, extra_what TEXT NOT NULL,"
         " source TEXT NOT NULL, paid_on TEXT CHECK (paid_on IS date(paid_on, '+0 days')),"
-        " note TEXT NOT NULL, UNIQUE (ceremony_id, member))",
+        " paid INTEGER, note TEXT NOT NULL, UNIQUE (ceremony_id, member),"
+        " CHECK ((paid_on IS NULL) = (paid IS NULL)))",
         "CREATE INDEX ix_payments_member ON payments (member)",
         f"CREATE TABLE closed_rounds ({own_id}, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
         + ", ".join(f"{day} TEXT CHECK ({day} IS date({day}, '+0 days'))" for day in days)

@@ -309,8 +309,10 @@ payments = _table(
     Column("extra_what", Text, nullable=False),
     Column("source", Text, nullable=False),  # who pays; empty: no source yet
     *_days("paid_on"),
+    Column("paid", Integer),  # what was handed over, whatever the amount becomes afterwards
     Column("note", Text, nullable=False),
     UniqueConstraint("ceremony_id", "member"),
+    CheckConstraint("(paid_on IS NULL) = (paid IS NULL)"),
     info={"kind": "payment", "key": "member", "name": "member"},
 )
 
