@@ -29,6 +29,7 @@ choice = true
 RULES = {
     "levels",
     "levels_for_earlier_deaths",
+    "seniority_start",
     "count_by_month",
     "early_limit_months",
     "wait_months",
@@ -217,6 +218,7 @@ def test_a_rule_must_have_its_shape(read, text):
         ("base_salary", "VND/month", "0"),
         ("base_salary", "VND/month", "2340000.5"),
         ("base_salary", "VND/month", "true"),
+        ("seniority_start", "date", '"admission_date"'),
         ("count_by_month", "yes or no", "1"),
         ("levels", "years", "40"),
         ("levels", "years", "[]"),

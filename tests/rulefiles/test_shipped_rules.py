@@ -11,6 +11,7 @@ from vusta_desk.rulefiles.book import load_rulebook
 RULES = {
     "levels",
     "levels_for_earlier_deaths",
+    "seniority_start",
     "count_by_month",
     "early_limit_months",
     "wait_months",
@@ -127,3 +128,10 @@ def test_base_salary_steps(day, salary):
     value = book.on("base_salary", date.fromisoformat(day))
     assert value is not None
     assert value.value == salary
+
+
+def test_before_november_2011_offices_counted_from_the_official_date():
+    book, _ = load_rulebook(RULES_FOLDER)
+    asked = [date(2011, 10, 31), date(2011, 11, 1)]
+    found = [value.value for day in asked if (value := book.on("seniority_start", day))]
+    assert found == ["official_date", "admission_decision_date"]

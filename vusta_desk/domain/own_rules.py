@@ -5,12 +5,16 @@ written. Of one day the office's own comes first; a later day comes before an ea
 it is from. Of a table (by level, by form) the office enters single parts; the others stay.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
+
+_SAYS_ALL = frozenset(("wait_months",))
+"""Tables in which a part that is not named has nothing, rather than being unknown: a later whole
+one overtakes the office's earlier parts even where it does not name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,31 @@ class OwnValue:
 
 @dataclass(frozen=True, slots=True)
 class ReadOwn:
-    """An own value as the rules use it: `part` and `value` are what the rule's table holds."""
+    """An own value as the rules use it: `part` and `value` are what the rule's table holds.
+
+    `part` is None where the whole rule is meant.
+    """
 
     rule: str
     part: Any
     dated: DatedValue
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Where it is written what a rule says on a day.
+
+    `whole` is the latest value of the rule as a whole; of a table `parts` tells the value that
+    each of its parts comes from, also of a part that the office took out (its value is None).
+    """
+
+    whole: DatedValue | None = None
+    parts: Mapping[Any, DatedValue] = field(default_factory=dict)
+
+    def has(self, value: DatedValue) -> bool:
+        """Whether anything of this very value holds."""
+        known = self.parts.values() or (self.whole,)
+        return any(each is value for each in known)
 
 
 def with_own(shipped: RuleBook, own: Iterable[ReadOwn]) -> RuleBook:
@@ -48,48 +72,55 @@ def with_own(shipped: RuleBook, own: Iterable[ReadOwn]) -> RuleBook:
     return RuleBook({**shipped.rules, **changed})
 
 
-def _with(rule: Rule, own: list[ReadOwn]) -> Rule:
-    wholes = [each.dated for each in own if each.part is None]
-    parts = [each for each in own if each.part is not None]
-    ours = {each.since for each in wholes}
-    values = [each for each in rule.values if each.since not in ours] + wholes
-    values.sort(key=lambda value: value.since)
-    if not parts:
-        return replace(rule, values=tuple(values))
-    days = sorted({each.since for each in values} | {each.dated.since for each in parts})
-    return replace(rule, values=tuple(_tables(days, values, parts)))
-
-
-def _tables(
-    days: list[date], wholes: list[DatedValue], parts: list[ReadOwn]
-) -> Iterator[DatedValue]:
-    """The table of each day on which something changes, put together from what holds then."""
-    for day in days:
-        whole = max(
-            (each for each in wholes if each.since <= day), key=lambda v: v.since, default=None
-        )
-        table: dict[Any, DatedValue] = dict.fromkeys(whole.value, whole) if whole else {}
-        for each in sorted(parts, key=lambda part: part.dated.since):
-            overtaken = table.get(each.part)
-            if each.dated.since > day or (overtaken and overtaken.since > each.dated.since):
-                continue
+def holding(rule: Rule, own: Sequence[ReadOwn], day: date) -> Holding:
+    """Where what the rule says on a day is written, the office's values over the shipped ones."""
+    whole = Rule(rule.id, rule.title, rule.unit, _wholes(rule, own)).on(day)
+    table: dict[Any, DatedValue] = {}
+    if whole is not None and isinstance(whole.value, dict):
+        table = dict.fromkeys(whole.value, whole)
+    for each in sorted(_parts(own), key=lambda part: part.dated.since):
+        overtaken = table.get(each.part, whole if rule.id in _SAYS_ALL else None)
+        is_over = overtaken is not None and overtaken.since > each.dated.since
+        if each.dated.since <= day and not is_over:
             table[each.part] = each.dated
-        yield _table(day, whole, table)
+    return Holding(whole, table)
 
 
-def _table(day: date, whole: DatedValue | None, table: Mapping[Any, DatedValue]) -> DatedValue:
-    own = {key: value for key, value in table.items() if value is not whole}
+def _wholes(rule: Rule, own: Sequence[ReadOwn]) -> tuple[DatedValue, ...]:
+    """The values of the rule as a whole by day, one a day."""
+    by_day = {value.since: value for value in rule.values}
+    by_day.update({each.dated.since: each.dated for each in own if each.part is None})
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+def _parts(own: Sequence[ReadOwn]) -> list[ReadOwn]:
+    return [each for each in own if each.part is not None]
+
+
+def _with(rule: Rule, own: list[ReadOwn]) -> Rule:
+    wholes, parts = _wholes(rule, own), _parts(own)
+    if not parts:
+        return replace(rule, values=wholes)
+    days = {each.since for each in wholes} | {each.dated.since for each in parts}
+    return replace(rule, values=tuple(_table(day, holding(rule, own, day)) for day in sorted(days)))
+
+
+def _table(day: date, held: Holding) -> DatedValue:
+    """The table of a day on which something changes, put together from what holds then."""
+    whole = held.whole
+    entered = {part: value for part, value in held.parts.items() if value is not whole}
     values: dict[Any, Any] = {
-        key: value.value[key] if value is whole else value.value for key, value in table.items()
+        part: value.value[part] if value is whole else value.value
+        for part, value in held.parts.items()
     }
-    sources = dict.fromkeys(value.source for value in (whole, *own.values()) if value is not None)
+    written = dict.fromkeys(value.source for value in (whole, *entered.values()) if value)
     return DatedValue(
         since=day,
-        value={key: value for key, value in sorted(values.items()) if value is not None},
-        source="; ".join(sources),
+        value={part: value for part, value in sorted(values.items()) if value is not None},
+        source="; ".join(written),
         url=whole.url if whole else "",
         confidence=whole.confidence if whole else "",
-        choice=whole.choice if whole else False,
-        is_own=bool(own),
-        parts=own,
+        choice=whole is not None and whole.choice,
+        is_own=bool(entered) or (whole is not None and whole.is_own),
+        parts=entered,
     )

@@ -13,6 +13,7 @@ from vusta_desk.domain.member import DisciplineForm
 _WINDOW_KEYS = ("day", "first", "last")
 _MULTIPLE = re.compile(r"[0-9]+(\.[0-9]+)?")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_STARTS = ("admission_decision_date", "official_date")
 _ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most years
 
 
@@ -20,11 +21,15 @@ _ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most 
 class Kind:
     """The unit of a rule and how its value is read.
 
-    Where the rule is a table, `read_key` and `read_part` read one key and one part of it.
+    `shape` names what one value, or one part of a table, looks like: `number`, `multiple`,
+    `yes_no`, `levels`, `windows`, `level_before`, `start`. Where the rule is a table, `keyed_by` says by
+    what (`level`, `form`), and `read_key` and `read_part` read one key and one part of it.
     """
 
     unit: str
+    shape: str
     read: Callable[[object], Any]
+    keyed_by: str = ""
     read_key: Callable[[str], Any] | None = None
     read_part: Callable[[object], Any] | None = None
 
@@ -75,9 +80,14 @@ def _multiple(value: object) -> Decimal:
 
 def _level_before(value: object) -> dict[str, object]:
     table = _table(value)
-    if table.keys() != {"level", "before"} or type(table["before"]) is not date:
+    if table.keys() != {"level", "before"}:
         raise ValueError("not a level and a day")
-    return {"level": _whole(table["level"]), "before": table["before"]}
+    before = table["before"]
+    if isinstance(before, str):  # JSON has no days
+        before = date.fromisoformat(before)
+    if type(before) is not date:  # a moment is a date to Python, not to a regulation
+        raise ValueError("not a day")
+    return {"level": _whole(table["level"]), "before": before}
 
 
 def _windows(value: object) -> list[dict[str, str]]:
@@ -103,6 +113,12 @@ def _month_day(value: object) -> str:
     return f"{date(_ANY_COMMON_YEAR, int(match[1]), int(match[2])):%m-%d}"
 
 
+def _start(value: object) -> str:
+    if value not in _STARTS:
+        raise ValueError("not a date of admission")
+    return str(value)
+
+
 def _check_ascending(values: list[Any]) -> None:
     if any(later <= earlier for earlier, later in pairwise(values)):
         raise ValueError("not in ascending order")
@@ -116,16 +132,22 @@ def _form(text: str) -> str:
     return DisciplineForm(text).value
 
 
+_MONTHS_BY_LEVEL = Kind("months", "number", _by_level(_whole), "level", _level, _whole)
+_MULTIPLES = Kind(
+    "times the base salary", "multiple", _by_level(_multiple), "level", _level, _multiple
+)
+
 KINDS: Mapping[str, Kind] = {
-    "levels": Kind("years", _levels),
-    "levels_for_earlier_deaths": Kind("years", _level_before),
-    "count_by_month": Kind("yes or no", _flag),
-    "early_limit_months": Kind("months", _by_level(_whole), _level, _whole),
-    "wait_months": Kind("months", _months_by_form, _form, _whole),
-    "early_posthumous_months": Kind("months", _whole),
-    "round_windows": Kind("month-day", _windows),
-    "multiples": Kind("times the base salary", _by_level(_multiple), _level, _multiple),
-    "base_salary": Kind("VND/month", _whole),
-    "reconcile_months": Kind("months", _whole),
+    "levels": Kind("years", "levels", _levels),
+    "levels_for_earlier_deaths": Kind("years", "level_before", _level_before),
+    "seniority_start": Kind("date", "start", _start),
+    "count_by_month": Kind("yes or no", "yes_no", _flag),
+    "early_limit_months": _MONTHS_BY_LEVEL,
+    "wait_months": Kind("months", "number", _months_by_form, "form", _form, _whole),
+    "early_posthumous_months": Kind("months", "number", _whole),
+    "round_windows": Kind("month-day", "windows", _windows),
+    "multiples": _MULTIPLES,
+    "base_salary": Kind("VND/month", "number", _whole),
+    "reconcile_months": Kind("months", "number", _whole),
 }
 """Every rule there is, by its id."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from vusta_desk.domain.own_rules import with_own
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.catalogue import Catalogue
-from vusta_desk.rulefiles.own import read_own
+from vusta_desk.rulefiles.own import read_usable
 from vusta_desk.storage import members, rule_values
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.unit_of_work import Writer
@@ -38,10 +38,14 @@ class Services:
     need not decide the same again. For one thread at a time, as the data file is."""
     remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What other use cases worked out and can go on from, under their names; likewise."""
+    supposed: RuleBook | None = None
+    """Rules to be asked in the place of those that hold: what would be if …"""
 
     @property
     def rulebook(self) -> RuleBook:
         """The rules as they hold for the office: the shipped ones with its own values over them."""
+        if self.supposed is not None:
+            return self.supposed
         with self.data.read() as connection:
             own = rule_values.own_values(connection)
         asked = self.shipped_rules.fingerprint, own
@@ -49,9 +53,14 @@ class Services:
         if isinstance(known, tuple) and known[0] == asked:
             book: RuleBook = known[1]
             return book
-        book = with_own(self.shipped_rules, map(read_own, own))
+        usable, _ = read_usable(own)
+        book = with_own(self.shipped_rules, usable)
         self.remembered["rulebook"] = asked, book
         return book
+
+    def supposing(self, rules: RuleBook) -> "Services":
+        """The same file asked under other rules; what is worked out so is not remembered here."""
+        return replace(self, supposed=rules, decided={}, remembered={})
 
     @property
     def today(self) -> date:
