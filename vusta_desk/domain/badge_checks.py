@@ -33,14 +33,14 @@ def _too_early(member: Member, rulebook: RuleBook) -> Iterator[Finding]:
         return
     if start is None:
         return
-    absences = joined(_certain_absences(member))
+    absences = joined(certain_absences(member))
     for badge in member.badges:
         known = _known(badge)
         if known is None or badge.kind not in _ON_TIME:
             continue
         code, shown, last = known
         earliest = due_day(start.first, badge.level, absences)
-        if earliest is None or earliest.replace(day=1) > _end_of_round(last, rulebook):
+        if earliest is None or earliest.replace(day=1) > end_of_round(last, rulebook):
             yield Finding(
                 Severity.WARNING,
                 code,
@@ -65,13 +65,13 @@ def _known(badge: Badge) -> tuple[str, Detail, date] | None:
     return None
 
 
-def _end_of_round(given: date, rulebook: RuleBook) -> date:
-    """The last due day of the round in whose window a badge was given."""
+def end_of_round(given: date, rulebook: RuleBook) -> date:
+    """The last due day of the round in whose window a badge was given, else the day itself."""
     windows = [each.window for each in rounds_of_year(rulebook, given.year)]
     return max((last for first, last in windows if first <= given <= last), default=given)
 
 
-def _certain_absences(member: Member) -> Iterator[Absence]:
+def certain_absences(member: Member) -> Iterator[Absence]:
     """What was certainly missed: a partial date is taken in the member's favour."""
     for each in member.interruptions:
         if each.restored or is_unusable(each) or each.since is None:
