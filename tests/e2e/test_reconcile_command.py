@@ -1,6 +1,7 @@
 """`reconcile` on the command line: the contract's JSON on the samples, recorded, with minutes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,17 @@ CENTRAL_LIST = SAMPLES / "DS_DANGVIEN.xlsx"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """An office that has never reconciled; nothing here may be recorded in it."""
     line = CommandLine(tmp_path_factory.mktemp("doi-chieu"))
     assert line.new().code == 0
     assert line("import", OFFICE_LIST).code == 0
     return line
+
+
+@pytest.fixture
+def recording(office: CommandLine, tmp_path: Path) -> CommandLine:
+    """A copy of that office, in which may be recorded."""
+    return CommandLine(shutil.copytree(office.folder, tmp_path / "own"))
 
 
 def key(number: int) -> str:
@@ -45,13 +53,13 @@ def test_the_samples_give_the_contracts_document_exactly(office: CommandLine) ->
 
 
 def test_it_is_recorded_with_its_minutes_and_the_next_tells_the_movement(
-    office: CommandLine, tmp_path: Path
+    recording: CommandLine, tmp_path: Path
 ) -> None:
     minutes = tmp_path / "bien-ban.pdf"
-    done = office("reconcile", CENTRAL_LIST, "--record", "--out", minutes, "--note", "Quý IV")
+    done = recording("reconcile", CENTRAL_LIST, "--record", "--out", minutes, "--note", "Quý IV")
     assert (done.code, minutes.read_bytes()[:5]) == (0, b"%PDF-")
     assert "761" in done.out
-    again = office("reconcile", CENTRAL_LIST, "--json").json
+    again = recording("reconcile", CENTRAL_LIST, "--json").json
     assert len(again["different"]) == 32  # nobody has decided anything
     moved = again["movement"]
     assert (moved["at_start"], moved["increases"], moved["decreases"], moved["at_end"]) == (
@@ -60,7 +68,7 @@ def test_it_is_recorded_with_its_minutes_and_the_next_tells_the_movement(
         [],
         761,
     )
-    titles = [each["title"] for each in office("history", "--json").json["operations"]]
+    titles = [each["title"] for each in recording("history", "--json").json["operations"]]
     assert titles[0] == "Reconciliation with the central export: DS_DANGVIEN.xlsx"
 
 
