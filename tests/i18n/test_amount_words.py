@@ -21,38 +21,13 @@ CHANGES = (
     (r"mươi bốn", "mươi tư"),
     (r"(mươi|mười) năm", r"\1 lăm"),
 )
-ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
+ENGLISH: dict[str, int] = {}
+for line, step in (
+    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen", 1),
+    ("_ _ _ _ _ _ _ _ _ _ _ _ _ _ _ fifteen sixteen seventeen eighteen nineteen", 1),
+    ("_ _ twenty thirty forty fifty sixty seventy eighty ninety", 10),
+):
+    ENGLISH |= {word: place * step for place, word in enumerate(line.split())}
 EXAMPLES = {
     0: "Không đồng",
     10: "Mười đồng",
