@@ -20,7 +20,7 @@ from tests.documents.papers import (
     roster_groups,
 )
 from vusta_desk.documents.certificates import render
-from vusta_desk.documents.protocol_pdf import draw_protocol
+from vusta_desk.documents.protocol_paper import draw_protocol
 from vusta_desk.documents.protocol_template import ProtocolTemplate
 from vusta_desk.documents.raster import page_count, page_image
 from vusta_desk.documents.recovery_sheet import render_recovery_sheet

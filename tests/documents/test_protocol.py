@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from tests.documents.papers import PROTOCOL, RESOURCES, placed_words
 from vusta_desk.documents.protocol import from_document, to_document
-from vusta_desk.documents.protocol_pages import lay_out
-from vusta_desk.documents.protocol_pdf import draw_protocol
-from vusta_desk.documents.protocol_sheet import write_protocol_xlsx
+from vusta_desk.documents.protocol_paper import draw_protocol, write_protocol_xlsx
+from vusta_desk.documents.protocol_parts import protocol_paper
 from vusta_desk.documents.protocol_template import ProtocolTemplate, load_protocol_template
 from vusta_desk.documents.raster import page_count
+from vusta_desk.documents.table_pages import lay_out
 from vusta_desk.domain.findings import has_errors
 
 SHIPPED = RESOURCES / "templates" / "doi-chieu" / "template.toml"
@@ -81,9 +81,9 @@ def test_no_page_is_overfull_and_signatures_stay_whole(
     minutes: ProtocolTemplate, rows: int
 ) -> None:
     protocol = replace(PROTOCOL, different=PROTOCOL.different[:1] * rows)
-    pages, findings = lay_out(minutes, protocol)
+    pages, findings = lay_out(minutes.design, protocol_paper(protocol, minutes))
     assert not has_errors(findings)
-    limit = minutes.sheet.height - minutes.sheet.bottom
+    limit = minutes.design.sheet.height - minutes.design.sheet.bottom
     for page in pages:
         assert all(row.top + row.row.height <= limit for table in page.tables for row in table)
         for table in page.tables:
@@ -96,7 +96,7 @@ def test_no_page_is_overfull_and_signatures_stay_whole(
 @pytest.mark.parametrize("rows", range(8, 36))
 def test_signatures_never_stand_alone_on_a_page(minutes: ProtocolTemplate, rows: int) -> None:
     protocol = replace(PROTOCOL, different=PROTOCOL.different[:1] * rows, note="")
-    pages, _ = lay_out(minutes, protocol)
+    pages, _ = lay_out(minutes.design, protocol_paper(protocol, minutes))
     shown = [text.shown for text in pages[-1].texts]
     assert minutes.words.closing in shown
     assert shown.index(minutes.words.closing) < shown.index(protocol.signer)
@@ -108,17 +108,17 @@ LONG = "Ý kiến của hai bên về số lượng đảng viên và cách xử
 @pytest.mark.parametrize("times", [1, 7, 20, 60, 300])
 def test_a_long_note_goes_over_the_pages_whole(minutes: ProtocolTemplate, times: int) -> None:
     protocol = replace(PROTOCOL, note=(LONG * times).strip())
-    pages, findings = lay_out(minutes, protocol)
+    pages, findings = lay_out(minutes.design, protocol_paper(protocol, minutes))
     assert not has_errors(findings)
     shown = [text.shown for page in pages for text in page.texts if not text.shown.isdecimal()]
     assert (LONG * times).strip() in " ".join(shown)
-    foot = (minutes.sheet.bottom - 2) * 72 / 25.4  # tails of letters stand below the line
+    foot = (minutes.design.sheet.bottom - 2) * 72 / 25.4  # tails of letters stand below the line
     assert all(word.y > foot for page in pages for text in page.texts for word in text.words)
 
 
 def test_a_long_file_name_is_broken_and_not_lost(minutes: ProtocolTemplate) -> None:
     name = "danh_sach_dang_vien_" * 6 + "x" * 120 + ".xlsx"
-    pages, findings = lay_out(minutes, replace(PROTOCOL, file=name))
+    pages, findings = lay_out(minutes.design, protocol_paper(replace(PROTOCOL, file=name), minutes))
     assert not findings
     assert name in "".join(text.shown for page in pages for text in page.texts).replace(" ", "")
 

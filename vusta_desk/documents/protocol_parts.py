@@ -1,65 +1,51 @@
 """The minutes of a reconciliation part by part: the same for the paper and for the workbook."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from vusta_desk.documents.protocol import COUNTS, Protocol, ProtocolMovement
-from vusta_desk.documents.protocol_template import ProtocolTemplate, TableDesign
-
-Cell: TypeAlias = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title of a section; what comes next stays with it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A line or more of text."""
-
-    text: str
+from vusta_desk.documents.protocol_template import ProtocolTemplate
+from vusta_desk.documents.table_paper import (
+    Cell,
+    Heading,
+    PaperHead,
+    Paragraph,
+    Part,
+    Side,
+    TablePaper,
+    TablePart,
+    numbered,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
-    """A table with its rows."""
+def protocol_paper(protocol: Protocol, template: ProtocolTemplate) -> TablePaper:
+    """The whole of the minutes."""
+    words = template.words
+    theirs, ours = _signatures(protocol, template)
+    return TablePaper(
+        head=PaperHead(
+            superior=protocol.superior,
+            issuer=protocol.issuer,
+            below_issuer=words.below_issuer,
+            # Room for the number of the paper, where the office has a symbol.
+            number=words.number.format(symbol=protocol.symbol) if protocol.symbol else "",
+            party=words.party,
+            place_and_date=protocol.place_and_date,
+            title=words.title,
+            subtitle=words.subtitle.format(side=_side_name(protocol, template)),
+            below_subtitle=words.below_subtitle,
+        ),
+        parts=tuple(_Parts(protocol, template).all()),
+        left=theirs,
+        right=ours,
+    )
 
-    design: TableDesign
-    rows: tuple[tuple[Cell, ...], ...]
 
-
-Part: TypeAlias = Heading | Paragraph | TablePart
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Who signs on one side."""
-
-    authority: str
-    post: str
-    signer: str
-
-
-def side_name(protocol: Protocol, template: ProtocolTemplate) -> str:
+def _side_name(protocol: Protocol, template: ProtocolTemplate) -> str:
     """The other side as sentences name it."""
     return protocol.side or template.words.central
 
 
-def subtitle(protocol: Protocol, template: ProtocolTemplate) -> str:
-    """What the minutes are about."""
-    return template.words.subtitle.format(side=side_name(protocol, template))
-
-
-def number_line(protocol: Protocol, template: ProtocolTemplate) -> str:
-    """Room for the number of the paper, where the office has a symbol."""
-    return template.words.number.format(symbol=protocol.symbol) if protocol.symbol else ""
-
-
-def signatures(protocol: Protocol, template: ProtocolTemplate) -> tuple[Side, Side]:
+def _signatures(protocol: Protocol, template: ProtocolTemplate) -> tuple[Side, Side]:
     """Theirs on the left, ours on the right."""
     words = template.words
     if protocol.side:
@@ -67,11 +53,6 @@ def signatures(protocol: Protocol, template: ProtocolTemplate) -> tuple[Side, Si
     else:
         theirs = Side(words.their_side_central, words.their_post_central, "")
     return theirs, Side(protocol.authority, protocol.post, protocol.signer)
-
-
-def parts(protocol: Protocol, template: ProtocolTemplate) -> tuple[Part, ...]:
-    """Everything between the title and the signatures."""
-    return tuple(_Parts(protocol, template).all())
 
 
 class _Parts:
@@ -82,7 +63,7 @@ class _Parts:
 
     def all(self) -> Iterator[Part]:
         protocol, words = self._protocol, self._words
-        name = side_name(protocol, self._template)
+        name = _side_name(protocol, self._template)
         listed = words.branch_list.format(side=name) if protocol.side else words.central_list
         yield Paragraph(
             words.opening.format(
@@ -160,5 +141,4 @@ class _Parts:
         return Heading(self._words.section.format(number=self._section, title=title))
 
     def _numbered(self, name: str, rows: Iterable[Sequence[Cell]]) -> TablePart:
-        numbered = tuple((number, *row) for number, row in enumerate(rows, 1))
-        return TablePart(self._template.tables[name], numbered)
+        return TablePart(self._template.tables[name], numbered(tuple(map(tuple, rows))))

@@ -109,7 +109,7 @@ def protocol_name(minutes: Protocol, suffix: str) -> str:
 
 def protocol_pdf(services: Services, minutes: Protocol) -> Paper:
     """The minutes as a PDF. Raises Refused `template_damaged`."""
-    from vusta_desk.documents.protocol_pdf import draw_protocol
+    from vusta_desk.documents.protocol_paper import draw_protocol
 
     pdf, findings = draw_protocol(_template(services), minutes)
     return Paper(protocol_name(minutes, ".pdf"), pdf, findings)
@@ -117,7 +117,7 @@ def protocol_pdf(services: Services, minutes: Protocol) -> Paper:
 
 def protocol_xlsx(services: Services, minutes: Protocol) -> bytes:
     """The minutes as a workbook. Raises Refused `template_damaged`."""
-    from vusta_desk.documents.protocol_sheet import write_protocol_xlsx
+    from vusta_desk.documents.protocol_paper import write_protocol_xlsx
 
     return write_protocol_xlsx(_template(services), minutes)
 

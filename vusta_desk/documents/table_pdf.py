@@ -1,0 +1,44 @@
+"""A paper with tables as a PDF, in the Party's document format; or several of a kind in one."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from vusta_desk.documents.grid import draw_grid
+from vusta_desk.documents.render_pdf import draw_texts, new_canvas
+from vusta_desk.documents.table_pages import Page, lay_out
+from vusta_desk.documents.table_paper import TablePaper
+from vusta_desk.documents.table_template import PaperDesign
+from vusta_desk.documents.typeset import MM
+from vusta_desk.domain.findings import Finding, has_errors, worst_first
+
+
+def draw_paper(design: PaperDesign, paper: TablePaper) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The paper, and the preflight's findings; with errors among these there is no PDF."""
+    return draw_papers(design, (paper,))
+
+
+def draw_papers(
+    design: PaperDesign, papers: Iterable[TablePaper]
+) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """Papers one after another in one PDF, each with its own page numbers."""
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for paper in papers:
+        laid, found = lay_out(design, paper)
+        pages += laid
+        findings += found
+    ordered = tuple(worst_first(findings))
+    return (None if has_errors(ordered) or not pages else _pdf(design, pages)), ordered
+
+
+def _pdf(design: PaperDesign, pages: Sequence[Page]) -> bytes:
+    sheet = design.sheet
+    buffer = BytesIO()
+    canvas = new_canvas(buffer, (sheet.width * MM, sheet.height * MM), design.stationery)
+    for page in pages:
+        for rows in page.tables:
+            draw_grid(canvas, design.rules, sheet.height, rows)
+        draw_texts(canvas, page.texts)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
