@@ -141,18 +141,15 @@ PARTS = ("branch", "source", "round", "level")
 def money_findings(lines: Iterable[MoneyLine]) -> Iterator[Finding]:
     """What keeps the money from adding up, or is worth a look."""
     for line in lines:
-        paid, details = line.payment.paid, {"member": line.name}
-        if not line.is_called and paid is not None:
-            yield _finding(Severity.ERROR, "paid_off_roster", line, details | {"paid": paid})
+        paid = line.payment.paid
+        if not line.is_called and paid is None:
+            yield Finding(
+                Severity.WARNING, "payment_off_roster", line.key, details={"member": line.name}
+            )
         elif not line.is_called:
-            yield _finding(Severity.WARNING, "payment_off_roster", line, details)
+            details: dict[str, str | int | None] = {"member": line.name, "paid": paid}
+            yield Finding(Severity.ERROR, "paid_off_roster", line.key, details=details)
         elif paid is not None and paid != line.due:
-            both = {"paid": paid, "due": line.due}
+            details = {"member": line.name, "paid": paid, "due": line.due}
             code = "paid_amount_unknown" if line.amount is None else "paid_differs"
-            yield _finding(Severity.ERROR, code, line, details | both)
-
-
-def _finding(
-    severity: Severity, code: str, line: MoneyLine, details: Mapping[str, str | int]
-) -> Finding:
-    return Finding(severity, code, line.key, details=details)
+            yield Finding(Severity.ERROR, code, line.key, details=details)

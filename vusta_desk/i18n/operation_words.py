@@ -8,8 +8,10 @@ from vusta_desk.domain.reconciliation import CENTRAL
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
-from vusta_desk.i18n.messages.storage import CEREMONY_PARTS, OPERATION_TITLES
+from vusta_desk.i18n.messages.storage import CEREMONY_PARTS, OPERATION_TITLES, PAYMENT_PARTS
 from vusta_desk.i18n.setting_words import setting_value_word, setting_word
+
+_PARTS = {**CEREMONY_PARTS, **PAYMENT_PARTS}
 
 
 def operation_title(kind: str, details: Mapping[str, object], words: Catalogue) -> str:
@@ -56,7 +58,7 @@ def _text(key: str, value: object, words: Catalogue) -> str:
     if key == "settings" and isinstance(value, list | tuple):
         return ", ".join(setting_word(str(each), words) for each in value)
     if key == "parts" and isinstance(value, list | tuple):
-        return ", ".join(words.gettext(CEREMONY_PARTS[str(part)]) for part in value)
+        return ", ".join(words.gettext(_PARTS[str(part)]) for part in value)
     if key == "names" and isinstance(value, list | tuple):
         return ", ".join(str(name) for name in value)
     if key == "before":

@@ -141,6 +141,18 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "unusual": N_("not as such a thing is usually written"),
         "said_no_change": N_("the branch chose “no change” as well"),
     },
+    "money_state": {
+        "paid": N_("paid"),
+        "unpaid": N_("to be paid"),
+        "no_source": N_("nobody to pay yet"),
+        "nothing": N_("no money with it"),
+    },
+    "money_part": {
+        "branch": N_("by branch"),
+        "source": N_("by who pays"),
+        "round": N_("by round"),
+        "level": N_("by level"),
+    },
     "state": {"draft": N_("draft roster"), "closed": N_("closed roster")},
 }
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from vusta_desk.domain.payments import NO_PAYMENT, Payment
 from vusta_desk.storage import rows
 from vusta_desk.storage.rows import Row, Values
+from vusta_desk.storage.tables import members
 from vusta_desk.storage.tables import payments as table
 
 
@@ -17,6 +18,12 @@ def payments_of(connection: Connection, ceremony: int) -> dict[str, Payment]:
     """What is known of each person's money, by key of member, in the order it came."""
     mine = select(table).where(table.c.ceremony_id == ceremony).order_by(table.c.id)
     return {row["member"]: _payment(row) for row in connection.execute(mine).mappings()}
+
+
+def names_of(connection: Connection, ceremony: int) -> dict[str, str]:
+    """Whose money it is, by key of member, as they are called now."""
+    theirs = select(members.c.key, members.c.name).join(table, table.c.member == members.c.key)
+    return dict(connection.execute(theirs.where(table.c.ceremony_id == ceremony)).all())
 
 
 def known_sources(connection: Connection) -> tuple[str, ...]:

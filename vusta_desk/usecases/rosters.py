@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
-from vusta_desk.domain.eligibility import Outcome, Reason
+from vusta_desk.domain.eligibility import Decision, Outcome, Reason
 from vusta_desk.domain.findings import Detail, Refused
 from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
 from vusta_desk.domain.reckoning import reckon
@@ -45,7 +45,17 @@ def proposed_entries(
 
 def is_proposed(row: Row) -> bool:
     """Whether a ceremony of this round takes the member in without being asked to."""
-    return row.decision.outcome in _PROPOSED and not _lacks_history(row)
+    return proposes(row.decision)
+
+
+def proposes(decision: Decision) -> bool:
+    """Whether a round that decides so proposes the member by itself."""
+    return decision.outcome in _PROPOSED and not _lacks_history(decision)
+
+
+def badge_kind(outcome: Outcome) -> BadgeKind:
+    """How a badge with this outcome is awarded."""
+    return _KINDS.get(outcome, BadgeKind.NORMAL)
 
 
 def entry_put_in(
@@ -79,10 +89,17 @@ def entry_put_in(
 
 
 def with_amounts(
-    services: Services, entries: Sequence[Entry], rounds: Sequence[Round], ceremony_day: date
+    services: Services,
+    entries: Sequence[Entry],
+    rounds: Sequence[Round],
+    ceremony_day: date,
+    setting: str | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries with the amounts of their money day (a setting; spec, section 6)."""
-    setting, rulebook = office(services.data)["money_day"], services.rulebook
+    """The entries with the amounts of their money day (spec, section 6).
+
+    Which day that is says `setting`, by default the office's `money_day`.
+    """
+    setting, rulebook = setting or office(services.data)["money_day"], services.rulebook
     round_days = {round_.name: round_.day for round_ in rounds}
 
     def money_day(entry: Entry) -> date:
@@ -110,8 +127,8 @@ def branch_names(registry: Registry) -> list[str]:
     return [branch.name for branch in registry.branches]
 
 
-def _lacks_history(row: Row) -> bool:
-    return any(reason.code == "no_badge_on_record" for reason in row.reasons)
+def _lacks_history(decision: Decision) -> bool:
+    return any(reason.code == "no_badge_on_record" for reason in decision.reasons)
 
 
 def _entry(services: Services, row: Row, round_: Round, level: int | None = None) -> Entry:
@@ -124,7 +141,7 @@ def _entry(services: Services, row: Row, round_: Round, level: int | None = None
         name=row.member.name,
         branch=row.branch,
         level=level,
-        kind=_KINDS.get(decision.outcome, BadgeKind.NORMAL),
+        kind=badge_kind(decision.outcome),
         round=round_.name,
         due_day=decision.due_day,
         amount=None,

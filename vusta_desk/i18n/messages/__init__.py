@@ -6,6 +6,7 @@ from vusta_desk.domain.findings import Detail, Severity
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import detail_text
+from vusta_desk.i18n.formats import money as money_text
 from vusta_desk.i18n.messages import (
     acts,
     ceremonies,
@@ -16,6 +17,7 @@ from vusta_desk.i18n.messages import (
     importing,
     letters,
     lists,
+    money,
     reckoning,
     reconciling,
     records,
@@ -35,6 +37,7 @@ SENTENCES: Mapping[str, str] = {
     **storage.MESSAGES,
     **acts.MESSAGES,
     **ceremonies.MESSAGES,
+    **money.MESSAGES,
     **editing.MESSAGES,
     **reconciling.MESSAGES,
     **exchanges.MESSAGES,
@@ -70,6 +73,8 @@ def _word(key: str, value: Detail, catalogue: Catalogue) -> str:
         return ", ".join(_word("field", field, catalogue) for field in value)
     if key == "paper_value":
         return catalogue.gettext(PAPER_VALUES[str(value)])
+    if key in money.SUMS and isinstance(value, int):
+        return money_text(value, catalogue.language)
     if key in VALUE_WORDS and value in VALUE_WORDS[key]:
         return catalogue.gettext(VALUE_WORDS[key][str(value)])
     return detail_text(value, catalogue)

@@ -126,6 +126,7 @@ OPERATION_TITLES: Mapping[str, str] = {
     "ceremony_change": N_("Change of the ceremony: {ceremony}"),
     "ceremony_close": N_("Closing of the ceremony: {ceremony}, {badges} badges"),
     "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
+    "payments_change": N_("Money of the ceremony: {ceremony}"),
     "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
     "round_forget": N_("Round {round}: the office's own days taken back"),
     "settings_change": N_("Setting {key}: {value}"),
@@ -160,4 +161,12 @@ CEREMONY_PARTS: Mapping[str, str] = {
     "serial": N_("number of the badge"),
     "level": N_("level or kind"),
     "records": N_("taken anew from the records"),
+}
+
+# What a change of payments is about (`usecases.payments`).
+PAYMENT_PARTS: Mapping[str, str] = {
+    "extra": N_("extra gift"),
+    "source": N_("who pays"),
+    "paid": N_("what was paid"),
+    "note": N_("note on the payment"),
 }
