@@ -70,7 +70,12 @@ def until_day(absences: Iterable[Absence], day: date) -> tuple[Absence, ...]:
 
 
 def due_day(start: date, level: int, absences: Iterable[Absence]) -> date | None:
-    """The day on which `level` years from `start` are full; None if that day never comes.
+    """The day on which `level` years from `start` are full; None if that day never comes."""
+    return full_day(start, 12 * level, absences)
+
+
+def full_day(start: date, months: int, absences: Iterable[Absence]) -> date | None:
+    """The day on which so many months from `start` are full; None if that day never comes.
 
     `absences` are joined and in order of time. One that begins on or after the day found so far
     takes nothing away: a level once reached stays reached (eligibility-spec, section 3). A day
@@ -78,7 +83,7 @@ def due_day(start: date, level: int, absences: Iterable[Absence]) -> date | None
     """
     out = Length()
     try:
-        found = add_months(start, 12 * level)
+        found = add_months(start, months)
         for absence in absences:
             if absence.since >= found:
                 break
@@ -86,7 +91,7 @@ def due_day(start: date, level: int, absences: Iterable[Absence]) -> date | None
                 return None
             if absence.until > start:
                 out += length(max(absence.since, start), absence.until)
-                found = add_months(start, 12 * level + out.months) + timedelta(days=out.days)
+                found = add_months(start, months + out.months) + timedelta(days=out.days)
     except (ValueError, OverflowError):
         return None
     return found
