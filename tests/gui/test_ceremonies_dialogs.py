@@ -21,10 +21,10 @@ from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.screens.ceremonies.entry_dialog import EntryDialog
 from vusta_desk.gui.screens.ceremonies.heading_dialog import HeadingDialog
 from vusta_desk.gui.screens.ceremonies.put_in_dialog import PutInDialog
-from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, edit_member, upkeep
 from vusta_desk.usecases.drafts import EntryChange

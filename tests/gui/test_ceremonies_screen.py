@@ -15,9 +15,9 @@ from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.window import press, show, type_text, until
 from vusta_desk.domain.ceremony import EVERYONE, Entry
 from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
-from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.ceremonies.roster import RosterTable
 from vusta_desk.gui.session import Session
+from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, upkeep
 

@@ -29,12 +29,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.walking import name_of
 from tests.helpers.window import click, find, press, show, type_text, until
-from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.papers import PapersScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import PLACES, find_place
 from vusta_desk.gui.widgets.papers.page_view import Fit
+from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
 from vusta_desk.usecases import ceremonies
 
 _MOST = 150  # stops of Tab in one window

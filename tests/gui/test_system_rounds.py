@@ -6,10 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import show
-from vusta_desk.gui.screens.system.round_dialog import RoundDialog
 from vusta_desk.gui.screens.system.rounds_page import RoundsPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
+from vusta_desk.gui.widgets.round_dialog import RoundDialog
 from vusta_desk.usecases import upkeep
 from vusta_desk.usecases.evaluate import year_rounds
 

@@ -16,7 +16,6 @@ from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.screens.ceremonies.entry_dialog import EntryDialog
 from vusta_desk.gui.screens.ceremonies.heading_dialog import HeadingDialog
 from vusta_desk.gui.screens.ceremonies.put_in_dialog import PutInDialog
-from vusta_desk.gui.screens.ceremonies.reason_dialog import ReasonDialog
 from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.screens.ceremonies.sheet import Sheet
 from vusta_desk.gui.session import Session
@@ -24,6 +23,7 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column, holding, row
+from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.ceremonies import CeremonyRow

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.base import Screen
-from vusta_desk.gui.screens.home.files_table import files_table
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.box_bar import BoxBar
 from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.files_table import files_table
 from vusta_desk.gui.widgets.layouts import (
     button,
     clear,

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QSpinBox
 
 from vusta_desk.gui.screens.system.page import SystemPage
-from vusta_desk.gui.screens.system.round_dialog import RoundDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.finding_lines import FindingLines
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, holding, row
+from vusta_desk.gui.widgets.round_dialog import RoundDialog
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.usecases import round_settings

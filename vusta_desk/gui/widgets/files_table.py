@@ -13,8 +13,8 @@ from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.lookups import Dossier
 
 
-def files_table(session: Session) -> RowTable[Dossier]:
-    """A table of files; Enter or a double click opens one."""
+def files_table(session: Session, name: str = "home-files") -> RowTable[Dossier]:
+    """A table of files that remembers itself by its name; Enter or a double click opens one."""
     words = session.words
     say = words.gettext
     columns = (
@@ -24,7 +24,7 @@ def files_table(session: Session) -> RowTable[Dossier]:
         Column("what", say(N_("What is not clear")), partial(_what, words), 46),
     )
     title = say(N_("Files to look up"))
-    table = RowTable("home-files", RowModel(columns), session.preferences, words, title=title)
+    table = RowTable(name, RowModel(columns), session.preferences, words, title=title)
     table.horizontalHeader().setStretchLastSection(False)
     table.horizontalHeader().setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
     nothing = say(N_("No file needs to be looked up for the coming rounds."))
