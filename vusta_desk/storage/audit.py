@@ -13,12 +13,17 @@ from vusta_desk.storage.tables import AUDITED
 _RECORD = "INSERT INTO changes (operation, table_name, row, action, old) VALUES"
 _CONTEXT = "(SELECT operation FROM audit_context)"
 _CLOSED = "(SELECT state FROM ceremonies WHERE id = {row}.ceremony_id) = 'closed'"
+_CLOSED_BY = "(SELECT closed_by FROM closed_rounds WHERE id = NEW.closed_round_id)"
+_OF_CLOSED_ROUND = (
+    "EXISTS (SELECT 1 FROM closed_rounds"
+    " WHERE instr({row}.key, 'round.' || closed_rounds.code || '.') = 1)"
+)
 
 
 def triggers(tables: Iterable[Table] = AUDITED) -> dict[str, str]:
     """Every trigger by name, as the data file should hold it."""
     made = {name: sql for table in tables for name, sql in _of_table(table)}
-    return made | dict(_of_record()) | dict(_of_ceremonies())
+    return made | dict(_of_record()) | dict(_of_ceremonies()) | dict(_of_rounds())
 
 
 def triggers_in_file(connection: Connection) -> dict[str, str]:
@@ -84,6 +89,30 @@ def _of_ceremonies() -> Iterator[tuple[str, str]]:
                 f"BEFORE {action.upper()} ON {name} WHEN {_CLOSED.format(row=row)}",
                 "the ceremony is closed",
             )
+
+
+def _of_rounds() -> Iterator[tuple[str, str]]:
+    """A closed round is frozen with its days; it can only be taken away whole, by reopening."""
+    reason = "the round is closed"
+    yield _refusal("freeze_closed_rounds_update", "BEFORE UPDATE ON closed_rounds", reason)
+    yield _refusal("freeze_closed_round_rows_update", "BEFORE UPDATE ON closed_round_rows", reason)
+    yield _refusal(
+        "freeze_closed_round_rows_insert",
+        f"BEFORE INSERT ON closed_round_rows WHEN {_CLOSED_BY} IS NOT {_CONTEXT}",
+        reason,
+    )
+    yield _refusal(
+        "freeze_closed_round_rows_delete",
+        "BEFORE DELETE ON closed_round_rows"
+        " WHEN OLD.closed_round_id IN (SELECT id FROM closed_rounds)",
+        reason,
+    )
+    for action, row in (("insert", "NEW"), ("update", "OLD"), ("delete", "OLD")):
+        yield _refusal(
+            f"freeze_round_settings_{action}",
+            f"BEFORE {action.upper()} ON settings WHEN {_OF_CLOSED_ROUND.format(row=row)}",
+            reason,
+        )
 
 
 def _refusal(name: str, when: str, reason: str) -> tuple[str, str]:

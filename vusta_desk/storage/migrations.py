@@ -105,13 +105,13 @@ def _to_version_4(connection: Connection) -> None:
         f"CREATE TABLE nominations ({own_id},"
         " member TEXT NOT NULL REFERENCES members (key), level INTEGER NOT NULL,"
         " kind TEXT NOT NULL, round TEXT NOT NULL, reason TEXT NOT NULL,"
-        " applicant TEXT NOT NULL, relation TEXT NOT NULL)",
+        " applicant TEXT NOT NULL, relation TEXT NOT NULL, state TEXT NOT NULL)",
         "CREATE INDEX ix_nominations_member ON nominations (member)",
         "CREATE INDEX ix_nominations_round ON nominations (round)",
         f"CREATE TABLE nomination_steps ({own_id},"
         " nomination_id INTEGER NOT NULL REFERENCES nominations (id), position INTEGER NOT NULL,"
         " state TEXT NOT NULL, day TEXT CHECK (day IS date(day, '+0 days')),"
-        " number TEXT NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL,"
+        " number TEXT NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL, cause TEXT,"
         " ceremony_id INTEGER REFERENCES ceremonies (id))",
         "CREATE INDEX ix_nomination_steps_nomination_id ON nomination_steps (nomination_id)",
         "CREATE INDEX ix_nomination_steps_ceremony_id ON nomination_steps (ceremony_id)",
@@ -127,7 +127,8 @@ def _to_version_4(connection: Connection) -> None:
         + ", rules TEXT NOT NULL, used TEXT NOT NULL, closed_by INTEGER NOT NULL"
         " REFERENCES operations (id) DEFERRABLE INITIALLY DEFERRED)",
         f"CREATE TABLE closed_round_rows ({own_id},"
-        " closed_round_id INTEGER NOT NULL REFERENCES closed_rounds (id),"
+        " closed_round_id INTEGER NOT NULL REFERENCES closed_rounds (id)"
+        " DEFERRABLE INITIALLY DEFERRED,"
         " position INTEGER NOT NULL, key TEXT NOT NULL REFERENCES members (key),"
         " name TEXT NOT NULL, branch TEXT NOT NULL, outcome TEXT NOT NULL, level INTEGER,"
         " due_day TEXT CHECK (due_day IS date(due_day, '+0 days')), amount INTEGER,"

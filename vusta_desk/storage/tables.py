@@ -44,6 +44,11 @@ def _partial_dates(*columns: str) -> Iterable[SchemaItem]:
         yield CheckConstraint(f"{name} IS NULL OR {fits}").ddl_if(dialect="sqlite")
 
 
+def _later(target: str) -> ForeignKey:
+    """A reference that need not hold before the operation ends."""
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
 def _table(name: str, *items: SchemaItem, info: dict[str, str]) -> Table:
     key = Column("id", Integer, primary_key=True)
     return Table(name, metadata, key, *items, info=info, sqlite_autoincrement=True)
@@ -150,7 +155,7 @@ ceremonies = _table(
     Column("state", Text, CheckConstraint("state IN ('draft', 'closed')"), nullable=False),
     Column("rules", Text, nullable=False),
     # The operation that closed it, as long as it is closed.
-    Column("closed_by", ForeignKey("operations.id", deferrable=True, initially="DEFERRED")),
+    Column("closed_by", _later("operations.id")),
     CheckConstraint("(state = 'closed') = (closed_by IS NOT NULL)"),
     # The numbers the office has made known, by level; JSON, null if there are none.
     Column("announced", Text),
@@ -283,6 +288,7 @@ nominations = _table(
     # Of the dead a relative applies.
     Column("applicant", Text, nullable=False),
     Column("relation", Text, nullable=False),
+    Column("state", Text, nullable=False),  # that of the last step: an earlier one has work on it
     info={"kind": "nomination", "key": "member", "name": "member"},
 )
 
@@ -295,6 +301,7 @@ nomination_steps = _table(
     Column("number", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("cause", Text),  # the kind of reason for setting it aside
     # Set where the closing of a ceremony made the step; reopening takes it back by this.
     Column("ceremony_id", ForeignKey("ceremonies.id"), index=True),
     info={"kind": "nomination_step", "owner": "nomination_id"},
@@ -323,19 +330,15 @@ closed_rounds = _table(
     *_days("day", "window_first", "window_last", "reference_day", "closed_on"),
     Column("rules", Text, nullable=False),  # the fingerprint
     Column("used", Text, nullable=False),  # the rule values that had a say; JSON
-    # The operation that closed it.
-    Column(
-        "closed_by",
-        ForeignKey("operations.id", deferrable=True, initially="DEFERRED"),
-        nullable=False,
-    ),
+    Column("closed_by", _later("operations.id"), nullable=False),  # the operation that did it
     info={"kind": "closed_round", "key": "code", "name": "name"},
 )
 
 # Everyone on file when the round was closed, in exactly one box.
 closed_round_rows = _table(
     "closed_round_rows",
-    Column("closed_round_id", ForeignKey("closed_rounds.id"), nullable=False, index=True),
+    # Deferred: reopening takes the round away first, and only then its people.
+    Column("closed_round_id", _later("closed_rounds.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("key", ForeignKey("members.key"), nullable=False, index=True),
     Column("name", Text, nullable=False),
@@ -371,7 +374,7 @@ changes = Table(
     "changes",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("operation", ForeignKey("operations.id", deferrable=True, initially="DEFERRED")),
+    Column("operation", _later("operations.id")),
     Column("table_name", Text, nullable=False),
     Column("row", Integer, nullable=False),
     Column("action", Text, nullable=False),

@@ -36,10 +36,12 @@ from vusta_desk.storage.tables import (
     ceremony_entries,
     ceremony_rounds,
     changes,
+    closed_rounds,
     operations,
+    settings,
 )
 
-NOT_UNDONE = frozenset({"new_file", "restore", "migrate", "ceremony_reopen"})
+NOT_UNDONE = frozenset({"new_file", "restore", "migrate", "ceremony_reopen", "round_reopen"})
 _AT_ONCE = 5_000
 _NAMED = 10  # names in the sentence; the rows are all there
 _TABLES = {table.name: table for table in AUDITED}
@@ -49,10 +51,10 @@ def undo(file: DataFile, number: int, who: str, now: datetime) -> int:
     """Undoes operation `number` and returns the number of the new operation.
 
     Raises Refused: `no_such_operation`; `already_undone` (`by`); `undo_not_offered` (`kind`) for
-    a new file, a restore, a migration and the reopening of a ceremony; `undo_closed_ceremony`
-    (`ceremony`) where it would change a closed ceremony; `undo_blocked` where later work stands on
-    its rows: `rows` as (kind, key, name), `count`, `names` of the first, `operations` in the way,
-    as `work` the latest first;
+    a new file, a restore, a migration and a reopening; `undo_closed_ceremony` (`ceremony`) and
+    `undo_closed_round` (`round`) where it would change what is closed; `undo_blocked` where later
+    work stands on its rows: `rows` as (kind, key, name), `count`, `names` of the first,
+    `operations` in the way, as `work` the latest first;
     `undo_blocked_outside` likewise where only changes from outside the program do;
     `undo_conflict` where the old rows no longer fit, for example because a key was given anew.
     """
@@ -88,7 +90,7 @@ def refuse_undone(connection: Connection, target: Operation) -> None:
 
 
 def refuse_closed(connection: Connection, target: Operation) -> None:
-    """Raises Refused `undo_closed_ceremony`."""
+    """Raises Refused `undo_closed_ceremony`, `undo_closed_round`."""
     for table, ceremony in (
         (ceremonies, ceremonies.c.id),
         (ceremony_entries, ceremony_entries.c.ceremony_id),
@@ -100,6 +102,24 @@ def refuse_closed(connection: Connection, target: Operation) -> None:
         )
         if (number := connection.scalar(closed.limit(1))) is not None:
             raise Refused("undo_closed_ceremony", operation=target.id, ceremony=number)
+    for name in _closed_rounds_of(connection, target):
+        raise Refused("undo_closed_round", operation=target.id, round=name)
+
+
+def _closed_rounds_of(connection: Connection, target: Operation) -> Iterator[str]:
+    """The names of the closed rounds that it closed, or of which it changed a day."""
+    made = rows_of(target, closed_rounds)
+    yield from connection.scalars(select(closed_rounds.c.name).where(closed_rounds.c.id.in_(made)))
+    key = func.coalesce(settings.c.key, func.json_extract(changes.c.old, "$.key"))
+    keys = (
+        select(key.label("key"))
+        .select_from(changes)
+        .outerjoin(settings, settings.c.id == changes.c.row)
+        .where(of(target), changes.c.table_name == settings.name)
+        .subquery()
+    )
+    of_round = func.instr(keys.c.key, "round." + closed_rounds.c.code + ".") == 1
+    yield from connection.scalars(select(closed_rounds.c.name).join(keys, of_round).distinct())
 
 
 def refuse_blocked(connection: Connection, target: Operation) -> None:

@@ -1,15 +1,18 @@
 """The year's rounds with their windows, and the boxes of one of them that add up to everyone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState
 from vusta_desk.domain.eligibility import Decision, Outcome
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.rounds import Round, parse_round, window_findings
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases import ceremonies
+from vusta_desk.storage.members import all_branches
+from vusta_desk.usecases import ceremonies, closed_rounds
+from vusta_desk.usecases.closed_rounds import ClosedInfo
 from vusta_desk.usecases.evaluate import RoundResult, Row, coming_rounds, evaluate, year_rounds
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.round_settings import usual_round
@@ -71,19 +74,60 @@ class HeldBy:
 
 @dataclass(frozen=True, slots=True)
 class RoundOfYear:
-    """A round of the year; `is_own` where the office has set its window or its reference day."""
+    """A round of the year; `is_own` where the office has set its window or one of its days.
+
+    `deadline` is the last day on which files are taken, `title` the occasion in the office's words,
+    `closed` the day on which the round was closed.
+    """
 
     code: str
     round: Round
     is_own: bool
     is_next: bool
+    deadline: date | None = None
+    title: str = ""
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The sentence that nobody is left out: the people of each box add up to everyone.
+
+    `terms` are the boxes that are not empty with their people, in the order of the boxes.
+    """
+
+    terms: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Everyone of some boxes by level and branch.
+
+    `levels` run from high to low, and None stands for those of whom no level is proposed. A cell
+    nobody is in is not there.
+    """
+
+    levels: tuple[int | None, ...]
+    branches: tuple[str, ...]
+    cells: Mapping[tuple[str, int | None], tuple[Row, ...]]
+
+    def people(self, branch: str | None = None, *levels: int | None) -> int:
+        """How many: in a branch or, without one, in all; of some levels or, without any, of all."""
+        return sum(
+            len(rows)
+            for (place, level), rows in self.cells.items()
+            if branch in (None, place) and (not levels or level in levels)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
     """A year's rounds, and everyone's outcome in the chosen one.
 
-    `usual` is the chosen round as the rules have it, None where only the office knows it.
+    `usual` is the chosen round as the rules have it, None where only the office knows it. Where
+    the round is closed, `closed` says since when, and round and boxes are as they were then.
+    `branches` are the names of the branches in the office's order.
     """
 
     year: int
@@ -94,11 +138,24 @@ class YearView:
     usual: Round | None
     boxes: tuple[Box, ...]
     held_by: tuple[HeldBy, ...]
+    rules: str = ""
+    closed: ClosedInfo | None = None
+    branches: tuple[str, ...] = ()
 
     @property
     def people(self) -> int:
         """Everyone on file."""
         return sum(len(box.rows) for box in self.boxes)
+
+    @property
+    def chosen(self) -> RoundOfYear:
+        """The chosen round among those of the year."""
+        return next(each for each in self.rounds if each.code == self.code)
+
+    @property
+    def balance(self) -> Balance:
+        """The boxes that add up to everyone."""
+        return balance_of(self.boxes)
 
 
 def year_view(
@@ -114,20 +171,24 @@ def year_view(
     """
     coming = coming_rounds(services)[0]
     asked = parse_round(code) if code else None
-    year = year or (asked[0] if asked else coming.day.year)
+    year = year or (asked[0] if asked else parse_round(coming.code)[0])
     known = year_rounds(services, year)
-    wanted = asked[1:] if asked else (coming.day.month, coming.day.day)
-    chosen = next((each for each in known if (each.day.month, each.day.day) == wanted), known[0])
-    result = evaluate(services, chosen, progress=progress)
+    wanted = asked[1:] if asked else parse_round(coming.code)[1:]
+    chosen = next((each for each in known if parse_round(each.code)[1:] == wanted), known[0])
+    closed = closed_rounds.closed_round(services, chosen.code, progress)
+    result = closed.result if closed else evaluate(services, chosen, progress=progress)
     return YearView(
         year=year,
         rounds=tuple(_of_year(services, known, coming)),
         findings=window_findings(known),
         code=chosen.code,
-        round=chosen,
+        round=result.round,
         usual=usual_round(services, chosen.code),
         boxes=boxes_of(result),
         held_by=tuple(_held_by(services, chosen)),
+        rules=result.rules,
+        closed=closed.info if closed else None,
+        branches=_branches(services),
     )
 
 
@@ -148,18 +209,56 @@ def box_of(decision: Decision) -> str:
     return decision.outcome
 
 
+def balance_of(boxes: Iterable[Box]) -> Balance:
+    """The people of the boxes, which add up to everyone."""
+    terms = tuple((box.id, len(box.rows)) for box in boxes if box.rows)
+    return Balance(terms, sum(count for _, count in terms))
+
+
+def by_level_and_branch(boxes: Iterable[Box], branches: Sequence[str] = ()) -> Matrix:
+    """The people of the boxes by level and branch; together they are all of them.
+
+    `branches` gives the order of the branches; one that is not in it comes last, as it is met.
+    """
+    cells: dict[tuple[str, int | None], list[Row]] = {}
+    for box in boxes:
+        for row in box.rows:
+            level = row.decision.level if _is_proposed(row) else None
+            cells.setdefault((row.branch, level), []).append(row)
+    met = dict.fromkeys(branch for branch, _ in cells)
+    levels = sorted({level for _, level in cells if level is not None}, reverse=True)
+    none: tuple[None, ...] = (None,) if any(level is None for _, level in cells) else ()
+    ordered = [branch for branch in dict.fromkeys((*branches, *met)) if branch in met]
+    rows = {place: tuple(found) for place, found in cells.items()}
+    return Matrix((*levels, *none), tuple(ordered), rows)
+
+
 def _of_year(services: Services, known: Iterable[Round], coming: Round) -> Iterator[RoundOfYear]:
     settings = office(services.data)
+    closed = closed_rounds.closed_days(services)
     for each in known:
         code = each.code
-        own = settings.round_window(code) or settings.round_reference(code)
-        yield RoundOfYear(code, each, own is not None, each.day == coming.day)
+        own = (settings.round_window, settings.round_reference, settings.round_day)
+        yield RoundOfYear(
+            code=code,
+            round=each,
+            is_own=any(ask(code) is not None for ask in own),
+            is_next=code == coming.code,
+            deadline=settings.round_deadline(code),
+            title=settings.round_title(code),
+            closed=closed.get(code),
+        )
+
+
+def _branches(services: Services) -> tuple[str, ...]:
+    with services.data.read() as connection:
+        return tuple(branch.name for branch in all_branches(connection))
 
 
 def _held_by(services: Services, round_: Round) -> Iterator[HeldBy]:
     for line in ceremonies.all_ceremonies(services):
         found = ceremonies.ceremony(services, line.id)
-        if any(each.day == round_.day for each in found.rounds):
+        if any(each.code == round_.code for each in found.rounds):
             yield _holding(found)
 
 

@@ -46,11 +46,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """The outcomes of everyone on file in one round."""
+    """The outcomes of everyone on file in one round; `closed_on` where they are frozen since."""
 
     round: Round
     rules: str
     rows: tuple[Row, ...]
+    closed_on: date | None = None
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -143,7 +144,7 @@ def coming_rounds(services: Services) -> tuple[Round, ...]:
     """
     today = services.today
     end = add_months(today, 12)
-    years = range(today.year, end.year + 1)
+    years = range(today.year - 1, end.year + 1)  # a round may be held after the end of its year
     known = chain.from_iterable(year_rounds(services, year) for year in years)
     coming = tuple(round_ for round_ in known if today <= round_.day < end)
     if not coming:
@@ -177,13 +178,18 @@ def _digits(text: str) -> str:
     return "".join(character for character in text if character.isdigit())
 
 
-def explain(services: Services, member: str, round_: Round) -> tuple[Member, Reckoning]:
-    """One member's reckoning in a round."""
+def one_member(services: Services, text: str) -> Member:
+    """The member on file with this key or card number. Raises Refused as `find_one` does."""
     with services.data.read() as connection:
         near = {
             each.key: each
-            for text in (member, _digits(member))
-            for each in find_members(connection, text)
+            for asked in (text, _digits(text))
+            for each in find_members(connection, asked)
         }
-    found = find_one(near.values(), member)
+    return find_one(near.values(), text)
+
+
+def explain(services: Services, member: str, round_: Round) -> tuple[Member, Reckoning]:
+    """One member's reckoning in a round."""
+    found = one_member(services, member)
     return found, reckon(found, round_, services.rulebook)

@@ -1,9 +1,12 @@
-"""The office's own windows and reference days of rounds, beside those of the rules."""
+"""What the office has of its rounds, beside the rules: windows, days, deadlines, occasions."""
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from itertools import chain
 
 from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.names import tidy
 from vusta_desk.domain.rounds import (
     Round,
     parse_round,
@@ -14,17 +17,55 @@ from vusta_desk.domain.rounds import (
 )
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.storage import settings as stored_settings
+from vusta_desk.usecases.closed_rounds import closed_days
 from vusta_desk.usecases.evaluate import year_rounds
 from vusta_desk.usecases.office import office
 from vusta_desk.usecases.services import Services
 
 
+class Unchanged(Enum):
+    """For what a change of a round leaves as it is."""
+
+    AS_IT_IS = "as it is"
+
+
+AS_IT_IS = Unchanged.AS_IT_IS
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What the office has set of a round; None and "" where it has not."""
+
+    window: tuple[date, date] | None = None
+    reference: date | None = None
+    day: date | None = None
+    deadline: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day on which files of a round are taken; `left` days from today, negative: past."""
+
+    round: Round
+    title: str
+    day: date
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round as the office has it, and as the rules have it; `usual` None: the office added it."""
+    """A round as the office has it, and as the rules have it; `usual` None: the office added it.
+
+    `deadline` is the last day on which files are taken, `title` the occasion in the office's words,
+    `closed` the day on which the round was closed.
+    """
 
     round: Round
     usual: Round | None
+    deadline: date | None = None
+    title: str = ""
+    closed: date | None = None
 
     @property
     def code(self) -> str:
@@ -33,8 +74,8 @@ class RoundRow:
 
     @property
     def is_own(self) -> bool:
-        """Whether the office has it otherwise than the rules."""
-        return self.round != self.usual
+        """Whether the office has it otherwise than the rules, or has said more of it."""
+        return self.round != self.usual or self.deadline is not None or bool(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,62 +88,161 @@ class YearRounds:
 
 def rounds_in(services: Services, year: int) -> YearRounds:
     """The year's rounds, those of the office among them."""
-    known = year_rounds(services, year)
-    rows = tuple(RoundRow(each, usual_round(services, each.code)) for each in known)
-    return YearRounds(rows, window_findings(known))
+    rows = _rows(services, year)
+    return YearRounds(rows, window_findings(row.round for row in rows))
+
+
+def _rows(services: Services, year: int) -> tuple[RoundRow, ...]:
+    settings, closed = office(services.data), closed_days(services)
+    return tuple(
+        RoundRow(
+            each,
+            usual_round(services, each.code),
+            settings.round_deadline(each.code),
+            settings.round_title(each.code),
+            closed.get(each.code),
+        )
+        for each in year_rounds(services, year)
+    )
 
 
 def add_round(
-    services: Services, day: date, window: tuple[date, date], reference_day: date
+    services: Services,
+    day: date,
+    window: tuple[date, date],
+    reference_day: date,
+    *,
+    deadline: date | None = None,
+    title: str = "",
 ) -> int | None:
     """A round on a day of its own. Raises Refused `round_there`, and as `change_round`."""
     code = round_code(day)
     if code in {each.code for each in year_rounds(services, day.year)}:
         raise Refused("round_there", day=day)
-    return change_round(services, code, window, reference_day)
+    return change_round(services, code, window, reference_day, deadline=deadline, title=title)
 
 
 def forget_round(services: Services, code: str) -> int | None:
-    """Takes the office's own days of a round back; one that the office has added is gone then.
+    """Takes all that is the office's own of a round back; one that it has added is gone then.
 
-    None where the office has none. A ceremony keeps the days of the rounds it was made from.
+    None where the office has nothing. A ceremony keeps the days of the rounds it was made from.
+    Raises Refused `round_closed`.
     """
-    settings = office(services.data)
-    if settings.round_window(code) is None and settings.round_reference(code) is None:
+    own = _own(services, code)
+    if own == _Own():
         return None
-    kept: dict[str, str | None] = {f"round.{code}.window": None, f"round.{code}.reference": None}
-    name = next(
-        row.round.name for row in rounds_in(services, parse_round(code)[0]).rows if row.code == code
-    )
+    name = next(row.round.name for row in _rows(services, parse_round(code)[0]) if row.code == code)
     with services.operation("round_forget", round=name) as writer:
-        stored_settings.set_settings(writer.connection, kept)
+        stored_settings.set_settings(writer.connection, _kept(code, _Own()))
         return writer.operation_id
 
 
 def change_round(
-    services: Services, code: str, window: tuple[date, date], reference_day: date
+    services: Services,
+    code: str,
+    window: tuple[date, date] | Unchanged = AS_IT_IS,
+    reference_day: date | Unchanged = AS_IT_IS,
+    *,
+    day: date | Unchanged = AS_IT_IS,
+    deadline: date | Unchanged | None = AS_IT_IS,
+    title: str | Unchanged = AS_IT_IS,
 ) -> int | None:
-    """The office's own window and reference day of a round, as one operation.
+    """What the office has of a round, as one operation: window and days, deadline, occasion.
 
-    What is as the rules have it is not kept as the office's own. None where nothing changes.
-    Raises Refused `round_window_backwards`, `round_day_far`, `round_not_understood`.
+    What is not given stays; what is as the rules have it is not kept as the office's own. `day` is
+    the day on which the round is held, `reference_day` the day on which it is judged; where that
+    was the day of the round and is not given, it follows. None where nothing changes.
+
+    Raises Refused `round_window_backwards`, `round_day_far`, `round_not_understood`,
+    `round_window_needed`, `round_closed`.
     """
-    wanted = round_for(services.rulebook, code, window=window, reference_day=reference_day)
-    usual = usual_round(services, code)
-    own_window = None if usual and usual.window == wanted.window else wanted.window
-    own_reference = None if wanted.reference_day == wanted.day else wanted.reference_day
-    settings = office(services.data)
-    if (settings.round_window(code), settings.round_reference(code)) == (own_window, own_reference):
+    before = _own(services, code)
+    wanted = round_for(
+        services.rulebook,
+        code,
+        window=before.window if isinstance(window, Unchanged) else window,
+        reference_day=before.reference if isinstance(reference_day, Unchanged) else reference_day,
+        held_on=before.day if isinstance(day, Unchanged) else day,
+    )
+    after = _own_of(
+        wanted,
+        usual_round(services, code),
+        before.deadline if isinstance(deadline, Unchanged) else deadline,
+        before.title if isinstance(title, Unchanged) else tidy(title),
+    )
+    if after == before:
         return None
-    first, last = (day_text(day) for day in window)
-    said = {"round": wanted.name, "first": first, "last": last, "day": day_text(reference_day)}
-    kept = {
-        f"round.{code}.window": " ".join(map(str, own_window)) if own_window else None,
-        f"round.{code}.reference": str(own_reference) if own_reference else None,
-    }
-    with services.operation("round_change", **said) as writer:
-        stored_settings.set_settings(writer.connection, kept)
+    kind, said = _told(wanted, before, after)
+    with services.operation(kind, **said) as writer:
+        stored_settings.set_settings(writer.connection, _kept(code, after))
         return writer.operation_id
+
+
+def deadlines(services: Services, ahead: int = 60) -> tuple[Deadline, ...]:
+    """The deadlines of the next so many days, and those that passed while the round is to come.
+
+    In order of the deadline; closed rounds are done with.
+    """
+    today, settings = services.today, office(services.data)
+    closed = closed_days(services)
+    known = chain.from_iterable(
+        year_rounds(services, year) for year in range(today.year - 1, today.year + 2)
+    )
+    found = (
+        Deadline(each, settings.round_title(each.code), deadline, (deadline - today).days)
+        for each in known
+        if (deadline := settings.round_deadline(each.code)) is not None
+        and each.code not in closed
+        and today <= max(each.day, deadline)
+    )
+    return tuple(sorted((each for each in found if each.left <= ahead), key=lambda d: d.day))
+
+
+def _own(services: Services, code: str) -> _Own:
+    """What the office has set of a round."""
+    settings = office(services.data)
+    return _Own(
+        settings.round_window(code),
+        settings.round_reference(code),
+        settings.round_day(code),
+        settings.round_deadline(code),
+        settings.round_title(code),
+    )
+
+
+def _own_of(wanted: Round, usual: Round | None, deadline: date | None, title: str) -> _Own:
+    """What of a round is the office's own, since the rules or the day say it otherwise."""
+    called = date(*parse_round(wanted.code))
+    return _Own(
+        window=None if usual and usual.window == wanted.window else wanted.window,
+        reference=None if wanted.reference_day == wanted.day else wanted.reference_day,
+        day=None if wanted.day == called else wanted.day,
+        deadline=deadline,
+        title=title,
+    )
+
+
+def _kept(code: str, own: _Own) -> dict[str, str | None]:
+    """The settings of a round; None takes one away."""
+    days = {"reference": own.reference, "day": own.day, "deadline": own.deadline}
+    values: dict[str, str | None] = {
+        "window": " ".join(map(str, own.window)) if own.window else None,
+        **{name: str(day) if day else None for name, day in days.items()},
+        "title": own.title or None,
+    }
+    return {f"round.{code}.{name}": value for name, value in values.items()}
+
+
+def _told(wanted: Round, before: _Own, after: _Own) -> tuple[str, dict[str, str]]:
+    """Kind and details of the operation: due days where they change, else what else does."""
+    first, last = (day_text(day) for day in wanted.window)
+    said = {"round": wanted.name, "first": first, "last": last}
+    if (before.window, before.reference) != (after.window, after.reference):
+        return "round_change", said | {"day": day_text(wanted.reference_day)}
+    said["day"] = day_text(wanted.day)
+    said["deadline"] = day_text(after.deadline) if after.deadline else "–"
+    said["title"] = after.title or "–"
+    return "round_details", said
 
 
 def usual_round(services: Services, code: str) -> Round | None:

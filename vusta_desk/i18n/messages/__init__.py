@@ -10,6 +10,7 @@ from vusta_desk.i18n.formats import money as money_text
 from vusta_desk.i18n.messages import (
     acts,
     ceremonies,
+    closed_rounds,
     documents,
     editing,
     eligibility,
@@ -21,6 +22,7 @@ from vusta_desk.i18n.messages import (
     reckoning,
     reconciling,
     records,
+    rules,
     storage,
 )
 from vusta_desk.i18n.messages.documents import PAPER_VALUES
@@ -33,14 +35,17 @@ SENTENCES: Mapping[str, str] = {
     **lists.MESSAGES,
     **eligibility.MESSAGES,
     **reckoning.MESSAGES,
+    **rules.MESSAGES,
     **documents.MESSAGES,
     **storage.MESSAGES,
     **acts.MESSAGES,
     **ceremonies.MESSAGES,
+    **closed_rounds.MESSAGES,
     **money.MESSAGES,
     **editing.MESSAGES,
     **reconciling.MESSAGES,
     **exchanges.MESSAGES,
+    **nominations.MESSAGES,
 }
 
 _SEVERITIES: Mapping[Severity, str] = {

@@ -80,12 +80,16 @@ MESSAGES: Mapping[str, str] = {
     ),
     "undo_not_offered": N_(
         "Operation {operation} is not undone: a new file, a restore, an update of the data file "
-        "and the reopening of a ceremony stay. Close a reopened ceremony again; "
+        "and the reopening of a ceremony or a round stay. Close it again; "
         "go back further with a backup."
     ),
     "undo_closed_ceremony": N_(
         "Operation {operation} is part of ceremony {ceremony}, which is closed. "
         "Reopen the ceremony first, with a reason."
+    ),
+    "undo_closed_round": N_(
+        "Operation {operation} is part of the round {round}, which is closed. "
+        "Reopen the round first, with a reason."
     ),
     "undo_blocked": N_(
         "Operation {operation} cannot be undone: records of later work stand on it. "
@@ -127,8 +131,22 @@ OPERATION_TITLES: Mapping[str, str] = {
     "ceremony_close": N_("Closing of the ceremony: {ceremony}, {badges} badges"),
     "ceremony_reopen": N_("Reopening of the ceremony: {ceremony} ({reason})"),
     "payments_change": N_("Money of the ceremony: {ceremony}"),
+    "nomination_start": N_("Nomination of {member}: {level} years, round {round}"),
+    "nomination_propose_all": N_("Nominations begun for round {round}: {people} ({names})"),
+    "nomination_leave_out": N_(
+        "{member} left out of round {round}, badge of {level} years: {reason}"
+    ),
+    "nomination_advance": N_("Nominations brought to “{nomination_state}”: {people} ({names})"),
+    "nomination_set_aside": N_("Nominations set aside: {people} ({names}): {reason}"),
+    "nomination_reopen": N_("Nominations opened again: {people} ({names})"),
+    "nomination_change": N_("Change of the nomination of {member}"),
     "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
+    "round_details": N_("Round {round}: held on {day}, files until {deadline}, occasion {title}"),
     "round_forget": N_("Round {round}: the office's own days taken back"),
+    "round_close": N_("Closing of the round {round}, members: {people}"),
+    "round_reopen": N_("Reopening of the round {round} ({reason})"),
+    "rule_set": N_("Rule entered: {rule}, from {day}: {value}"),
+    "rule_forget": N_("Own value of a rule taken back: {rule}, from {day}: {value}"),
     "settings_change": N_("Setting {key}: {value}"),
     "office_settings": N_("Settings: {settings}"),
     "merge_members": N_("{other} merged into {member}"),
