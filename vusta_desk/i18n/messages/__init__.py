@@ -19,6 +19,7 @@ from vusta_desk.i18n.messages import (
     letters,
     lists,
     money,
+    nominations,
     reckoning,
     reconciling,
     records,
