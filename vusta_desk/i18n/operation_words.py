@@ -9,7 +9,9 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.messages.storage import CEREMONY_PARTS, OPERATION_TITLES, PAYMENT_PARTS
+from vusta_desk.i18n.rule_words import rule_details
 from vusta_desk.i18n.setting_words import setting_value_word, setting_word
+from vusta_desk.i18n.value_words import value_word
 
 _PARTS = {**CEREMONY_PARTS, **PAYMENT_PARTS}
 
@@ -24,6 +26,8 @@ def operation_title(kind: str, details: Mapping[str, object], words: Catalogue) 
         named, value = str(details.get("key", "")), str(details.get("value") or "")
         filled["key"] = setting_word(named, words)
         filled["value"] = setting_value_word(named, value, words)
+    if kind in ("rule_set", "rule_forget"):
+        filled.update(rule_details(details, words))
     inner = details.get("details")
     if isinstance(inner, Mapping):
         filled["title"] = operation_title(str(details["kind"]), inner, words)
@@ -61,6 +65,8 @@ def _text(key: str, value: object, words: Catalogue) -> str:
         return ", ".join(words.gettext(_PARTS[str(part)]) for part in value)
     if key == "names" and isinstance(value, list | tuple):
         return ", ".join(str(name) for name in value)
+    if key == "nomination_state":
+        return value_word(key, str(value), words)
     if key == "before":
         return day_text(date.fromisoformat(str(value)))
     return str(value)

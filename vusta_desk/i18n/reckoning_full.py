@@ -171,7 +171,7 @@ def _value(rule: str, used: DatedValue, reckoning: Reckoning, words: Catalogue) 
     if rule == "base_salary":
         return money(used.value, words.language)
     if rule == "multiples":
-        known = used.value.get(level)
+        known = used.value.get(level) if isinstance(used.value, Mapping) else used.value
         return f"× {number(Decimal(known), words.language)}" if known is not None else ""
     if rule == "early_limit_months" and level in used.value:
         return words.gettext(N_("{months} months")).format(months=used.value[level])

@@ -14,9 +14,39 @@ from vusta_desk.domain.member import (
     Sex,
     StandingKind,
 )
+from vusta_desk.domain.nomination import Cause, NominationState
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
+RULE_TITLES: Mapping[str, str] = {
+    "levels": N_("Levels of the badge"),
+    "levels_for_earlier_deaths": N_("Level for those who died before it existed"),
+    "seniority_start": N_("Day from which offices counted seniority"),
+    "count_by_month": N_("Full years counted by month"),
+    "early_limit_months": N_("Early award: months before the due day at most"),
+    "wait_months": N_("Wait after a discipline"),
+    "early_posthumous_months": N_("Early posthumous award: months missing at most"),
+    "round_windows": N_("Rounds of the year and their windows"),
+    "multiples": N_("Gift with the badge: times the base salary"),
+    "base_salary": N_("Base salary"),
+    "reconcile_months": N_("Months from one reconciliation to the next"),
+}
+"""What each dated rule is called, by its id."""
+
 VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "rule_name": RULE_TITLES,
+    "rule_shape": {
+        "number": N_("a whole number above 0"),
+        "multiple": N_("a number with at most four places, such as 2.5"),
+        "yes_no": N_("yes or no"),
+        "levels": N_("levels in rising order, such as 30, 40, 45"),
+        "windows": N_(
+            "rounds in order of their days, each with the first and last due day, such as "
+            "3/2: 1/1-31/3; 19/5: 1/4-30/6"
+        ),
+        "level_before": N_("a level and the day before which the death was"),
+        "start": N_("the official date or the admission decision"),
+        "table": N_("a value for each part of the table"),
+    },
     "encoding": {
         "utf-8": N_("Unicode"),
         "cp1258": N_("Windows-1258"),
@@ -152,6 +182,22 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "source": N_("by who pays"),
         "round": N_("by round"),
         "level": N_("by level"),
+    },
+    "nomination_state": {
+        NominationState.DRAFT: N_("draft"),
+        NominationState.BRANCH_PROPOSED: N_("proposed by the branch"),
+        NominationState.COMMITTEE_AGREED: N_("agreed by the committee"),
+        NominationState.SUBMITTED: N_("submitted"),
+        NominationState.DECIDED: N_("decision made"),
+        NominationState.AWARDED: N_("badge awarded"),
+        NominationState.SET_ASIDE: N_("set aside"),
+    },
+    "set_aside_cause": {
+        Cause.LATER: N_("in a later round"),
+        Cause.UNDER_REVIEW: N_("waiting for a conclusion"),
+        Cause.NOT_WANTED: N_("the member does not wish it"),
+        Cause.WRONG_RECORD: N_("the record is wrong"),
+        Cause.OTHER: N_("another reason"),
     },
     "state": {"draft": N_("draft roster"), "closed": N_("closed roster")},
 }

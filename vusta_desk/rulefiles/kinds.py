@@ -11,7 +11,8 @@ from typing import Any
 from vusta_desk.domain.member import DisciplineForm
 
 _WINDOW_KEYS = ("day", "first", "last")
-_MULTIPLE = re.compile(r"[0-9]+(\.[0-9]+)?")
+_MULTIPLE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+_LARGEST = 10**12  # more is a slip of the pen, and would not fit into the data file
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _STARTS = ("admission_decision_date", "official_date")
 _ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most years
@@ -22,8 +23,8 @@ class Kind:
     """The unit of a rule and how its value is read.
 
     `shape` names what one value, or one part of a table, looks like: `number`, `multiple`,
-    `yes_no`, `levels`, `windows`, `level_before`, `start`. Where the rule is a table, `keyed_by` says by
-    what (`level`, `form`), and `read_key` and `read_part` read one key and one part of it.
+    `yes_no`, `levels`, `windows`, `level_before`, `start`. Where the rule is a table, `keyed_by`
+    says by what (`level`, `form`), and `read_key` and `read_part` read one key and one part of it.
     """
 
     unit: str
@@ -35,7 +36,7 @@ class Kind:
 
 
 def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= _LARGEST:
         raise ValueError("not a whole number above 0")
     return value
 

@@ -1,0 +1,93 @@
+"""The words of the dated rules: what each is called, its parts, its values, how sure it is."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from vusta_desk.domain.member import DisciplineForm
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.formats import detail_text, money, number
+from vusta_desk.i18n.value_words import RULE_TITLES, value_word
+
+CONFIDENCE: Mapping[str, str] = {
+    "T": N_("text of the document seen"),
+    "M": N_("several independent sources agree"),
+    "S": N_("one secondary source only"),
+    "I": N_("inferred, no text seen"),
+}
+"""How sure a shipped value is, by the mark in the rule files."""
+
+_STARTS: Mapping[str, str] = {
+    "official_date": N_("the official date"),
+    "admission_decision_date": N_("the day of the admission decision"),
+}
+
+
+def rule_title(rule: str, words: Catalogue) -> str:
+    """What a rule is called."""
+    return words.gettext(RULE_TITLES[rule]) if rule in RULE_TITLES else rule
+
+
+def part_text(part: str, words: Catalogue) -> str:
+    """What a part of a table is called: a level or a form of discipline; "" for the whole."""
+    if not part:
+        return ""
+    if part in set(DisciplineForm):
+        return value_word("form", part, words)
+    return words.say(N_("{level} years"), level=part)
+
+
+def confidence_text(confidence: str, words: Catalogue) -> str:
+    """How sure a shipped value is; "" where nothing is said of it."""
+    return words.gettext(CONFIDENCE[confidence]) if confidence in CONFIDENCE else ""
+
+
+def value_text(rule: str, value: Any, words: Catalogue) -> str:
+    """A value of a rule, or of one part of its table, in words; None is “not stated”."""
+    if value is None:
+        return words.gettext(N_("not stated"))
+    if rule == "levels_for_earlier_deaths":
+        day = detail_text(value["before"], words)
+        return words.say(N_("{level} years, death before {day}"), level=value["level"], day=day)
+    if isinstance(value, Mapping):
+        lines = ((part_text(str(key), words), one) for key, one in value.items())
+        return "; ".join(f"{name}: {_one(rule, one, words)}" for name, one in lines)
+    return _one(rule, value, words)
+
+
+def rule_details(details: Mapping[str, object], words: Catalogue) -> dict[str, str]:
+    """What the history keeps of a value entered or taken back, in words."""
+    rule, part = str(details["rule"]), str(details["part"])
+    title = rule_title(rule, words)
+    if part:
+        title = words.say(N_("{rule} ({part})"), rule=title, part=part_text(part, words))
+    value = value_text(rule, json.loads(str(details["value"])), words)
+    return {"rule": title, "value": value, "day": detail_text(str(details["day"]), words)}
+
+
+def _one(rule: str, value: Any, words: Catalogue) -> str:
+    if isinstance(value, bool):
+        return detail_text(value, words)
+    if rule == "base_salary":
+        return words.say(N_("{amount} a month"), amount=money(value, words.language))
+    if rule == "multiples":
+        return f"× {number(Decimal(value), words.language)}"
+    if rule == "levels":
+        return ", ".join(map(str, value))
+    if rule == "round_windows":
+        return "; ".join(_window(each, words) for each in value)
+    if rule == "seniority_start":
+        return words.gettext(_STARTS[value])
+    return words.gettext(N_("{months} months")).format(months=value)
+
+
+def _window(window: Mapping[str, str], words: Catalogue) -> str:
+    days = {key: _short_day(text) for key, text in window.items()}
+    return words.say(N_("round {day}: {first}–{last}"), **days)
+
+
+def _short_day(text: str) -> str:
+    """`02-03` as an office writes it: 3/2."""
+    month, day = text.split("-")
+    return f"{int(day)}/{int(month)}"
