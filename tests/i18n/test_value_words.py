@@ -7,6 +7,7 @@ from vusta_desk.domain.ceremony import CeremonyState
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.exchange import Why
 from vusta_desk.domain.movements import Reason
+from vusta_desk.domain.nomination import Cause, NominationState
 from vusta_desk.domain.reconciliation import Decision
 from vusta_desk.i18n.catalogue import load_catalogue
 from vusta_desk.i18n.value_words import VALUE_WORDS, value_word
@@ -24,6 +25,8 @@ LISTS = {
     "outcome": Outcome,
     "fate": Fate,
     "state": CeremonyState,
+    "nomination_state": NominationState,
+    "set_aside_cause": Cause,
     "reconcile_decision": Decision,
     "movement": Reason,
     "exchange_line": Kind,

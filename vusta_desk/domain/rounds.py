@@ -56,6 +56,12 @@ def round_code(day: date) -> str:
     return f"{day.year:04d}/{day.day}-{day.month}"
 
 
+def round_name(code: str) -> str:
+    """What people call the round with a code: `2027/3-2` is 3/2/2027."""
+    year, month, day = parse_round(code)
+    return f"{day}/{month}/{year}"
+
+
 def rounds_of_year(rulebook: RuleBook, year: int) -> tuple[Round, ...]:
     """The year's rounds with their default windows, by the rule in force as the year begins.
 
