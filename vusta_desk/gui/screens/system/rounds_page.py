@@ -66,7 +66,7 @@ class RoundsPage(SystemPage):
 
     def change(self, chosen: RoundRow | None) -> None:
         """Asks for other days of a round."""
-        if chosen is not None:
+        if chosen is not None and chosen.closed is None:
             RoundDialog(self.session, chosen, self).open()
 
     def forget(self) -> None:
@@ -90,8 +90,9 @@ class RoundsPage(SystemPage):
 
     def _follow(self) -> None:
         chosen = self.table.current()
-        self.change_button.setEnabled(chosen is not None)
-        self.forget_button.setEnabled(chosen is not None and chosen.is_own)
+        can_change = chosen is not None and chosen.closed is None
+        self.change_button.setEnabled(can_change)
+        self.forget_button.setEnabled(chosen is not None and can_change and chosen.is_own)
         added = chosen is not None and chosen.usual is None
         say = self.say
         self.forget_button.setText(
@@ -105,10 +106,17 @@ class RoundsPage(SystemPage):
             Column("first", say("First due day"), lambda each: day_text(each.round.window[0]), 14),
             Column("last", say("Last due day"), lambda each: day_text(each.round.window[1]), 14),
             Column("judged", say("Judged on"), lambda each: day_text(each.round.reference_day), 14),
+            Column("deadline", say("Files are due by"), self._deadline, 14),
+            Column("occasion", say("Occasion"), lambda each: each.title, 18),
             Column("whose", say("Whose days"), self._whose, 16),
         ]
 
+    def _deadline(self, each: RoundRow) -> str:
+        return day_text(each.deadline) if each.deadline else ""
+
     def _whose(self, each: RoundRow) -> str:
+        if each.closed is not None:
+            return self.say("closed on {day}", day=day_text(each.closed))
         if each.usual is None:
             return self.say("added by the office")
         return self.say("changed by the office") if each.is_own else self.say("of the rules")
