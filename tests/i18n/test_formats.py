@@ -20,6 +20,7 @@ from vusta_desk.i18n.formats import (
     number,
     partial_date_text,
     place_and_day,
+    read_money,
     read_partial_date,
 )
 
@@ -176,3 +177,34 @@ def test_a_date_that_is_none_says_why(typed, code):
 def test_what_is_shown_of_a_date_is_read_again(day, precision):
     known = PartialDate(*(day.year, day.month, day.day)[:precision])
     assert read_partial_date(partial_date_text(known)) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("", None),
+        (" đ ", None),
+        ("500000", 500_000),
+        ("500.000", 500_000),
+        ("1.500.000 đ", 1_500_000),
+        ("1,500,000 VND", 1_500_000),
+        ("1 500 000 đồng", 1_500_000),
+        ("1.500.000\N{NO-BREAK SPACE}đ", 1_500_000),
+        ("0", 0),
+    ],
+)
+def test_money_is_read_as_people_type_it(typed, read):
+    assert read_money(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["năm trăm", "1.5", "1.50.000", "1.500,000", "-5", "12.3456", "5 triệu", "1" * 16]
+)
+def test_what_is_no_money_is_not_guessed(typed):
+    with pytest.raises(ValueError, match="money_not_understood"):
+        read_money(typed)
+
+
+@given(st.integers(0, 10**14))
+def test_what_is_shown_of_money_is_read_again(amount):
+    assert [read_money(money(amount, language)) for language in ("vi", "en")] == [amount, amount]

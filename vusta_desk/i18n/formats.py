@@ -14,6 +14,8 @@ from vusta_desk.i18n.catalogue import N_, Catalogue
 
 _UNKNOWN = "…"
 _ISO = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")  # to month or day
+_SUM = re.compile(r"\d{1,15}|\d{1,3}(?:([., \N{NO-BREAK SPACE}])\d{3})(?:\1\d{3}){0,3}", re.ASCII)
+_UNIT = re.compile(r"(đồng|đ|vnđ|vnd)$")
 _CURRENCY = {"vi": "đ"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # outside of these a date is a slip of the pen
 _TYPED_PARTS = re.compile(r"\d+(?:(?:\s*[/.\-–]\s*|\s+)\d+){0,2}", re.ASCII)
@@ -93,6 +95,19 @@ def number(value: int | Decimal, language: str) -> str:
 def money(amount: int, language: str) -> str:
     """Whole đồng: `2.530.000 đ` in Vietnamese, `2,530,000 VND` elsewhere."""
     return f"{number(amount, language)}\N{NO-BREAK SPACE}{_CURRENCY.get(language, 'VND')}"
+
+
+def read_money(text: str) -> int | None:
+    """Whole đồng as people type them: 500000, 500.000, 500 000, 500,000 đ. None for no text.
+
+    Raises ValueError (`money_not_understood`) for anything else; nothing is ever guessed.
+    """
+    typed = _UNIT.sub("", text.strip().casefold()).strip()
+    if not typed:
+        return None
+    if not _SUM.fullmatch(typed):
+        raise ValueError("money_not_understood")
+    return int(re.sub(r"\D", "", typed))
 
 
 def long_day_text(day: date, words: Catalogue) -> str:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from vusta_desk import __version__
 from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
+from vusta_desk.i18n.formats import read_money
 from vusta_desk.importing.cells.read import READERS
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -49,6 +50,13 @@ class Words:
         if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and int(text):
             return int(text)
         raise self._wrong(N_("not a whole number from 1 on: {text}"), text)
+
+    def sum(self, text: str) -> int:
+        """Reads whole đồng, with or without points between the thousands."""
+        try:
+            return read_money(text) or 0
+        except ValueError:
+            raise self._wrong(N_("not a sum of money, as 500.000: {text}"), text) from None
 
     def pair(self, text: str) -> tuple[str, str]:
         """Reads a name and, after the last =, a key."""

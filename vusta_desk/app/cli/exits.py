@@ -23,6 +23,7 @@ _BY_CODE = {
     "option_alone": WRONG_USAGE,
     "password_empty": WRONG_USAGE,
     "password_missing": WRONG_USAGE,
+    "payment_people_needed": WRONG_USAGE,
     "reason_needed": WRONG_USAGE,
     "round_not_understood": WRONG_USAGE,
     "secret_file_unreadable": WRONG_USAGE,

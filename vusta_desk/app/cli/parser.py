@@ -219,6 +219,7 @@ def _add_ceremony_commands(line: CommandLine) -> None:
     reopen = line.command("reopen", N_("open a closed ceremony, take its badges back"), commands)
     _add_ceremony_id(reopen)
     reopen.add("--reason", about=N_("why"), required=True, metavar="TEXT")
+    _add_ceremony_pay(line.command("pay", N_("the money of a ceremony"), commands))
     papers = line.command("papers", N_("the documents of a ceremony"))
     _add_ceremony_id(papers)
     papers.add("--out", about=N_("folder for the papers"), type=Path, required=True, metavar="DIR")
@@ -231,6 +232,22 @@ def _add_ceremony_commands(line: CommandLine) -> None:
 
 def _add_ceremony_id(words: Words) -> None:
     words.add("id", about=N_("number of the ceremony"), type=words.count, metavar="ID")
+
+
+def _add_ceremony_pay(words: Words) -> None:
+    """Without anything to enter it shows how the money stands."""
+    _add_ceremony_id(words)
+    words.add("members", about=N_("key or card number"), nargs="*", metavar="MEMBER")
+    words.add("--all", about=N_("everyone on the roster"), action="store_true")
+    words.add("--source", about=N_("who pays; empty = not known yet"), metavar="TEXT")
+    paid = words.one_of()
+    paid.add("--paid-on", about=N_("day of the payment"), type=words.day, metavar="DAY")
+    paid.add("--not-paid", about=N_("take the payment back"), action="store_true")
+    words.add("--sum", about=N_("what was paid, if not all of it"), type=words.sum, metavar="VND")
+    words.add("--extra", about=N_("extra gift; 0 = none"), type=words.sum, metavar="VND")
+    words.add("--what", about=N_("what the extra gift is"), metavar="TEXT")
+    words.add("--note", about=N_("note on the payment"), metavar="TEXT")
+    words.json()
 
 
 def _add_ceremony_set(words: Words) -> None:

@@ -26,6 +26,7 @@ _HANDLERS: Mapping[str, str] = {
     "ceremony set": "ceremonies.change",
     "ceremony close": "ceremonies.close",
     "ceremony reopen": "ceremonies.reopen",
+    "ceremony pay": "payments.pay",
     "papers": "papers.papers",
     "certificates": "papers.certificates",
     "check": "upkeep.check",
