@@ -128,7 +128,8 @@ def _missed_in_part(
     above = [each for each in days if each.level > held]
     certain = [each for each in above if each.last is not None and each.last <= last]
     perhaps = [each for each in above if each.first is not None and each.first <= last]
-    if certain and set(decision.possible) <= {*_PASSED, Outcome.NONE}:
+    agrees = decision.possible and set(decision.possible) <= {*_PASSED, Outcome.NONE}
+    if certain and agrees:
         kind = OddityKind.MISSED if member.badges else OddityKind.NO_HISTORY
     else:
         kind, certain = OddityKind.MISSED_PERHAPS, perhaps
