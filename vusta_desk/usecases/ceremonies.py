@@ -18,7 +18,7 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.rounds import Round
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.jobs import Progress
-from vusta_desk.storage import backup
+from vusta_desk.storage import backup, nominations
 from vusta_desk.storage import ceremonies as stored
 from vusta_desk.storage.ceremonies import CeremonyRow
 from vusta_desk.usecases.closing import hindrances, reminders
@@ -31,9 +31,10 @@ from vusta_desk.usecases.drafts import (
     refreshed,
     renamed,
 )
+from vusta_desk.usecases.nominated import roster_entries, steps_of_closing
 from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.refreshing import EntryDifference, differences
-from vusta_desk.usecases.rosters import proposed_entries, with_amounts
+from vusta_desk.usecases.rosters import with_amounts
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -83,8 +84,10 @@ def foreseen(
 ) -> Foreseen:
     """Looks at what a ceremony of these rounds would be, before it is made."""
     rounds = _rounds(services, codes)
-    proposed = proposed_entries(services, services.registry(), rounds, progress)
-    counted = Counter(str(entry.reckoning["outcome"]) for entry in proposed)
+    proposed = roster_entries(services, services.registry(), rounds, progress)
+    counted = Counter(
+        str(entry.reckoning["outcome"]) for entry in proposed if entry.left_out is None
+    )
     with services.data.read() as connection:
         held_by = stored.list_ceremonies(connection, [round_.day for round_ in rounds])
     return Foreseen(
@@ -105,7 +108,7 @@ def create(
     """Makes a draft ceremony from rounds and returns its id."""
     rounds = _rounds(services, codes)
     names = ", ".join(round_.name for round_ in rounds)
-    proposed = proposed_entries(services, services.registry(), rounds, progress)
+    proposed = roster_entries(services, services.registry(), rounds, progress)
     draft = Ceremony(
         id=0,
         name=tidy(name or "") or services.words.gettext(_NAME).format(rounds=names),
@@ -204,28 +207,31 @@ def refresh_differences(services: Services, ceremony_id: int) -> tuple[EntryDiff
 
 
 def close(services: Services, ceremony_id: int) -> None:
-    """Freezes the roster and writes its badges to the members' records.
+    """Freezes the roster, writes its badges to the members' records and ends their nominations.
 
     Raises Refused where there is nobody on the roster, or someone on it has left the registry or
-    already holds the level, or a serial stands twice.
+    already holds the level, or does not hold one to be issued again, or a serial stands twice.
     """
     draft = _draft(services, ceremony_id)
     for hindrance in hindrances(services, draft):
         raise Refused(hindrance.code, **hindrance.details)
     backup.make(services.data, services.clock())
     badges = {entry.key: _badge(draft, entry) for entry in draft.on_roster()}
+    steps = steps_of_closing(services, draft)
     with services.operation("ceremony_close", ceremony=draft.name, badges=len(badges)) as writer:
         stored.close_ceremony(writer, draft.id, badges)
+        nominations.add_steps(writer.connection, steps)
 
 
 def reopen(services: Services, ceremony_id: int, reason: str) -> None:
-    """Opens a closed ceremony again and takes the badges it wrote back off the records."""
+    """Opens a closed ceremony again and takes back the badges and the steps that closing wrote."""
     closed = ceremony(services, ceremony_id)
     if closed.state is not CeremonyState.CLOSED:
         raise Refused("ceremony_not_closed", ceremony=ceremony_id)
     reason = given_reason(reason)
     with services.operation("ceremony_reopen", ceremony=closed.name, reason=reason) as writer:
         stored.reopen_ceremony(writer, ceremony_id)
+        nominations.take_back(writer.connection, ceremony_id)
 
 
 def _rounds(services: Services, codes: Iterable[str]) -> tuple[Round, ...]:

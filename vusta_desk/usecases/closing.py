@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from vusta_desk.domain.ceremony import EVERYONE, Ceremony, Entry, totals
-from vusta_desk.domain.findings import Finding, Severity
-from vusta_desk.domain.member import Member
+from vusta_desk.domain.findings import Detail, Finding, Severity
+from vusta_desk.domain.member import BadgeKind, Member
+from vusta_desk.usecases.nominated import nomination_reminders
 from vusta_desk.usecases.refreshing import differences
 from vusta_desk.usecases.services import Services
 
@@ -14,8 +15,8 @@ _NAMED = 5  # names in a sentence; the rest are counted as one more …
 def hindrances(services: Services, draft: Ceremony) -> tuple[Finding, ...]:
     """Why a draft cannot be closed as it stands: all of them errors.
 
-    Nobody on the roster, an entry whose member is gone or already holds the level, a serial that
-    stands twice.
+    Nobody on the roster, an entry whose member is gone, already holds the level or does not hold
+    one to be issued again, a serial that stands twice.
     """
     members = {member.key: member for member in services.registry().members}
     return tuple(_hindrances(draft, members))
@@ -40,13 +41,12 @@ def _hindrances(draft: Ceremony, members: Mapping[str, Member]) -> Iterator[Find
         member = members.get(entry.key)
         if member is None:
             yield Finding(error, "entry_without_member", entry.key, details={"member": entry.name})
-        elif any(badge.level == entry.level for badge in member.badges):
-            yield Finding(
-                error,
-                "badge_already_held",
-                entry.key,
-                details={"member": entry.name, "level": entry.level},
-            )
+            continue
+        is_held = any(badge.level == entry.level for badge in member.badges)
+        if is_held != (entry.kind is BadgeKind.REISSUE):
+            code = "badge_already_held" if is_held else "reissue_not_held"
+            details: dict[str, Detail] = {"member": entry.name, "level": entry.level}
+            yield Finding(error, code, entry.key, details=details)
     yield from _serials_twice(on_roster)
 
 
@@ -69,6 +69,7 @@ def _serials_twice(entries: Iterable[Entry]) -> Iterator[Finding]:
 def _reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
     on_roster = draft.on_roster()
     yield from _differing_numbers(draft)
+    yield from nomination_reminders(services, draft)
     if count := len(differences(services, draft)):
         details = {"count": count}
         yield Finding(Severity.WARNING, "roster_behind_records", details=details)

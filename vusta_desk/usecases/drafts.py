@@ -21,11 +21,8 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.names import tidy
 from vusta_desk.usecases.evaluate import find_one
-from vusta_desk.usecases.rosters import (
-    branch_names,
-    entry_put_in,
-    proposed_entries,
-)
+from vusta_desk.usecases.nominated import is_by_hand, roster_entries
+from vusta_desk.usecases.rosters import branch_names, entry_put_in
 from vusta_desk.usecases.services import Services
 
 Step: TypeAlias = Callable[[Services, Ceremony], Ceremony]
@@ -125,14 +122,16 @@ def refreshed(services: Services, draft: Ceremony) -> Ceremony:
     """The records and the rules as they are now; what people decided stays.
 
     An entry no longer proposed goes, unless a person put it in; a new one comes in at its place.
+    What nominations say of the rounds counts as proposed.
     """
     registry = services.registry()
-    fresh = {entry.key: entry for entry in proposed_entries(services, registry, draft.rounds)}
+    fresh = {entry.key: entry for entry in roster_entries(services, registry, draft.rounds)}
     members = {member.key: member for member in registry.members}
     kept: list[Entry] = []
     for entry in draft.entries:
         new = fresh.pop(entry.key, None)
-        if entry.put_in and entry.key in members and (new is None or new.level != entry.level):
+        is_put_in = entry.put_in is not None and is_by_hand(entry) and entry.key in members
+        if is_put_in and (new is None or new.level != entry.level):
             member = members[entry.key]
             new = entry_put_in(services, registry, draft.rounds, member, entry.level)
         if new is not None:
@@ -175,11 +174,15 @@ def _with_papers(entry: Entry, change: EntryChange) -> Entry:
 
 
 def _with_decisions_of(new: Entry, old: Entry) -> Entry:
-    """A fresh entry with what people had decided about the old one."""
+    """A fresh entry with what people had decided about the old one.
+
+    What a nomination had said of the old one goes by what it says now.
+    """
+    decided = old if is_by_hand(old) else new
     return replace(
         new,
-        left_out=old.left_out,
-        put_in=old.put_in,
+        left_out=decided.left_out,
+        put_in=decided.put_in,
         serial=old.serial,
         decision=old.decision,
         decision_date=old.decision_date,

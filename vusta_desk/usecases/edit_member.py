@@ -1,6 +1,6 @@
 """One member's record: opened, saved, taken out, put back; what happened to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,11 +9,13 @@ from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.keys import fresh_keys
 from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.domain.names import tidy
+from vusta_desk.domain.nomination import Nomination, Step
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.nomination_words import nomination_text, step_text
 from vusta_desk.i18n.operation_words import operation_title
 from vusta_desk.i18n.record_words import field_text
 from vusta_desk.storage import member_history as recorded
-from vusta_desk.storage import members
+from vusta_desk.storage import members, nominations
 from vusta_desk.storage.history import Operation, find_operation
 from vusta_desk.storage.member_history import Touch
 from vusta_desk.usecases.member_checks import check, tidied
@@ -31,6 +33,7 @@ __all__ = [
     "take_out",
 ]
 
+_NEWEST = 1 << 62  # after every operation
 _OUTSIDE = N_("Changed from outside the program")
 
 
@@ -53,7 +56,7 @@ class Change:
 
     `undone` while the operation does not hold. A change from outside the program has neither
     operation nor time. `merged` is the key of the record it was done to, where that is one merged
-    into the record asked for.
+    into the record asked for. `notes` are lines on what it did to the member's nominations.
     """
 
     time: datetime | None
@@ -63,6 +66,7 @@ class Change:
     fields: tuple[tuple[str, str, str], ...]
     undone: bool
     merged: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def open_member(services: Services, key: str) -> Opened:
@@ -148,7 +152,7 @@ def put_back(services: Services, key: str) -> int:
 
 
 def member_history(services: Services, key: str) -> tuple[Change, ...]:
-    """What was done to a record and to those merged into it, newest first.
+    """What was done to a record, to those merged into it and to nominations, newest first.
 
     Raises Refused `no_such_member` (`key`).
     """
@@ -161,10 +165,17 @@ def member_history(services: Services, key: str) -> tuple[Change, ...]:
             None if touch.operation is None else find_operation(connection, touch.operation)
             for _, touch in touches
         ]
-    return tuple(
+        work = [
+            (find_operation(connection, each.operation), each.steps)
+            for each in nominations.work_on(connection, key)
+        ]
+    told = [
         replace(_change(services, touch, operation, names), merged="" if whose == key else whose)
         for (whose, touch), operation in zip(touches, done, strict=True)
-    )
+    ]
+    for operation, steps in work:
+        _tell_of_nominations(services, told, operation, steps)
+    return tuple(told)
 
 
 def _add(services: Services, member: Member) -> int:
@@ -220,6 +231,36 @@ def _change(
         return Change(None, "", None, services.words.gettext(_OUTSIDE), fields, undone=False)
     title = operation_title(done.kind, done.details, services.words)
     return Change(done.time, done.who, done.id, title, fields, done.undone)
+
+
+def _tell_of_nominations(
+    services: Services,
+    told: list[Change],
+    operation: Operation,
+    steps: Sequence[tuple[Nomination, Step]],
+) -> None:
+    """Puts what an operation did to nominations to its change, or in its place of time."""
+    words = services.words
+    notes = tuple(
+        words.say(
+            N_("{nomination}: {step}"),
+            nomination=nomination_text(nomination, words),
+            step=step_text(step, words),
+        )
+        for nomination, step in steps
+    )
+    for place, change in enumerate(told):
+        if change.operation == operation.id:
+            told[place] = replace(change, notes=notes)
+            return
+    title = operation_title(operation.kind, operation.details, words)
+    new = Change(
+        operation.time, operation.who, operation.id, title, (), operation.undone, notes=notes
+    )
+    earlier = (
+        place for place, change in enumerate(told) if (change.operation or _NEWEST) < operation.id
+    )
+    told.insert(next(earlier, len(told)), new)
 
 
 def _field_changes(

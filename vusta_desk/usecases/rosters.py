@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from vusta_desk.domain.amounts import amount_for
+from vusta_desk.domain.amounts import Amount, amount_for
 from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
 from vusta_desk.domain.eligibility import Decision, Outcome, Reason
 from vusta_desk.domain.findings import Detail, Refused
@@ -114,6 +114,8 @@ def with_amounts(
 
 def _priced(rulebook: RuleBook, entry: Entry, money_day: date) -> Entry:
     amount = amount_for(entry.level, rulebook, money_day)
+    if entry.kind is BadgeKind.REISSUE:
+        amount = Amount(0, (Reason("reissue_without_gift"),), ())
     money = {
         "money_day": money_day.isoformat(),
         "amount_reasons": [reason_document(reason) for reason in amount.reasons],

@@ -86,7 +86,4 @@ MESSAGES: Mapping[str, str] = {
         "On the roster, though the nomination was set aside: {count} ({names}). Leave them out, or "
         "open their nominations again."
     ),
-    "roster_with_drafts": N_(
-        "On the roster with a nomination that has no decision yet: {count} ({names})."
-    ),
 }

@@ -37,6 +37,10 @@ class Timeline(QWidget):
             when.append(self._words.gettext(N_("taken back since")))
         yield label(" · ".join(filter(None, when)), "quiet")
         yield label(change.title, select=True)
+        for note in change.notes:
+            shown = label(note, "quiet", select=True)
+            shown.setIndent(space(2))
+            yield shown
         if self._is_beginning(change):
             return
         for field, before, after in change.fields:
