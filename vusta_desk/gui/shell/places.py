@@ -64,6 +64,12 @@ def _badges(session: Session) -> Screen:
     return BadgesScreen(session)
 
 
+def _cross_check(session: Session) -> Screen:
+    from vusta_desk.gui.screens.cross_check import CrossCheckScreen
+
+    return CrossCheckScreen(session)
+
+
 def _ceremonies(session: Session) -> Screen:
     from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
 
@@ -96,6 +102,7 @@ PLACES = (
     Place("reconcile", N_("Reconcile"), "check", _reconcile, within="members"),
     Place("exchanges", N_("Branch workbooks"), "branch", _exchanges, within="members"),
     Place("badges", N_("Badges"), "badges", _badges),
+    Place("cross_check", N_("Cross-check"), "check", _cross_check, within="badges"),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),
     Place("history", N_("History"), "history", _history),
