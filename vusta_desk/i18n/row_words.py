@@ -20,6 +20,8 @@ _KINDS: Mapping[str, str] = {
     "reconciliation": N_("reconciliation"),
     "settled_difference": N_("settled difference"),
     "branch_exchange": N_("workbook of a branch"),
+    "closed_round": N_("closed round"),
+    "closed_round_row": N_("member in a closed round"),
     "nomination": N_("nomination"),
     "nomination_step": N_("step of a nomination"),
     "not_same": N_("not the same person"),

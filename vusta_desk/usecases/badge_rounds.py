@@ -185,7 +185,7 @@ def year_view(
         round=result.round,
         usual=usual_round(services, chosen.code),
         boxes=boxes_of(result),
-        held_by=tuple(_held_by(services, chosen)),
+        held_by=held_by(services, chosen),
         rules=result.rules,
         closed=closed.info if closed else None,
         branches=_branches(services),
@@ -207,6 +207,14 @@ def box_of(decision: Decision) -> str:
     ):
         return NO_HISTORY
     return decision.outcome
+
+
+def held_by(services: Services, round_: Round) -> tuple[HeldBy, ...]:
+    """The ceremonies that hold a round, in order of their day."""
+    lines = ceremonies.all_ceremonies(services)
+    found = (ceremonies.ceremony(services, line.id) for line in lines)
+    holding = (each for each in found if round_.code in {held.code for held in each.rounds})
+    return tuple(map(_holding, holding))
 
 
 def balance_of(boxes: Iterable[Box]) -> Balance:
@@ -253,13 +261,6 @@ def _of_year(services: Services, known: Iterable[Round], coming: Round) -> Itera
 def _branches(services: Services) -> tuple[str, ...]:
     with services.data.read() as connection:
         return tuple(branch.name for branch in all_branches(connection))
-
-
-def _held_by(services: Services, round_: Round) -> Iterator[HeldBy]:
-    for line in ceremonies.all_ceremonies(services):
-        found = ceremonies.ceremony(services, line.id)
-        if any(each.code == round_.code for each in found.rounds):
-            yield _holding(found)
 
 
 def _holding(found: Ceremony) -> HeldBy:

@@ -7,6 +7,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from vusta_desk.app.cli.building import CommandLine, Words
+from vusta_desk.app.cli.nomination_words import add_nomination_commands
+from vusta_desk.app.cli.round_words import add_round_commands
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
@@ -24,6 +26,8 @@ def build_parser(catalogue: Catalogue) -> ArgumentParser:
     _add_member_commands(line)
     _add_reconcile_command(line)
     _add_badge_commands(line)
+    add_round_commands(line)
+    add_nomination_commands(line)
     _add_ceremony_commands(line)
     _add_upkeep_commands(line)
     return line.parser

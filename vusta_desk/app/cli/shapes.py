@@ -36,13 +36,15 @@ def round_shape(round_: Round) -> dict[str, object]:
 
 
 def evaluate_shape(result: RoundResult) -> dict[str, object]:
-    """Everyone's outcome in a round."""
+    """Everyone's outcome in a round; of a closed one `closed` is the day it is frozen since."""
+    frozen = {} if result.closed_on is None else {"closed": result.closed_on.isoformat()}
     return {
         "round": round_shape(result.round),
         "rules": result.rules,
         "members": len(result.rows),
         "counts": {str(outcome): count for outcome, count in result.counts.items()},
         "rows": [_row_shape(row) for row in result.rows],
+        **frozen,
     }
 
 

@@ -15,10 +15,6 @@ MESSAGES: Mapping[str, str] = {
         "Bring in the members first."
     ),
     # What there is to see before closing.
-    "round_window_still_open": N_(
-        "The due days of the round {round} go on until {last}, so that the records may still "
-        "change. Close the round when its list is handed in."
-    ),
     "round_unclear_people": N_(
         "Of these members it cannot be told whether they are due: {count} ({names}). "
         "Look the dates up first, or they stay unclear in the closed round."
@@ -27,10 +23,6 @@ MESSAGES: Mapping[str, str] = {
         "Without a badge on record, though they should have had several: {count} ({names}). "
         "Record their badges first, or they stay apart in the closed round."
     ),
-    "round_amount_unknown": N_(
-        "The amount of these members is not known: {count} ({names}). "
-        "Enter the values that are missing under Rules."
-    ),
     "round_badges_given": N_(
         "Badges already given by ceremonies of this round: {count}. These members are kept as "
         "they stood before the award."
@@ -38,5 +30,9 @@ MESSAGES: Mapping[str, str] = {
     "round_in_draft": N_(
         "The ceremony “{ceremony}” with this round is still a draft. Closing the round does not "
         "change it."
+    ),
+    "round_still_ahead": N_(
+        "The round is still to come ({day}). What changes in the records after closing is shown by "
+        "comparing with today."
     ),
 }

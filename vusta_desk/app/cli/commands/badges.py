@@ -7,6 +7,7 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import evaluate_shape
 from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.reckoning import Reckoning
 from vusta_desk.domain.rounds import Round
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, money
@@ -14,15 +15,19 @@ from vusta_desk.i18n.reckoning_words import explain_lines
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import evaluate as rounds
 from vusta_desk.usecases import member_checks
+from vusta_desk.usecases.closed_rounds import closed_reckoning, closed_round, round_result
 from vusta_desk.usecases.evaluate import RoundResult
 from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
 
 
 def evaluate(options: Namespace, console: Console) -> int:
-    """`evaluate`: everyone's outcome in a round."""
+    """`evaluate`: everyone's outcome in a round; of a closed one as it was, unless days differ."""
     with opened(options, console) as services:
-        result = rounds.evaluate(services, _round(options, services))
+        if options.window or options.reference:
+            result = rounds.evaluate(services, _round(options, services))
+        else:
+            result = round_result(services, options.round)
         if options.json:
             console.json(evaluate_shape(result))
         else:
@@ -33,12 +38,22 @@ def evaluate(options: Namespace, console: Console) -> int:
 def explain(options: Namespace, console: Console) -> int:
     """`explain`: one member's reckoning in words, and what is wrong with the record it rests on."""
     with opened(options, console) as services:
-        member, reckoning = rounds.explain(services, options.member, _round(options, services))
+        reckoning = _reckoning(options, services)
+        member = reckoning.member
         console.line(f"{member.name} ({member.key})")
         for line in explain_lines(reckoning, console.catalogue):
             console.line(line)
         console.findings(member_checks.check(services, member, but_for=(member.key,)))
     return exits.DONE
+
+
+def _reckoning(options: Namespace, services: Services) -> Reckoning:
+    """As it is now or, in a closed round, as it was, unless days are given."""
+    given = options.window or options.reference
+    closed = None if given else closed_round(services, options.round)
+    if closed is not None:
+        return closed_reckoning(services, closed, options.member)
+    return rounds.explain(services, options.member, _round(options, services))[1]
 
 
 def _round(options: Namespace, services: Services) -> Round:
@@ -57,6 +72,9 @@ def _show(result: RoundResult, console: Console) -> None:
             last=day_text(last),
         )
     )
+    if result.closed_on is not None:
+        text = N_("Closed on {day}: what follows is as it was then.")
+        console.line(console.translate(text, day=day_text(result.closed_on)))
     for outcome, count in result.counts.items():
         console.line(f"{value_word('outcome', outcome, console.catalogue)}: {count}")
     console.line(console.translate(N_("All members on file: {total}"), total=len(result.rows)))
