@@ -40,6 +40,14 @@ def decide_all(members: Iterable[Member], round_: Round, rulebook: RuleBook) -> 
 
 def decide_in_full(member: Member, rules: RoundRules) -> Decision:
     """One member's outcome, whatever the record holds."""
+    case, possible, verdicts = weigh(member, rules)
+    if len({(each.outcome, each.level) for each in verdicts}) == 1:
+        return _agreed(case, verdicts)
+    return _cannot_tell(case, possible, verdicts)
+
+
+def weigh(member: Member, rules: RoundRules) -> tuple[Case, list[Completion], list[Verdict]]:
+    """The case of a member, every way the partial dates may be, and the verdict on each."""
     case = case_of(member, rules)
     unclear = tuple(_unclear(case))
     try:
@@ -48,10 +56,7 @@ def decide_in_full(member: Member, rules: RoundRules) -> Decision:
         start, unclear = None, (*unclear, Reason("dates_contradict"))
     case = case.with_unclear(unclear)
     possible = completions(member, start, case.died or rules.reference)
-    verdicts = [verdict(case, completion) for completion in possible]
-    if len({(each.outcome, each.level) for each in verdicts}) == 1:
-        return _agreed(case, verdicts)
-    return _cannot_tell(case, possible, verdicts)
+    return case, possible, [verdict(case, completion) for completion in possible]
 
 
 def _agreed(case: Case, verdicts: Sequence[Verdict]) -> Decision:

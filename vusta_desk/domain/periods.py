@@ -95,3 +95,10 @@ def full_day(start: date, months: int, absences: Iterable[Absence]) -> date | No
     except (ValueError, OverflowError):
         return None
     return found
+
+
+def latest_start(level: int, day: date) -> date:
+    """The latest start from which `level` years are full on a day, nothing being taken away."""
+    start = add_months(day, -12 * level)
+    following = start + timedelta(days=1)
+    return following if add_months(following, 12 * level) <= day else start

@@ -5,13 +5,13 @@ for a round; every other record is left to that.
 """
 
 from bisect import bisect_left
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date
 from typing import TypeAlias
 
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.member import Member, StandingKind
 from vusta_desk.domain.partial_date import PartialDate
-from vusta_desk.domain.periods import add_months
+from vusta_desk.domain.periods import add_months, latest_start
 from vusta_desk.domain.reasons import Reason
 from vusta_desk.domain.round_rules import RoundRules
 
@@ -37,7 +37,7 @@ class PlainRecords:
         self._last = _day(rules.last)
         self._first = rules.first
         self._levels = rules.levels[::-1]  # from high to low, so that the starts below ascend
-        self._starts = [_day(_latest_start(level, rules.last)) for level in self._levels]
+        self._starts = [_day(latest_start(level, rules.last)) for level in self._levels]
 
     def decide(self, member: Member) -> Decision | None:
         """The decision on a plain record; None for one that needs the full reading."""
@@ -127,10 +127,3 @@ def _due(start: PartialDate, level: int) -> date:
     if start.month == 2 and start.day == 29:
         return add_months(start.first_day, 12 * level)
     return date(start.year + level, start.month or 1, start.day or 1)
-
-
-def _latest_start(level: int, day: date) -> date:
-    """The latest start from which `level` years are full on a day."""
-    start = add_months(day, -12 * level)
-    following = start + timedelta(days=1)
-    return following if add_months(following, 12 * level) <= day else start

@@ -14,6 +14,9 @@ _KEEP_RANK = frozenset(
     (StandingKind.EXEMPT, StandingKind.SUSPENDED, StandingKind.TEMPORARILY_ELSEWHERE)
 )
 PUT_OUT = frozenset((StandingKind.RESIGNED, StandingKind.STRUCK_OFF, StandingKind.EXPELLED))
+AWAY = frozenset((StandingKind.MOVED_AWAY, StandingKind.TEMPORARILY_HERE))
+NOT_OURS = PUT_OUT | AWAY
+"""The standings of those whom another committee awards, or none."""
 IN_STANDING = _KEEP_RANK | _RANKS
 """The standings of those who count among the committee's own."""
 BACK_IN = frozenset((StandingKind.OFFICIAL, StandingKind.PROBATIONARY, StandingKind.EXEMPT))

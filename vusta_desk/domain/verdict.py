@@ -21,9 +21,8 @@ from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
 from vusta_desk.domain.periods import Absence, add_months, due_day, until_day
 from vusta_desk.domain.reasons import Reason
 from vusta_desk.domain.round_rules import RoundRules
-from vusta_desk.domain.standings import PUT_OUT, StandingHistory, standing_history
+from vusta_desk.domain.standings import NOT_OURS, StandingHistory, standing_history
 
-_NOT_OURS = PUT_OUT | {StandingKind.MOVED_AWAY, StandingKind.TEMPORARILY_HERE}
 _HERE_AGAIN = frozenset(
     (StandingKind.OFFICIAL, StandingKind.EXEMPT, StandingKind.TEMPORARILY_ELSEWHERE)
 )
@@ -116,7 +115,7 @@ def _why_not_ours(case: Case, completion: Completion) -> Iterator[Reason]:
     if not history.has_entry(day) and completion.start is not None and completion.start > day:
         yield Reason("not_yet_admitted")
     standing = history.on(day)
-    if standing in _NOT_OURS:
+    if standing in NOT_OURS:
         yield Reason("standing", {"standing": standing})
     if _is_expelled_by_discipline(case):
         yield Reason("expelled_by_discipline")

@@ -1,0 +1,167 @@
+"""The full course of a forecast: round after round is weighed as `decide` weighs it.
+
+A badge that a round awards is on record from its day on. Rounds in which nothing can be due are
+passed over, and what was weighed once for a round is kept: a question asked again with other
+money needs nothing anew.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, date, timedelta
+
+from vusta_desk.domain.completions import is_unusable, start_span
+from vusta_desk.domain.decision import Outcome
+from vusta_desk.domain.eligibility import weigh
+from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
+from vusta_desk.domain.member import Badge, Member
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.periods import Absence, add_months
+from vusta_desk.domain.round_rules import RoundRules
+from vusta_desk.domain.standings import NOT_OURS, PUT_OUT, StandingHistory, standing_history
+from vusta_desk.domain.verdict import Verdict
+
+_TAKEN = frozenset((Outcome.DUE, Outcome.EARLY, Outcome.POSTHUMOUS, Outcome.ARREARS))
+_DOUBTS = {Outcome.WAITING: Doubt.WAITING, Outcome.UNDER_REVIEW: Doubt.UNDER_REVIEW}
+_OUT_OF_ORDER = timedelta(days=16)  # more than a walk moves a start outwards for each absence
+_LAST_START = date(MAXYEAR - 200, 1, 1)  # later ones are slips of the pen: never due
+_MIGHT = _TAKEN | _DOUBTS.keys()
+_MONTH = timedelta(days=31)
+_Life = tuple[date | None, tuple[Absence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What one round says: whom it takes in, or else in which lives which level might come."""
+
+    award: Verdict | None
+    doubt: Doubt
+    options: tuple[tuple[_Life, Verdict], ...]
+    is_untold: bool
+
+
+@dataclass(slots=True)
+class Course:
+    """A member of the full course; no start is before `earliest`, None: never due."""
+
+    place: int
+    member: Member
+    history: StandingHistory
+    earliest: date | None
+    kept: dict[Hashable, _Weighed] = field(default_factory=dict, repr=False)
+
+    def foresee(self, table: RoundTable) -> Iterator[Foreseen]:
+        """The badges of the member in the rounds; each certain one is held from then on."""
+        member = self.member
+        seen: dict[_Life, int] = {}
+        for number, rules in enumerate(table.rules):
+            if not self._may_come(member, rules):
+                continue
+            weighed = self._weighed(member, rules)
+            if weighed.award is not None:
+                level = weighed.award.level or 0
+                yield Foreseen(self.place, number, level, weighed.award.outcome, None)
+                badge = Badge(level, PartialDate.of(rules.round.day))
+                member = replace(member, badges=(*member.badges, badge))
+                continue
+            yield from self._possible(number, weighed, seen)
+
+    def is_untold(self, table: RoundTable) -> bool:
+        """Whether nothing at all can be said: no start, or dates that cannot be used."""
+        if not len(table) or not self._may_be_untold:
+            return False
+        return self._weighed(self.member, table.rules[0]).is_untold
+
+    @property
+    def _may_be_untold(self) -> bool:
+        was_out = any(each.kind in PUT_OUT for each in self.history.alive)
+        return self.earliest is None or was_out or any(map(is_unusable, self.member.interruptions))
+
+    def _possible(
+        self, number: int, weighed: _Weighed, seen: dict[_Life, int]
+    ) -> Iterator[Foreseen]:
+        """The levels that come in question in some life in which none so high has before."""
+        new: dict[int, Outcome] = {}
+        highest: dict[_Life, int] = {}
+        for life, each in weighed.options:
+            level = each.level or 0
+            if level > seen.get(life, 0):
+                new.setdefault(level, each.outcome)
+                highest[life] = max(level, highest.get(life, 0))
+        seen.update(highest)
+        for level, outcome in new.items():
+            yield Foreseen(self.place, number, level, outcome, weighed.doubt)
+
+    def _may_come(self, member: Member, rules: RoundRules) -> bool:
+        """Whether a level could be due at all, and the member still be the committee's."""
+        if self.earliest is None or self._is_gone(rules):
+            return False
+        if self.history.died is not None and self.history.died <= rules.last:
+            return True
+        held = max((badge.level for badge in member.badges), default=0)
+        following = next((level for level in rules.levels if level > held), None)
+        if following is None:
+            return False
+        return add_months(self.earliest, 12 * following) <= _horizon(member, rules)
+
+    def _is_gone(self, rules: RoundRules) -> bool:
+        """Whether the member left before the window, and so takes no part in the round."""
+        last = self.history.alive[-1] if self.history.alive else None
+        return last is not None and last.kind in NOT_OURS and last.since < rules.first
+
+    def _weighed(self, member: Member, rules: RoundRules) -> _Weighed:
+        key = self._key(member, rules)
+        if key not in self.kept:
+            self.kept[key] = _weigh(member, rules)
+        return self.kept[key]
+
+    def _key(self, member: Member, rules: RoundRules) -> Hashable:
+        """What a verdict depends on; that on the dead asks neither window nor round day."""
+        added = member.badges[len(self.member.badges) :]
+        if self.history.died is not None and self.history.died <= rules.last:
+            return added, rules.levels, rules.by_month, str(rules.earlier_deaths)
+        return added, rules.levels, rules.round
+
+
+def course(place: int, member: Member) -> Course:
+    """A member as the full course knows one."""
+    return Course(place, member, standing_history(member), _earliest(member))
+
+
+def _earliest(member: Member) -> date | None:
+    """A day on or before every possible start; None where nobody is ever due for anything."""
+    try:
+        span = start_span(member)
+    except ValueError:
+        return None
+    margin = _OUT_OF_ORDER * (len(member.interruptions) + 1)
+    if span is None or span.first > _LAST_START or span.first < date.min + margin:
+        return None if span is None or span.first > _LAST_START else date.min
+    return span.first - margin
+
+
+def _horizon(member: Member, rules: RoundRules) -> date:
+    """The last due day with which a round may have anything to do."""
+    if member.early_request is None or not rules.early_limits:
+        return rules.last
+    limit = add_months(rules.round.day, max(rules.early_limits.values()))
+    return max(rules.last, limit + _MONTH)
+
+
+def _weigh(member: Member, rules: RoundRules) -> _Weighed:
+    _, completions, verdicts = weigh(member, rules)
+    first = verdicts[0]
+    is_agreed = len({(each.outcome, each.level) for each in verdicts}) == 1
+    if is_agreed and first.outcome in _TAKEN and not _lacks_history(first):
+        return _Weighed(first, Doubt.DATES, (), is_untold=False)
+    doubt = _DOUBTS.get(first.outcome, Doubt.NO_HISTORY) if is_agreed else Doubt.DATES
+    options = {
+        ((each.start, each.absences), said.level): ((each.start, each.absences), said)
+        for each, said in zip(completions, verdicts, strict=True)
+        if said.outcome in _MIGHT and said.level is not None
+    }
+    is_untold = is_agreed and first.outcome is Outcome.CANNOT_TELL
+    return _Weighed(None, doubt, tuple(options.values()), is_untold)
+
+
+def _lacks_history(said: Verdict) -> bool:
+    return any(reason.code == "no_badge_on_record" for reason in said.reasons)
