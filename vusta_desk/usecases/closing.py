@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from vusta_desk.domain.ceremony import EVERYONE, Ceremony, Entry, totals
 from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.member import BadgeKind, Member
-from vusta_desk.usecases.nominated import nomination_reminders
+from vusta_desk.usecases.nominated import nomination_reminders, reissues_not_asked
 from vusta_desk.usecases.refreshing import differences
 from vusta_desk.usecases.services import Services
 
@@ -15,11 +15,11 @@ _NAMED = 5  # names in a sentence; the rest are counted as one more …
 def hindrances(services: Services, draft: Ceremony) -> tuple[Finding, ...]:
     """Why a draft cannot be closed as it stands: all of them errors.
 
-    Nobody on the roster, an entry whose member is gone, already holds the level or does not hold
-    one to be issued again, a serial that stands twice.
+    Nobody on the roster, an entry whose member is gone or already holds the level, a badge issued
+    again that the member does not hold or nobody asks for, a serial that stands twice.
     """
     members = {member.key: member for member in services.registry().members}
-    return tuple(_hindrances(draft, members))
+    return (*_hindrances(draft, members), *reissues_not_asked(services, draft))
 
 
 def reminders(services: Services, draft: Ceremony) -> tuple[Finding, ...]:

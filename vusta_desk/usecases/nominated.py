@@ -78,6 +78,20 @@ def steps_of_closing(services: Services, draft: Ceremony) -> dict[int, tuple[Ste
     }
 
 
+def reissues_not_asked(services: Services, draft: Ceremony) -> Iterator[Finding]:
+    """`reissue_not_asked` for each badge issued again that no nomination on its way asks for.
+
+    Another ceremony may have issued it since this roster was made.
+    """
+    again = {entry.key: entry for entry in draft.on_roster() if entry.kind is BadgeKind.REISSUE}
+    with services.data.read() as connection:
+        theirs = by_member(stored.of_members(connection, sorted(again)))
+    for key, entry in again.items():
+        if not open_for(theirs.get(key, ()), entry.level, entry.kind):
+            details: dict[str, Detail] = {"member": entry.name, "level": entry.level}
+            yield Finding(Severity.ERROR, "reissue_not_asked", key, details=details)
+
+
 def nomination_reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
     """Where the roster and the nominations of its rounds do not say the same.
 

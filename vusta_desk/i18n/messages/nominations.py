@@ -49,6 +49,10 @@ MESSAGES: Mapping[str, str] = {
         "{member} has no badge of {level} years on record that could be issued again. Enter the "
         "badge in the record first."
     ),
+    "reissue_not_asked": N_(
+        "{member}: nobody asks for the badge of {level} years to be issued again, or it was done "
+        "already. Leave the entry out."
+    ),
     "reissue_without_gift": N_("A badge issued again comes without a gift of money."),
     "nomination_twice": N_(
         "Nominations for {level} years on their way at once, rounds: {rounds}. Keep one and set "
