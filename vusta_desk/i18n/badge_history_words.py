@@ -10,8 +10,8 @@ from vusta_desk.i18n.formats import day_text, partial_date_text
 from vusta_desk.i18n.reckoning_words import window_text
 
 _KINDS: Mapping[OddityKind, str] = {
-    OddityKind.MISSED: N_("no badge yet"),
-    OddityKind.MISSED_PERHAPS: N_("perhaps no badge yet"),
+    OddityKind.MISSED: N_("missed"),
+    OddityKind.MISSED_PERHAPS: N_("perhaps missed"),
     OddityKind.NO_HISTORY: N_("nothing on record"),
     OddityKind.EARLY: N_("too early"),
     OddityKind.BEYOND_LIMIT: N_("beyond the limit"),

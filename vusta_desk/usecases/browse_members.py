@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from vusta_desk.domain.fields import FIELDS
-from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.domain.standings import IN_STANDING, standing_today
 from vusta_desk.i18n.catalogue import Catalogue
@@ -17,7 +15,7 @@ from vusta_desk.jobs import Progress
 from vusta_desk.storage import listings, members
 from vusta_desk.storage.listings import ListedMember, Listing, Query
 from vusta_desk.storage.settings import get_committee
-from vusta_desk.usecases.output import save
+from vusta_desk.usecases.output import save_table
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -118,20 +116,12 @@ def export_list(
 ) -> int:
     """Writes the list as the ending of `path` says, xlsx or csv; returns how many members.
 
-    Raises Refused `list_format` for another ending, and what `output.save` refuses.
+    Raises what `output.save_table` refuses.
     """
-    from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
-
-    writers = {".xlsx": write_table_xlsx, ".csv": write_table_csv}
-    write = writers.get(path.suffix.lower())
-    if write is None:
-        raise Refused("list_format", file=path.name)
     table = list_table(services, query, fields, services.words, progress)
     with services.data.read() as connection:
         title = get_committee(connection).name
-    buffer = BytesIO()
-    write(buffer, title, table.heading, table.rows)
-    save(services, path, buffer.getvalue())
+    save_table(services, path, title, table.heading, table.rows)
     return len(table.rows)
 
 

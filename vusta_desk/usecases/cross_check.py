@@ -1,17 +1,12 @@
-"""Badges on record against the milestones passed: what was missed, and what does not fit.
-
-What writes spreadsheets is loaded with the first of them, not when the program starts.
-"""
+"""Badges on record against the milestones passed: what was missed, and what does not fit."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from vusta_desk.domain.badge_history import Oddity, OddityKind, odd_badges
-from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import sort_key
 from vusta_desk.i18n.badge_history_words import (
     badge_day_text,
@@ -23,7 +18,7 @@ from vusta_desk.i18n.badge_history_words import (
 )
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases.output import save
+from vusta_desk.usecases.output import save_table
 from vusta_desk.usecases.services import Services
 
 _ORDER = {kind: place for place, kind in enumerate(OddityKind)}
@@ -92,15 +87,9 @@ def cross_check(services: Services, progress: Progress | None = None) -> CrossCh
 def export(services: Services, checked: CrossCheck, lines: Sequence[OddLine], path: Path) -> int:
     """Writes lines of a cross-check as the ending of `path` says, xlsx or csv; returns how many.
 
-    The last line names the day and the fingerprint of the rules. Raises Refused `list_format` for
-    another ending, and what `output.save` refuses.
+    The last line names the day and the fingerprint of the rules. Raises what `output.save_table`
+    refuses.
     """
-    from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
-
-    writers = {".xlsx": write_table_xlsx, ".csv": write_table_csv}
-    write = writers.get(path.suffix.lower())
-    if write is None:
-        raise Refused("list_format", file=path.name)
     words = services.words
     heading = [words.gettext(text) for text in _HEADING]
     rows = [[*_cells(line, words)] for line in lines]
@@ -110,10 +99,8 @@ def export(services: Services, checked: CrossCheck, lines: Sequence[OddLine], pa
         rules=checked.rules,
         count=checked.people,
     )
-    buffer = BytesIO()
     title = words.gettext(N_("Cross-check of badges"))
-    write(buffer, title, heading, [*rows, [said, *[""] * (len(heading) - 1)]])
-    save(services, path, buffer.getvalue())
+    save_table(services, path, title, heading, [*rows, [said, *[""] * (len(heading) - 1)]])
     return len(rows)
 
 

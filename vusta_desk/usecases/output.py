@@ -1,5 +1,7 @@
 """Files for people: written whole or not at all, never over the data or the list they answer."""
 
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
@@ -27,3 +29,26 @@ def save(services: Services, path: Path, content: bytes, source: Path | None = N
     make_folder(path.parent)
     with file_errors(path):
         write_atomically(path, content)
+
+
+def save_table(
+    services: Services,
+    path: Path,
+    title: str,
+    heading: Sequence[str],
+    rows: Sequence[Sequence[str | int]],
+) -> None:
+    """Writes a table as the ending of `path` says, xlsx or csv.
+
+    Raises Refused `list_format` for another ending, and what `save` refuses. What writes
+    spreadsheets is loaded with the first of them, not when the program starts.
+    """
+    from vusta_desk.documents.spreadsheet import write_table_csv, write_table_xlsx
+
+    writers = {".xlsx": write_table_xlsx, ".csv": write_table_csv}
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise Refused("list_format", file=path.name)
+    buffer = BytesIO()
+    write(buffer, title, heading, rows)
+    save(services, path, buffer.getvalue())
