@@ -275,10 +275,19 @@ def focused() -> QWidget:
 
 
 def press(keys: str) -> None:
-    """Presses and releases keys in the window that has the keyboard."""
+    """Presses and releases keys in the window that has the keyboard.
+
+    What a key does may end the window: then there is nothing left to send its release to, and Qt
+    would send it all the same.
+    """
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
-    QTest.keySequence(window, QKeySequence(keys))
+    sequence = QKeySequence(keys)
+    for place in range(sequence.count()):
+        key, held = sequence[place].key(), sequence[place].keyboardModifiers()
+        QTest.keyPress(window, key, held)
+        if window in QGuiApplication.allWindows():
+            QTest.keyRelease(window, key, held)
     let_go()
 
 
