@@ -1,0 +1,138 @@
+"""`round`, and `evaluate` and `explain` of a closed one: command line in, JSON or text out."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.helpers.people import partial
+from tests.usecases.conftest import ROUND
+from vusta_desk.app.cli.commands import badges, handler, rounds
+from vusta_desk.app.cli.console import Console
+from vusta_desk.app.cli.parser import build_parser
+from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.member import Member
+from vusta_desk.usecases.edit_member import take_out
+from vusta_desk.usecases.services import Services
+
+Command = Callable[..., str]
+
+
+@pytest.fixture
+def command(
+    office: Services, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs a command on the office that is open already, and gives what it said to both outputs."""
+
+    @contextmanager
+    def opened(*_: object) -> Iterator[Services]:
+        yield office
+
+    for module in (badges, rounds):
+        monkeypatch.setattr(module, "opened", opened)
+    parser, console = build_parser(office.words), Console(office.words)
+
+    def run(*arguments: object) -> str:
+        options = parser.parse_args([str(each) for each in arguments])
+        assert handler(options.handler)(options, console) == 0
+        said = capsys.readouterr()
+        return said.out + said.err
+
+    return run
+
+
+def read(command: Command, *arguments: object) -> Any:
+    return json.loads(command(*arguments, "--json"))
+
+
+def row_of(command: Command) -> Any:
+    found = read(command, "round", "list", "--year", 2027)
+    return next(row for row in found["rounds"] if row["code"] == ROUND)
+
+
+def test_what_is_not_named_stays(command: Command) -> None:
+    days = ("--deadline", "2027-01-05", "--day", "2027-02-02", "--title", " Thành lập  Đảng")
+    shown = command("round", "set", ROUND, *days)
+    assert "05/01/2027" in shown
+    assert "Thành lập Đảng" in shown
+    assert row_of(command) == {
+        "code": ROUND,
+        "name": "3/2/2027",
+        "day": "2027-02-02",
+        "window": ["2027-01-01", "2027-03-31"],
+        "reference_day": "2027-02-02",
+        "deadline": "2027-01-05",
+        "title": "Thành lập Đảng",
+        "own": True,
+        "closed": None,
+    }
+    command("round", "set", ROUND, "--no-deadline", "--reference", "2027-02-01")
+    row = row_of(command)
+    assert (row["deadline"], row["reference_day"], row["day"]) == (
+        None,
+        "2027-02-01",
+        "2027-02-02",
+    )
+    command("round", "forget", ROUND)
+    row = row_of(command)
+    assert (row["own"], row["title"], row["day"]) == (False, "", "2027-02-03")
+
+
+def test_windows_that_overlap_are_told(command: Command) -> None:
+    assert command("round", "list", "--year", 2027).count("2027/") >= 4
+    said = command("round", "set", ROUND, "--window", "2027-01-01", "2027-04-30")
+    assert "30/04/2027" in said
+    assert "both cover" in command("round", "list", "--year", 2027)
+    assert read(command, "round", "list")["year"] == 2026
+
+
+def test_closed_compared_and_opened_again(
+    command: Command, office: Services, changed: Callable[[Member], None]
+) -> None:
+    before = read(command, "evaluate", "--round", ROUND)
+    assert "closed" not in before
+    reckoned = command("explain", "M1", "--round", ROUND)
+    assert "still to come" in command("round", "close", ROUND)
+    members = {member.key: member for member in office.registry().members}
+    changed(replace(members["M1"], admission_decision_date=partial("1986-02-10")))
+    take_out(office, "M2", "nhầm")
+    assert read(command, "evaluate", "--round", ROUND) == before | {"closed": "2026-11-22"}
+    assert "22/11/2026" in command("evaluate", "--round", ROUND)
+    assert reckoned.splitlines()[:4] == command("explain", "M1", "--round", ROUND).splitlines()[:4]
+    given = read(command, "evaluate", "--round", ROUND, "--reference", "2027-02-03")
+    assert "closed" not in given
+    assert given["counts"]["due"] == before["counts"]["due"] - 2
+    with pytest.raises(Refused, match="round_closed"):
+        command("round", "set", ROUND, "--title", "khác")
+    command("round", "reopen", ROUND, "--reason", "nhầm")
+    assert read(command, "evaluate", "--round", ROUND)["counts"] == given["counts"]
+
+
+def test_drift_in_json_and_in_words(
+    command: Command, office: Services, changed: Callable[[Member], None]
+) -> None:
+    command("round", "close", ROUND)
+    assert read(command, "round", "drift", ROUND)["people"] == []
+    members = {member.key: member for member in office.registry().members}
+    changed(replace(members["M1"], admission_decision_date=partial("1986-02-10")))
+    take_out(office, "M2", "nhầm")
+    found = read(command, "round", "drift", ROUND)
+    assert found["closed"] == "2026-11-22"
+    assert found["members"] == {"then": 8, "now": 7}
+    assert found["rules"]["then"] == found["rules"]["now"]
+    assert found["rules"]["changed"] == []
+    one, other = found["people"]
+    assert (one["kind"], one["key"], one["facts"]) == (
+        "changed",
+        "M1",
+        ["admission_decision_date"],
+    )
+    assert one["then"]["outcome"] == "due"
+    assert one["now"]["outcome"] == "arrears"
+    assert (other["kind"], other["now"], other["merged_into"]) == ("gone", None, None)
+    said = command("round", "drift", ROUND)
+    assert "Would come out otherwise today: 2" in said
+    assert "not on file" in said
