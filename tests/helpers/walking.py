@@ -284,7 +284,8 @@ def press(keys: str) -> None:
     assert window is not None, "no window has the keyboard"
     sequence = QKeySequence(keys)
     for place in range(sequence.count()):
-        key, held = sequence[place].key(), sequence[place].keyboardModifiers()
+        pressed = sequence[place]  # type: ignore[index]  # PySide6 leaves it out of its types
+        key, held = pressed.key(), pressed.keyboardModifiers()
         QTest.keyPress(window, key, held)
         if window in QGuiApplication.allWindows():
             QTest.keyRelease(window, key, held)
