@@ -135,7 +135,7 @@ class Texts:
     words: Mapping[str, str]
     tables: Mapping[str, TableDesign] = field(default_factory=dict)
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A fixed text with its values put in."""
         return self.words[name].format(**values)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from vusta_desk.domain.level_days import LevelDay
 from vusta_desk.domain.member import Badge, Interruption, Member
@@ -32,20 +33,22 @@ def full_parts(
 ) -> tuple[Part, ...]:
     """The parts of a full reckoning in the order of the arithmetic."""
     parts = (
-        (N_("Start of seniority"), _start(reckoning, words)),
-        (N_("Interruptions"), _interruptions(reckoning, words)),
+        (N_("Start of seniority"), start_lines(reckoning, words)),
+        (N_("Interruptions"), interruption_lines(reckoning, words)),
         (N_("Day on which each level is full"), _levels(days, reckoning.round, words)),
         (N_("The round"), _round(reckoning, words)),
-        (N_("Badges on record"), _badges(reckoning.member, words)),
+        (N_("Badges on record"), badge_lines(reckoning.member, words)),
         (N_("Rule values used"), _rules(reckoning, words)),
     )
     return tuple(Part(words.gettext(title), tuple(lines)) for title, lines in parts)
 
 
-_Lines = Iterator[tuple[str, str]]
+Lines: TypeAlias = Iterator[tuple[str, str]]
+"""Short texts, each with what is said of it."""
 
 
-def _start(reckoning: Reckoning, words: Catalogue) -> _Lines:
+def start_lines(reckoning: Reckoning, words: Catalogue) -> Lines:
+    """From which day seniority counts, and why from that one."""
     if reckoning.start is None:
         yield words.gettext(_UNKNOWN), words.gettext(N_("No date of admission is on record."))
         return
@@ -57,7 +60,8 @@ def _start(reckoning: Reckoning, words: Catalogue) -> _Lines:
     yield partial_date_text(reckoning.start), words.gettext(why)
 
 
-def _interruptions(reckoning: Reckoning, words: Catalogue) -> _Lines:
+def interruption_lines(reckoning: Reckoning, words: Catalogue) -> Lines:
+    """Every interruption with what is subtracted for it."""
     lengths = {id(each.interruption): each.length for each in reckoning.subtractions}
     for each in reckoning.member.interruptions:
         if each.restored:
@@ -86,7 +90,7 @@ def _length(length: Length | None, words: Catalogue) -> str:
     return text.format(months=length.months, days=length.days)
 
 
-def _levels(days: Iterable[LevelDay], round_: Round, words: Catalogue) -> _Lines:
+def _levels(days: Iterable[LevelDay], round_: Round, words: Catalogue) -> Lines:
     found = False
     for each in days:
         found = True
@@ -117,7 +121,7 @@ def _marks(each: LevelDay, round_: Round, words: Catalogue) -> Iterator[str]:
         yield words.gettext(N_("reached before this round"))
 
 
-def _round(reckoning: Reckoning, words: Catalogue) -> _Lines:
+def _round(reckoning: Reckoning, words: Catalogue) -> Lines:
     round_, into = reckoning.round, reckoning.days_into_window
     first, last = round_.window
     yield words.gettext(N_("Round day")), day_text(round_.day)
@@ -127,7 +131,8 @@ def _round(reckoning: Reckoning, words: Catalogue) -> _Lines:
         yield words.gettext(N_("Days from its first due day")), number(into, words.language)
 
 
-def _badges(member: Member, words: Catalogue) -> _Lines:
+def badge_lines(member: Member, words: Catalogue) -> Lines:
+    """The badges on record, the highest first."""
     for badge in sorted(member.badges, key=lambda each: -each.level):
         level = words.gettext(N_("{level} years")).format(level=badge.level)
         yield level, ", ".join(_badge(badge, words))
@@ -151,7 +156,7 @@ def _badge(badge: Badge, words: Catalogue) -> Iterator[str]:
         yield words.gettext(N_("serial {number}")).format(number=badge.serial)
 
 
-def _rules(reckoning: Reckoning, words: Catalogue) -> _Lines:
+def _rules(reckoning: Reckoning, words: Catalogue) -> Lines:
     amount = reckoning.amount
     for rule, used in (*reckoning.used, *(amount.used if amount else ())):
         name = words.gettext(RULE_NAMES[rule])

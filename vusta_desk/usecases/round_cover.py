@@ -1,0 +1,234 @@
+"""The cover sheet of a round: everyone in exactly one box, and the sum that proves it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vusta_desk.documents.table_paper import (
+    Cell,
+    Heading,
+    Paragraph,
+    Part,
+    Side,
+    Sum,
+    TablePaper,
+    TablePart,
+    Texts,
+    numbered,
+)
+from vusta_desk.domain.used_rules import UsedValue
+from vusta_desk.i18n.amount_words import in_words
+from vusta_desk.i18n.formats import day_text, money
+from vusta_desk.i18n.messages import sentence
+from vusta_desk.i18n.rule_words import part_text, rule_title, value_text
+from vusta_desk.usecases.badge_rounds import BOXES
+from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
+from vusta_desk.usecases.round_texts import (
+    HEAD_WORDS,
+    Needs,
+    figure,
+    page_foot,
+    paper_head,
+    signature,
+)
+
+NEEDS = Needs(
+    "dot-tong-hop",
+    (
+        *HEAD_WORDS,
+        "subtitle",
+        "section",
+        "section_round",
+        "fact_round",
+        "fact_day",
+        "fact_window",
+        "fact_reference",
+        "fact_deadline",
+        "fact_state",
+        "window",
+        "no_deadline",
+        "state_open",
+        "state_closed",
+        "sum",
+        *(f"box_{box}" for box in BOXES),
+        "balance",
+        "balance_closed",
+        "nobody_on_file",
+        "level",
+        "nobody",
+        "amount",
+        "amount_unknown",
+        "level_count",
+        "section_open",
+        "open",
+        "open_people",
+        "see_list",
+        "nothing_open",
+        "rule_choice",
+        "rule_own",
+        "fingerprint",
+        "maker",
+    ),
+    ("facts", "boxes", "levels", "rules"),
+)
+_UNDECIDED = ("no_history", "waiting", "under_review", "cannot_tell")
+
+
+def cover(facts: RoundFacts, texts: Texts) -> TablePaper:
+    """The cover sheet."""
+    return TablePaper(
+        head=paper_head(facts, texts, texts.say("subtitle", round=facts.round_name)),
+        parts=tuple(_Parts(facts, texts).all()),
+        left=Side(texts.words["maker"], "", ""),
+        right=signature(facts),
+        foot=page_foot(facts, texts),
+    )
+
+
+class _Parts:
+    def __init__(self, facts: RoundFacts, texts: Texts) -> None:
+        self._facts, self._texts = facts, texts
+        self._words = texts.words
+        self._section = 0
+
+    def all(self) -> Iterator[Part]:
+        yield self._heading(self._words["section_round"])
+        yield TablePart(self._texts.tables["facts"], tuple(self._round()), is_bare=True)
+        yield from self._boxes()
+        yield from self._levels()
+        yield from self._open()
+        yield from self._rules()
+
+    def _heading(self, title: str) -> Heading:
+        self._section += 1
+        return Heading(self._texts.say("section", number=self._section, title=title))
+
+    def _table(self, name: str, rows: tuple[tuple[Cell, ...] | Sum, ...]) -> Iterator[Part]:
+        design = self._texts.tables[name]
+        yield self._heading(design.title)
+        yield TablePart(design, rows)
+
+    # --- the round --------------------------------------------------------------------------
+
+    def _round(self) -> Iterator[tuple[str, str]]:
+        facts, words, say = self._facts, self._words, self._texts.say
+        first, last = map(day_text, facts.round.window)
+        state = "state_closed" if facts.closed else "state_open"
+        deadline = day_text(facts.deadline) if facts.deadline else words["no_deadline"]
+        yield words["fact_round"], facts.round_name
+        yield words["fact_day"], day_text(facts.round.day)
+        yield words["fact_window"], say("window", first=first, last=last)
+        yield words["fact_reference"], day_text(facts.round.reference_day)
+        yield words["fact_deadline"], deadline
+        yield words["fact_state"], say(state, day=day_text(facts.day))
+
+    # --- everyone in one box ----------------------------------------------------------------
+
+    def _boxes(self) -> Iterator[Part]:
+        facts, balance = self._facts, self._facts.balance
+        rows = []
+        for box in facts.boxes:
+            levels = ", ".join(f"{level}: {count}" for level, count in box.levels.items())
+            is_proposed = box.id in PROPOSED and bool(box.rows)
+            amount = figure(facts, box.amount) if is_proposed else ""
+            unknown = sum(box.unknown.values()) if is_proposed else 0
+            title = self._words[f"box_{box.id}"]
+            rows.append((title, len(box.rows), levels, amount, unknown or ""))
+        proposed = [box for box in facts.boxes if box.id in PROPOSED]
+        amount = figure(facts, sum(box.amount for box in proposed))
+        unknown = sum(sum(box.unknown.values()) for box in proposed)
+        total = Sum(("", self._words["sum"], balance.total, "", amount, unknown or ""))
+        yield from self._table("boxes", (*numbered(tuple(rows)), total))
+        yield Paragraph(self._balance(), "balance")
+
+    def _balance(self) -> str:
+        balance = self._facts.balance
+        if not balance.terms:
+            return self._words["nobody_on_file"]
+        terms = " + ".join(str(count) for _, count in balance.terms)
+        name = "balance_closed" if self._facts.closed else "balance"
+        return self._texts.say(name, terms=terms, total=balance.total)
+
+    # --- by level ---------------------------------------------------------------------------
+
+    def _levels(self) -> Iterator[Part]:
+        facts, say = self._facts, self._texts.say
+        boxes = {box.id: box for box in facts.boxes}
+        everyone = facts.rows(*PROPOSED)
+        if not everyone:
+            yield self._heading(self._texts.tables["levels"].title)
+            yield Paragraph(self._words["nobody"])
+            return
+        levels = sorted({row.decision.level or 0 for row in everyone}, reverse=True)
+        rows: list[tuple[Cell, ...] | Sum] = []
+        for level in levels:
+            counts = [boxes[name].levels.get(level, 0) for name in PROPOSED]
+            mine = [row.amount for row in everyone if row.decision.level == level]
+            known = [amount for amount in mine if amount is not None]
+            amount = figure(facts, sum(known)) if known else ""
+            unknown = len(mine) - len(known)
+            name = say("level", level=level)
+            rows.append(
+                (name, *(count or "" for count in counts), len(mine), amount, unknown or "")
+            )
+        sums = [len(boxes[name].rows) for name in PROPOSED]
+        amount = figure(facts, sum(row.amount or 0 for row in everyone))
+        unknown = sum(row.amount is None for row in everyone)
+        cells = (self._words["sum"], *sums, len(everyone), amount, unknown or "")
+        yield from self._table("levels", (*rows, Sum(cells)))
+        yield from self._amount()
+
+    def _amount(self) -> Iterator[Part]:
+        facts, say, language = self._facts, self._texts.say, self._facts.words.language
+        rows = facts.rows(*PROPOSED)
+        total = sum(row.amount or 0 for row in rows)
+        if total:
+            yield Paragraph(
+                say(
+                    "amount",
+                    day=day_text(facts.round.day),
+                    amount=money(total, language),
+                    words=in_words(total, language),
+                )
+            )
+        unknown = Counter(row.decision.level for row in rows if row.amount is None)
+        if unknown:
+            levels = "; ".join(
+                say("level_count", level=level, count=count)
+                for level, count in sorted(unknown.items(), key=lambda each: -(each[0] or 0))
+            )
+            yield Paragraph(say("amount_unknown", levels=levels))
+
+    # --- what is open -----------------------------------------------------------------------
+
+    def _open(self) -> Iterator[Part]:
+        facts, say = self._facts, self._texts.say
+        yield self._heading(self._words["section_open"])
+        lines = [sentence(each.code, each.details, facts.words) for each in facts.findings]
+        people = [
+            say("open_people", title=self._words[f"box_{box.id}"], count=len(box.rows))
+            for box in facts.boxes
+            if box.id in _UNDECIDED and box.rows
+        ]
+        if people:
+            people.append(self._words["see_list"])
+        for text in (*lines, *people):
+            yield Paragraph(say("open", text=text))
+        if not lines and not people:
+            yield Paragraph(self._words["nothing_open"])
+
+    # --- rules ------------------------------------------------------------------------------
+
+    def _rules(self) -> Iterator[Part]:
+        yield from self._table("rules", tuple(self._rule(used) for used in self._facts.used))
+        yield Paragraph(self._texts.say("fingerprint", rules=self._facts.rules))
+
+    def _rule(self, used: UsedValue) -> tuple[Cell, ...]:
+        words, source = self._facts.words, used.source
+        if used.is_own and (used.part or not isinstance(used.value, dict)):
+            source = self._texts.say("rule_own", source=source)
+        elif self._facts.is_reading(used):
+            source = self._texts.say("rule_choice", source=source)
+        title = rule_title(used.rule, words)
+        if used.part:
+            title = f"{title}: {part_text(used.part, words)}"
+        return title, value_text(used.rule, used.value, words), day_text(used.since), source

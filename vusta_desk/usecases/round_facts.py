@@ -1,0 +1,167 @@
+"""Everything the papers of a round say, gathered once: as it is now, or as it was when closed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.reckoning import Reckoning, reckon
+from vusta_desk.domain.rounds import Round, parse_round, window_findings
+from vusta_desk.domain.rule_gaps import rule_gaps
+from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
+from vusta_desk.domain.used_rules import UsedValue, used_values
+from vusta_desk.i18n.catalogue import Catalogue
+from vusta_desk.jobs import Progress
+from vusta_desk.storage.members import branch_names, how_many
+from vusta_desk.usecases.badge_rounds import Balance, Box, balance_of, boxes_of
+from vusta_desk.usecases.closed_rounds import (
+    ClosedRound,
+    closed_reckoning,
+    closed_round,
+    round_result,
+)
+from vusta_desk.usecases.evaluate import Row, year_rounds
+from vusta_desk.usecases.nominations import NominationRow, nominations
+from vusta_desk.usecases.office import Office, office
+from vusta_desk.usecases.services import Services
+
+UsedKey: TypeAlias = tuple[str, date, str]
+"""Rule, first day and source: which value was used."""
+PROPOSED = ("due", "early", "posthumous", "arrears")
+"""The boxes of those whom the committee proposes, in the order of the boxes."""
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """A round as its papers need it.
+
+    `closed` is the day on which it was closed, None while it is open; `day` is the day the figures
+    are of; `on_file` counts everyone on file by itself, so that the boxes can be checked against
+    it. `used` are the rule values that had a say, `findings` what is unknown, our reading, or does
+    not fit together. `nominations` are what people have decided; none are told of a closed round,
+    which stays as it was.
+    """
+
+    services: Services
+    round: Round
+    title: str
+    deadline: date | None
+    closed: ClosedRound | None
+    day: date
+    rules: str
+    boxes: tuple[Box, ...]
+    on_file: int
+    used: tuple[UsedValue, ...]
+    readings: frozenset[UsedKey]
+    findings: tuple[Finding, ...]
+    branches: tuple[str, ...]
+    nominations: tuple[NominationRow, ...]
+
+    @property
+    def words(self) -> Catalogue:
+        """The language of papers."""
+        return self.services.paper_words
+
+    @cached_property
+    def office(self) -> Office:
+        """The office's names and signatories."""
+        return office(self.services.data)
+
+    @property
+    def balance(self) -> Balance:
+        """The boxes that add up to everyone."""
+        return balance_of(self.boxes)
+
+    @property
+    def round_name(self) -> str:
+        """The round as papers call it, with its occasion where the office has named one."""
+        return f"{self.round.name} ({self.title})" if self.title else self.round.name
+
+    def rows(self, *boxes: str) -> tuple[Row, ...]:
+        """Everyone in some boxes, in the order of the boxes."""
+        return tuple(row for box in self.boxes if box.id in boxes for row in box.rows)
+
+    def is_reading(self, used: UsedValue) -> bool:
+        """Whether a value is a reading of ours, where no text of a regulation was seen."""
+        return _key(used) in self.readings
+
+    def reckoning(self, row: Row) -> Reckoning:
+        """How the outcome of one row came about, as it is now or as it was."""
+        if self.closed is not None:
+            return closed_reckoning(self.services, self.closed, row.member.key)
+        return reckon(row.member, self.round, self.services.rulebook)
+
+
+def round_facts(services: Services, code: str, progress: Progress | None = None) -> RoundFacts:
+    """Gathers a round. Raises Refused `round_not_understood`, `round_window_needed`."""
+    parse_round(code)
+    closed = closed_round(services, code, progress)
+    result = closed.result if closed else round_result(services, code, progress)
+    round_, settings = result.round, office(services.data)
+    book = services.rulebook
+    used = closed.used if closed else used_values(book, round_)
+    boxes = boxes_of(result)
+    readings = frozenset(_readings(used, book))
+    with services.data.read() as connection:
+        on_file = len(result.rows) if closed else how_many(connection)
+        branches = tuple(branch_names(connection).values())
+    return RoundFacts(
+        services=services,
+        round=round_,
+        title=settings.round_title(code),
+        deadline=settings.round_deadline(code),
+        closed=closed,
+        day=closed.closed_on if closed else services.today,
+        rules=result.rules,
+        boxes=boxes,
+        on_file=on_file,
+        used=used,
+        readings=readings,
+        findings=(
+            *rule_gaps(_as_used(used, readings) if closed else book, round_, _levels(boxes)),
+            *(() if closed else window_findings(year_rounds(services, parse_round(code)[0]))),
+        ),
+        branches=branches,
+        nominations=() if closed else nominations(services, code),
+    )
+
+
+def _levels(boxes: Iterable[Box]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(level for box in boxes for level in box.levels))
+
+
+def _key(used: UsedValue) -> UsedKey:
+    return used.rule, used.since, used.source
+
+
+def _readings(used: Iterable[UsedValue], book: RuleBook) -> Iterator[UsedKey]:
+    """What was kept of a closed round does not tell readings apart; the rules still do."""
+    known = {
+        (rule.id, value.since, value.source)
+        for rule in book.rules.values()
+        for value in rule.values
+        if value.choice
+    }
+    return (_key(each) for each in used if _key(each) in known)
+
+
+def _as_used(used: Iterable[UsedValue], readings: frozenset[UsedKey]) -> RuleBook:
+    """The rules as a closed round used them: each with the one value that had a say."""
+    names = ("early_posthumous_months", "levels_for_earlier_deaths", "wait_months", "levels")
+    names += ("early_limit_months", "multiples", "base_salary", "count_by_month", "round_windows")
+    rules = {name: Rule(name, "", "", ()) for name in names}
+    for each in used:
+        if not each.part:
+            choice = _key(each) in readings
+            value = DatedValue(each.since, _keys(each.value), each.source, choice=choice)
+            rules[each.rule] = Rule(each.rule, "", "", (value,))
+    return RuleBook(rules)
+
+
+def _keys(value: Any) -> Any:
+    """Levels are numbers again after JSON."""
+    if not isinstance(value, Mapping):
+        return value
+    return {int(key) if str(key).isdecimal() else key: part for key, part in value.items()}

@@ -1,0 +1,298 @@
+"""The lists of a round: who is proposed, by level and by branch, and who is unclear and why."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vusta_desk.documents.table_paper import (
+    Cell,
+    Group,
+    Heading,
+    Paragraph,
+    Part,
+    Side,
+    Sum,
+    TablePaper,
+    TablePart,
+    Texts,
+    numbered,
+)
+from vusta_desk.documents.table_paper import Row as TableRow
+from vusta_desk.domain.names import text_sort_key
+from vusta_desk.domain.nomination import NominationState
+from vusta_desk.i18n.formats import day_text
+from vusta_desk.usecases.badge_rounds import by_level_and_branch
+from vusta_desk.usecases.evaluate import Row
+from vusta_desk.usecases.nominations import NominationRow
+from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
+from vusta_desk.usecases.round_rows import PERSON_WORDS, RowTexts
+from vusta_desk.usecases.round_texts import (
+    HEAD_WORDS,
+    Needs,
+    figure,
+    in_order,
+    page_foot,
+    paper_head,
+    signature,
+    sources,
+)
+
+_NOT_YET = ("no_history", "waiting", "under_review")
+_UNCLEAR = ("cannot_tell", *_NOT_YET)
+NEEDS = Needs(
+    "dot-danh-sach",
+    (
+        *HEAD_WORDS,
+        *PERSON_WORDS,
+        "by_level",
+        "by_branch",
+        "unclear",
+        "section",
+        "window",
+        "proposed",
+        "not_yet",
+        "counted",
+        "group_level",
+        "group_branch",
+        "no_branch",
+        "nobody",
+        "sum",
+        "matrix_sum",
+        "other_branches",
+        *(f"unclear_{box}" for box in _UNCLEAR),
+        "decided",
+        "set_aside",
+        "put_in",
+        "notes",
+        "note",
+        "sources",
+        "fingerprint",
+        "maker",
+    ),
+    ("by_level", "by_branch", "matrix", "decided", "unclear"),
+)
+_Cells = Callable[[Row], tuple[Cell, ...]]
+
+
+def by_level(facts: RoundFacts, texts: Texts) -> TablePaper:
+    """Those proposed, by level; then those who have reached one and wait for something."""
+    return _paper(facts, texts, "by_level", _ByLevel(facts, texts).all())
+
+
+def by_branch(facts: RoundFacts, texts: Texts) -> TablePaper:
+    """How many of each level in each branch; then those proposed, branch by branch."""
+    return _paper(facts, texts, "by_branch", _ByBranch(facts, texts).all())
+
+
+def unclear(facts: RoundFacts, texts: Texts) -> TablePaper:
+    """Who is unclear or waits for a decision, why, and what to look up, with room to write it."""
+    return _paper(facts, texts, "unclear", _Unclear(facts, texts).all())
+
+
+def _paper(facts: RoundFacts, texts: Texts, name: str, parts: Iterable[Part]) -> TablePaper:
+    return TablePaper(
+        head=paper_head(facts, texts, texts.say(name, round=facts.round_name)),
+        parts=tuple(parts),
+        left=Side(texts.words["maker"], "", ""),
+        right=signature(facts),
+        foot=page_foot(facts, texts),
+    )
+
+
+@dataclass
+class _List:
+    """What the lists have in common; sections are numbered as they come."""
+
+    facts: RoundFacts
+    texts: Texts
+
+    def __post_init__(self) -> None:
+        self.rows = RowTexts(self.facts, self.texts)
+        self._section = 0
+
+    def heading(self, title: str) -> Heading:
+        self._section += 1
+        return Heading(self.texts.say("section", number=self._section, title=title))
+
+    def window(self) -> Paragraph:
+        first, last = map(day_text, self.facts.round.window)
+        day = day_text(self.facts.day)
+        return Paragraph(self.texts.say("window", first=first, last=last, day=day))
+
+    def nobody(self) -> Paragraph:
+        return Paragraph(self.texts.words["nobody"])
+
+    def grouped(
+        self, name: str, groups: Iterable[tuple[str, Sequence[Row]]], cells: _Cells, sums: int
+    ) -> Iterator[Part]:
+        """One table with its groups; amounts stand in the column before the last."""
+        lines: list[TableRow] = []
+        everyone: list[Row] = []
+        for title, rows in groups:
+            lines.append(Group(title))
+            for row in rows:
+                everyone.append(row)
+                lines.append((len(everyone), *cells(row)))
+        if not everyone:
+            yield self.nobody()
+            return
+        design = self.texts.tables[name]
+        total = figure(self.facts, sum(row.amount or 0 for row in everyone))
+        count = self.texts.say("sum", count=len(everyone))
+        blanks = ("",) * (len(design.columns) - 4)
+        lines.append(Sum(("", count, *blanks, total if sums else "", "")))
+        yield TablePart(design, tuple(lines))
+
+    def foot(self) -> Iterator[Part]:
+        """The notes in the order of their numbers, the sources, the fingerprint."""
+        marks = self.rows.marks
+        if marks:
+            yield Paragraph(self.texts.words["notes"], "note")
+        for text, number in marks.items():
+            yield Paragraph(self.texts.say("note", number=number, text=text), "note")
+        yield from sources(self.facts, self.texts, (used.source for used in self.facts.used))
+
+
+class _ByLevel(_List):
+    def all(self) -> Iterator[Part]:
+        say, facts = self.texts.say, self.facts
+        yield self.window()
+        proposed = facts.rows(*PROPOSED)
+        yield self.heading(say("proposed", count=len(proposed)))
+        yield from self.grouped("by_level", self._levels(proposed), self._cells, 1)
+        waiting = facts.rows(*_NOT_YET)
+        if waiting:
+            yield self.heading(say("not_yet", count=len(waiting)))
+            yield from self.grouped("by_level", self._levels(waiting), self._cells, 0)
+        yield from self._decided()
+        yield from self.foot()
+
+    def _levels(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+        for level in sorted({row.decision.level or 0 for row in rows}, reverse=True):
+            mine = in_order(row for row in rows if row.decision.level == level)
+            yield self.texts.say("group_level", level=level, count=len(mine)), mine
+
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
+        rows = self.rows
+        return (
+            row.member.name,
+            rows.birth(row),
+            rows.branch(row),
+            rows.start(row),
+            rows.due(row),
+            rows.kind(row),
+            rows.amount(row),
+            rows.note(row),
+        )
+
+    def _decided(self) -> Iterator[Part]:
+        """Where people have decided otherwise than the rules propose."""
+        proposed = {row.member.key: row.decision.level for row in self.facts.rows(*PROPOSED)}
+        lines = tuple(
+            cells
+            for each in self.facts.nominations
+            if each.is_on_file
+            for cells in self._decision(each, proposed.get(each.nomination.member))
+        )
+        if lines:
+            yield self.heading(self.texts.say("decided", count=len(lines)))
+            yield TablePart(self.texts.tables["decided"], numbered(lines))
+
+    def _decision(self, each: NominationRow, proposed: int | None) -> Iterator[tuple[Cell, ...]]:
+        nomination, words = each.nomination, self.texts.words
+        is_aside = nomination.state is NominationState.SET_ASIDE
+        if is_aside == (nomination.level == proposed):
+            step = nomination.steps[-1] if is_aside else nomination.steps[0]
+            yield (
+                each.name,
+                each.branch or words["no_branch"],
+                self.texts.say("level", level=nomination.level),
+                words["set_aside" if is_aside else "put_in"],
+                day_text(step.day),
+                step.note if is_aside else nomination.reason,
+            )
+
+
+class _ByBranch(_List):
+    def all(self) -> Iterator[Part]:
+        proposed = self.facts.rows(*PROPOSED)
+        yield self.window()
+        if proposed:
+            yield from self._matrix()
+        yield self.heading(self.texts.say("proposed", count=len(proposed)))
+        yield from self.grouped("by_branch", self._branches(proposed), self._cells, 1)
+        yield from self.foot()
+
+    def _matrix(self) -> Iterator[Part]:
+        boxes = [box for box in self.facts.boxes if box.id in PROPOSED]
+        matrix = by_level_and_branch(boxes, sorted(self.facts.branches, key=text_sort_key))
+        levels = matrix.levels
+        lines = tuple(
+            (
+                self.rows.branch_name(branch),
+                *(matrix.people(branch, level) or "" for level in levels),
+                matrix.people(branch),
+            )
+            for branch in matrix.branches
+        )
+        sums = [matrix.people(None, level) for level in levels]
+        total = Sum(("", self.texts.words["matrix_sum"], *sums, matrix.people()))
+        design = self.texts.tables["matrix"]
+        number, branch, each, all_ = design.columns
+        columns = tuple(replace(each, heading=each.heading.format(level=level)) for level in levels)
+        wide = replace(branch, width=branch.width - each.width * (len(levels) - 1))
+        yield self.heading(design.title)
+        yield TablePart(
+            replace(design, columns=(number, wide, *columns, all_)), (*numbered(lines), total)
+        )
+        others = len(set(self.facts.branches) - set(matrix.branches))
+        if others:
+            yield Paragraph(self.texts.say("other_branches", count=others))
+
+    def _branches(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+        by_name: dict[str, list[Row]] = {}
+        for row in rows:
+            by_name.setdefault(row.branch, []).append(row)
+        for name in sorted(by_name, key=lambda each: (not each, text_sort_key(each))):
+            mine = in_order(by_name[name])
+            said = self.rows.branch_name(name)
+            yield self.texts.say("group_branch", branch=said, count=len(mine)), mine
+
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
+        rows = self.rows
+        return (
+            row.member.name,
+            rows.birth(row),
+            rows.level(row),
+            rows.start(row),
+            rows.due(row),
+            rows.kind(row),
+            rows.amount(row),
+            rows.note(row),
+        )
+
+
+class _Unclear(_List):
+    def all(self) -> Iterator[Part]:
+        yield self.window()
+        for box in _UNCLEAR:
+            found = in_order(self.facts.rows(box))
+            title = self.texts.words[f"unclear_{box}"]
+            yield self.heading(self.texts.say("counted", title=title, count=len(found)))
+            if found:
+                cells = tuple(self._cells(row) for row in found)
+                yield TablePart(self.texts.tables["unclear"], numbered(cells))
+            else:
+                yield self.nobody()
+        yield from self.foot()
+
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
+        rows = self.rows
+        return (
+            row.member.name,
+            rows.birth(row),
+            rows.branch(row),
+            rows.result(row),
+            rows.why(row),
+            rows.to_look_up(row),
+            "",
+        )

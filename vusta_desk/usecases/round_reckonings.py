@@ -1,0 +1,258 @@
+"""Each person's reckoning as a certificate of seniority, one a page, and as rows of a workbook."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from vusta_desk.documents.table_paper import (
+    Heading,
+    Paragraph,
+    Part,
+    Recipients,
+    TablePaper,
+    TablePart,
+    Texts,
+)
+from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.member import Member
+from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.periods import Length
+from vusta_desk.domain.reckoning import Reckoning
+from vusta_desk.domain.seniority import seniority_span
+from vusta_desk.i18n.amount_words import in_words
+from vusta_desk.i18n.field_words import FIELD_WORDS
+from vusta_desk.i18n.formats import day_text, money, partial_date_text
+from vusta_desk.i18n.reckoning_full import Lines, badge_lines, interruption_lines, start_lines
+from vusta_desk.i18n.reckoning_words import Summary, summary
+from vusta_desk.jobs import Progress
+from vusta_desk.usecases.evaluate import Row, find_one
+from vusta_desk.usecases.lookups import deciding_fields
+from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
+from vusta_desk.usecases.round_texts import (
+    HEAD_WORDS,
+    Needs,
+    in_order,
+    page_foot,
+    paper_head,
+    signature,
+    sources,
+)
+
+_FIELDS = (
+    "name",
+    "birth_date",
+    "home",
+    "card_number",
+    "branch",
+    "admission_decision_date",
+    "admission_date",
+    "official_date",
+)
+NEEDS = Needs(
+    "xac-nhan-tuoi-dang",
+    (
+        *HEAD_WORDS,
+        *_FIELDS,
+        "subtitle",
+        "opening",
+        "section",
+        "section_seniority",
+        "section_badge",
+        "section_notes",
+        "not_on_record",
+        "interruptions",
+        "seniority_on",
+        "seniority",
+        "seniority_between",
+        "seniority_unknown",
+        "held",
+        "outcome",
+        "arithmetic",
+        "amount",
+        "amount_said",
+        "amount_unknown",
+        "looking_up",
+        "note",
+        "sources",
+        "fingerprint",
+        "recipients",
+        "to_branch",
+        "to_file",
+        "number",
+        "level",
+        "due_day",
+        "rules",
+    ),
+    ("facts",),
+)
+
+
+def certificates(
+    facts: RoundFacts, texts: Texts, progress: Progress | None = None
+) -> Iterator[TablePaper]:
+    """The certificates of everyone proposed, highest level first, then by name."""
+    rows = in_order(facts.rows(*PROPOSED))
+    counted = progress.over(rows, len(rows), every=10) if progress else rows
+    return (certificate(facts, texts, row) for row in counted)
+
+
+def certificate(facts: RoundFacts, texts: Texts, row: Row) -> TablePaper:
+    """One person's certificate of seniority."""
+    told = _Told(facts, texts, row)
+    to_branch = texts.say("to_branch", branch=row.branch) if row.branch else ""
+    return TablePaper(
+        head=paper_head(facts, texts, texts.words["subtitle"]),
+        parts=tuple(told.parts()),
+        left=Recipients(
+            texts.words["recipients"],
+            tuple(filter(None, (to_branch, texts.words["to_file"]))),
+        ),
+        right=signature(facts),
+        foot=page_foot(facts, texts, name=row.member.name),
+    )
+
+
+def workbook(facts: RoundFacts, texts: Texts) -> bytes:
+    """The same for everyone proposed, one row a person."""
+    from vusta_desk.documents.spreadsheet import write_table_xlsx
+
+    words = texts.words
+    header = (
+        words["number"],
+        *(words[name] for name in _FIELDS),
+        words["interruptions"],
+        texts.say("seniority_on", day=day_text(facts.round.day)),
+        words["held"],
+        words["level"],
+        words["outcome"],
+        words["due_day"],
+        words["amount"],
+        words["arithmetic"],
+        words["section_notes"],
+        words["rules"],
+    )
+    rows = [
+        (number, *_Told(facts, texts, row).cells())
+        for number, row in enumerate(in_order(facts.rows(*PROPOSED)), 1)
+    ]
+    buffer = BytesIO()
+    write_table_xlsx(buffer, words["title"].capitalize(), header, rows)
+    return buffer.getvalue()
+
+
+def row_of(facts: RoundFacts, member: str) -> Row:
+    """The row of one member: key or card number. Raises Refused as `evaluate.find_one`."""
+    rows = {row.member.key: row for box in facts.boxes for row in box.rows}
+    return rows[find_one((row.member for row in rows.values()), member).key]
+
+
+class _Told:
+    """What is told of one person."""
+
+    def __init__(self, facts: RoundFacts, texts: Texts, row: Row) -> None:
+        self._facts, self._texts, self._row = facts, texts, row
+        self._reckoning: Reckoning = facts.reckoning(row)
+        self._summary: Summary = summary(self._reckoning, facts.words)
+
+    def parts(self) -> Iterator[Part]:
+        say, words = self._texts.say, self._texts.words
+        yield Paragraph(say("opening", issuer=self._facts.office["committee.name"]))
+        yield self._table((words[name], self._fact(name)) for name in _FIELDS)
+        yield Heading(say("section", number=1, title=words["section_seniority"]))
+        yield self._table(self._seniority())
+        yield Heading(
+            say("section", number=2, title=say("section_badge", round=self._facts.round_name))
+        )
+        yield self._table(self._badge())
+        notes = tuple(self._notes())
+        if notes:
+            yield Heading(say("section", number=3, title=words["section_notes"]))
+            for note in notes:
+                yield Paragraph(say("note", text=note), "note")
+        yield from sources(self._facts, self._texts, self._sources())
+
+    def cells(self) -> Iterator[str | int | None]:
+        """The same in the columns of the workbook."""
+        member, decision = self._row.member, self._row.decision
+        unknown = self._texts.words["not_on_record"]
+        facts = (self._fact(name) for name in _FIELDS)
+        yield from ("" if fact == unknown else fact for fact in facts)
+        yield _joined(interruption_lines(self._reckoning, self._facts.words))
+        yield self._length(member)
+        yield _joined(badge_lines(member, self._facts.words))
+        yield decision.level
+        yield "; ".join(self._summary.outcome)
+        yield day_text(decision.due_day) if decision.due_day else ""
+        yield self._row.amount
+        yield self._summary.arithmetic
+        yield " ".join(self._notes())
+        yield self._facts.rules
+
+    def _table(self, rows: Iterable[tuple[str, str]]) -> TablePart:
+        return TablePart(self._texts.tables["facts"], tuple(rows), is_bare=True)
+
+    def _fact(self, name: str) -> str:
+        value = self._row.branch if name == "branch" else getattr(self._row.member, name)
+        if isinstance(value, PartialDate):
+            return partial_date_text(value)
+        return value or self._texts.words["not_on_record"]
+
+    # --- seniority --------------------------------------------------------------------------
+
+    def _seniority(self) -> Iterator[tuple[str, str]]:
+        words, reckoning = self._texts.words, self._reckoning
+        yield words["arithmetic"], _joined(start_lines(reckoning, self._facts.words))
+        yield words["interruptions"], _joined(interruption_lines(reckoning, self._facts.words))
+        day = day_text(self._facts.round.day)
+        yield self._texts.say("seniority_on", day=day), self._length(self._row.member)
+
+    def _length(self, member: Member) -> str:
+        span = seniority_span(member, self._facts.round.day)
+        if span is None:
+            return self._texts.words["seniority_unknown"]
+        least, most = map(self._years, span)
+        if least == most:
+            return least
+        return self._texts.say("seniority_between", least=least, most=most)
+
+    def _years(self, each: Length) -> str:
+        years, months = divmod(each.months, 12)
+        return self._texts.say("seniority", years=years, months=months, days=each.days)
+
+    # --- the badge --------------------------------------------------------------------------
+
+    def _badge(self) -> Iterator[tuple[str, str]]:
+        words, facts = self._texts.words, self._facts
+        yield words["held"], _joined(badge_lines(self._row.member, facts.words))
+        yield words["outcome"], "; ".join(self._summary.outcome)
+        if self._summary.arithmetic:
+            yield words["arithmetic"], self._summary.arithmetic
+        if self._reckoning.amount is not None:
+            yield words["amount"], self._amount(self._reckoning.amount.value)
+
+    def _amount(self, value: int | None) -> str:
+        if value is None:
+            return self._texts.words["amount_unknown"]
+        language = self._facts.words.language
+        said = in_words(value, language)
+        return self._texts.say("amount_said", amount=money(value, language), words=said)
+
+    # --- notes and sources ------------------------------------------------------------------
+
+    def _notes(self) -> Iterator[str]:
+        yield from self._summary.reasons
+        if self._row.decision.outcome is Outcome.CANNOT_TELL:
+            yield from self._summary.changes
+        fields = deciding_fields(self._row.decision.reasons)
+        if fields:
+            labels = (self._facts.words.gettext(FIELD_WORDS[name].label) for name in fields)
+            yield self._texts.say("looking_up", fields=", ".join(labels))
+
+    def _sources(self) -> Iterator[str]:
+        amount = self._reckoning.amount
+        for _, value in (*self._reckoning.used, *(amount.used if amount else ())):
+            yield value.source
+
+
+def _joined(lines: Lines) -> str:
+    """Short texts with what is said of them, in one line."""
+    return "; ".join(": ".join(filter(None, line)) for line in lines)

@@ -1,0 +1,70 @@
+"""What the papers of a round have in common: head, signatures, sources, money, order of names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vusta_desk.documents.table_paper import Figure, PaperHead, Paragraph, Part, Side, Texts
+from vusta_desk.domain.names import sort_key
+from vusta_desk.i18n.formats import day_text, number, place_and_day
+from vusta_desk.usecases.evaluate import Row
+from vusta_desk.usecases.round_facts import RoundFacts
+
+HEAD_WORDS = ("party", "below_issuer", "title", "below_subtitle", "page_foot")
+"""The words of a template that `paper_head` and `page_foot` use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The template of a paper: its folder, and the words and tables it must have."""
+
+    folder: str
+    words: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def paper_head(facts: RoundFacts, texts: Texts, subtitle: str) -> PaperHead:
+    """The head of a paper of the round, dated with the day its figures are of."""
+    settings = facts.office
+    return PaperHead(
+        superior=settings["committee.superior"].upper(),
+        issuer=settings["committee.name"].upper(),
+        below_issuer=texts.words["below_issuer"],
+        number="",
+        party=texts.words["party"],
+        place_and_date=place_and_day(settings["place"], facts.day, facts.words),
+        title=texts.words["title"],
+        subtitle=subtitle,
+        below_subtitle=texts.words["below_subtitle"],
+    )
+
+
+def page_foot(facts: RoundFacts, texts: Texts, **more: str) -> str:
+    """What stands small on every page, so that one that is found alone can be told."""
+    return texts.say(
+        "page_foot", round=facts.round.name, rules=facts.rules, day=day_text(facts.day), **more
+    )
+
+
+def signature(facts: RoundFacts) -> Side:
+    """Who signs for the committee."""
+    settings = facts.office
+    return Side(settings["list.authority"], settings["list.post"], settings["list.signer"])
+
+
+def sources(facts: RoundFacts, texts: Texts, named: Iterable[str]) -> tuple[Part, ...]:
+    """The documents the figures rest on, and the fingerprint of all rules: the last lines."""
+    listed = "; ".join(dict.fromkeys(name.rstrip(".") for name in named))
+    said = texts.say("fingerprint", rules=facts.rules)
+    if listed:
+        said = f"{texts.say('sources', sources=listed)} {said}"
+    return (Paragraph(said, "note"),)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Highest level first, then by name; those without a level last."""
+    return sorted(rows, key=lambda row: (-(row.decision.level or 0), sort_key(row.member.name)))
+
+
+def figure(facts: RoundFacts, amount: int) -> Figure:
+    """Whole đồng: grouped on paper, a number in a workbook."""
+    return Figure(number(amount, facts.words.language), amount)
