@@ -11,9 +11,9 @@ from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.nomination import Nomination, Step
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.nomination_words import nomination_text, step_text
 from vusta_desk.i18n.operation_words import operation_title
 from vusta_desk.i18n.record_words import field_text
+from vusta_desk.i18n.step_words import nomination_text, step_text
 from vusta_desk.storage import member_history as recorded
 from vusta_desk.storage import members, nominations
 from vusta_desk.storage.history import Operation, find_operation
