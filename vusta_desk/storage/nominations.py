@@ -126,7 +126,8 @@ def _operations(
             changes.c.row.in_(part),
             changes.c.operation.is_not(None),
         )
-        yield from connection.execute(query.order_by(changes.c.id)).tuples()
+        found = connection.execute(query.order_by(changes.c.id))
+        yield from ((row.row, row.operation) for row in found)
 
 
 def _where(connection: Connection, ids: Select[tuple[int]]) -> tuple[Nomination, ...]:
