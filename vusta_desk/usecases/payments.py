@@ -6,6 +6,8 @@ Payments may be entered and corrected after the ceremony is closed; its amounts 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.findings import Finding, Refused, Severity
@@ -30,11 +32,13 @@ from vusta_desk.usecases.rosters import with_amounts
 from vusta_desk.usecases.services import Services
 
 __all__ = [
+    "HowReckoned",
     "MoneyLine",
     "MoneySums",
     "MoneyView",
     "PaymentChange",
     "change_payments",
+    "how_reckoned",
     "money",
     "money_by",
     "named",
@@ -279,3 +283,31 @@ def _parts(change: PaymentChange) -> tuple[str, ...]:
         "note": change.note is not None,
     }
     return tuple(part for part, is_told in told.items() if is_told)
+
+
+@dataclass(frozen=True, slots=True)
+class HowReckoned:
+    """How the amount of an entry came about: so many times the base salary in force on a day."""
+
+    multiple: Decimal
+    base: int
+    money_day: date
+    sources: tuple[str, ...]
+
+
+def how_reckoned(entry: Entry) -> HowReckoned | None:
+    """What the entry keeps of how its amount was reckoned; None where it is not known."""
+    kept: Any = entry.reckoning
+    values = {value["rule"]: value for value in kept.get("amount_values", ())}
+    multiples, base = values.get("multiples"), values.get("base_salary")
+    if entry.amount is None or multiples is None or base is None:
+        return None
+    multiple = multiples["value"]
+    if isinstance(multiple, Mapping):
+        multiple = multiple[str(entry.level)]
+    return HowReckoned(
+        Decimal(str(multiple)),
+        int(base["value"]),
+        date.fromisoformat(kept["money_day"]),
+        tuple(dict.fromkeys((multiples["source"], base["source"]))),
+    )

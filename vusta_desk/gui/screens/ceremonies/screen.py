@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QTabWidget
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.payments import MoneyLine
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.ceremonies.ceremony_list import CeremonyChoice, CeremonyList
 from vusta_desk.gui.screens.ceremonies.close_dialog import CloseDialog
 from vusta_desk.gui.screens.ceremonies.create_dialog import CreateDialog
 from vusta_desk.gui.screens.ceremonies.entry_dialog import EntryDialog
 from vusta_desk.gui.screens.ceremonies.heading_dialog import HeadingDialog
+from vusta_desk.gui.screens.ceremonies.money_page import MoneyPage
+from vusta_desk.gui.screens.ceremonies.payment_dialog import PaymentDialog
 from vusta_desk.gui.screens.ceremonies.put_in_dialog import PutInDialog
 from vusta_desk.gui.screens.ceremonies.refresh_dialog import RefreshDialog
 from vusta_desk.gui.screens.ceremonies.sheet import Sheet
@@ -33,6 +36,7 @@ from vusta_desk.usecases.services import Services
 
 _NARROW = 120  # letters: below it list and sheet do not stand side by side
 _NEW = N_("New ceremony…")
+_PAGES = ("roster", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class CeremoniesScreen(Screen):
         self._wanted: int | None = None
         self.list = CeremonyList(session)
         self.choice = CeremonyChoice(session)
-        self.sheet = Sheet(session)
+        self.sheet, self.money = Sheet(session), MoneyPage(session)
         self._build()
         self._connect()
         self._add_acts()
@@ -67,7 +71,10 @@ class CeremoniesScreen(Screen):
         )
 
     def show_target(self, **target: object) -> None:
-        """See Screen: `ceremony` is an id; `create` the codes of rounds for a new one."""
+        """See Screen: `ceremony` is an id; `create` the codes of rounds for a new one; `page` may
+        be roster or money."""
+        if (page := target.get("page")) in _PAGES:
+            self.tabs.setCurrentIndex(_PAGES.index(str(page)))
         if (ceremony := target.get("ceremony")) is not None:
             self._choose(int(str(ceremony)))
         if (create := target.get("create")) is not None:
@@ -176,6 +183,11 @@ class CeremoniesScreen(Screen):
             )
         )
 
+    def enter_money(self, lines: Sequence[MoneyLine], pays: bool) -> None:
+        """Asks what is to be entered about the money of some people."""
+        if self.money.view is not None:
+            self._open(PaymentDialog(self.session, self.money.view, lines, self, pays=pays))
+
     def show_papers(self) -> None:
         """Goes to the papers of this ceremony."""
         if self.ceremony is not None:
@@ -185,8 +197,12 @@ class CeremoniesScreen(Screen):
 
     def _build(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.sheet, self.words.gettext(N_("Roster")))
+        self.tabs.addTab(self.money, self.words.gettext(N_("Money")))
         self._split.addWidget(self.list)
-        self._split.addWidget(self.sheet)
+        self._split.addWidget(self.tabs)
         self._split.setCollapsible(1, False)
         self._split.setStretchFactor(1, 1)
         narrow = self.fontMetrics().averageCharWidth() * 30
@@ -213,7 +229,9 @@ class CeremoniesScreen(Screen):
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.choice.chosen.connect(self._choose)
-        self.list.entered.connect(self.sheet.roster.setFocus)
+        self.list.entered.connect(lambda: self._table.setFocus())
+        self.tabs.currentChanged.connect(lambda _: self._turn())
+        self.money.asked.connect(self.enter_money)
         self.sheet.heading_asked.connect(self.change_heading)
         self.sheet.put_in_again_asked.connect(self.put_in_again)
         self.sheet.totals.announced.connect(lambda numbers: self._change(announced(numbers)))
@@ -257,6 +275,16 @@ class CeremoniesScreen(Screen):
     def _is_draft(self) -> bool:
         return self.ceremony is not None and self.ceremony.state is CeremonyState.DRAFT
 
+    @property
+    def _table(self) -> QTableView:
+        """The table in sight."""
+        return (self.sheet.roster, self.money.table)[self.tabs.currentIndex()]
+
+    def _turn(self) -> None:
+        """Another page is in sight: the keyboard begins there, and its acts can be used."""
+        self.begin_at(self._table)
+        self._follow()
+
     def _choose(self, number: int) -> None:
         self._wanted = number
         self.refresh()
@@ -272,15 +300,17 @@ class CeremoniesScreen(Screen):
         self._pages.setCurrentIndex(int(bool(state.rows)))
         if state.ceremony is not None:
             self.sheet.show_ceremony(state.ceremony)
+            self.money.show_ceremony(state.ceremony.id)
         self._follow()
 
     def _follow(self) -> None:
         """Acts that make no sense now cannot be used."""
         draft, chosen = self._is_draft, bool(self.sheet.roster.chosen_keys())
+        on_roster = draft and self._table is self.sheet.roster
         for act in (self._up, self._down, self._edit, self._leave_out):
-            act.setEnabled(draft and chosen)
+            act.setEnabled(on_roster and chosen)
         for act in (self._refresh, self._put_in):
-            act.setEnabled(draft)
+            act.setEnabled(on_roster)
         for act in (self._close, self._papers):
             act.setEnabled(self.ceremony is not None)
         closing = N_("Close the ceremony…") if draft else N_("Reopen the ceremony…")
@@ -347,7 +377,7 @@ class CeremoniesScreen(Screen):
 
     def _closed(self) -> None:
         self.dialog = None
-        self.sheet.roster.setFocus()
+        self._table.setFocus()
 
 
 def _load(services: Services, wanted: int | None) -> _State:
