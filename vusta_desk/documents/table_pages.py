@@ -158,13 +158,15 @@ class _Layout:
         self._put_rows(part, header)
 
     def _put_rows(self, part: TablePart, rows: Sequence[Row]) -> None:
-        page, padding = self._pages[-1], self._design.rules.padding_across
+        page, rules = self._pages[-1], self._design.rules
+        across = 0.0 if part.is_bare else rules.padding_across
         for row in rows:
             if not part.is_bare:
                 page.tables[-1].append(PlacedRow(self._y, row))
+            top, height = self._y + rules.padding_down, row.height - 2 * rules.padding_down
             for block, x, width in row.cells:
-                inner = width - 2 * padding
-                page.texts.append(self._setter.put(block, x + padding, self._y, inner, row.height))
+                inner = width - 2 * across
+                page.texts.append(self._setter.put(block, x + across, top, inner, height))
             self._y += row.height
 
     def _signatures_height(self) -> float:

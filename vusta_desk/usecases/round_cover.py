@@ -1,7 +1,7 @@
 """The cover sheet of a round: everyone in exactly one box, and the sum that proves it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vusta_desk.documents.table_paper import (
     Cell,
@@ -63,6 +63,7 @@ NEEDS = Needs(
         "open_people",
         "see_list",
         "nothing_open",
+        "rule_levels",
         "rule_choice",
         "rule_own",
         "fingerprint",
@@ -209,18 +210,18 @@ class _Parts:
             for box in facts.boxes
             if box.id in _UNDECIDED and box.rows
         ]
-        if people:
-            people.append(self._words["see_list"])
         for text in (*lines, *people):
             yield Paragraph(say("open", text=text))
-        if not lines and not people:
+        if people:
+            yield Paragraph(self._words["see_list"])
+        elif not lines:
             yield Paragraph(self._words["nothing_open"])
 
     # --- rules ------------------------------------------------------------------------------
 
     def _rules(self) -> Iterator[Part]:
         yield from self._table("rules", tuple(self._rule(used) for used in self._facts.used))
-        yield Paragraph(self._texts.say("fingerprint", rules=self._facts.rules))
+        yield Paragraph(self._texts.say("fingerprint", rules=self._facts.rules), "note")
 
     def _rule(self, used: UsedValue) -> tuple[Cell, ...]:
         words, source = self._facts.words, used.source
@@ -231,4 +232,17 @@ class _Parts:
         title = rule_title(used.rule, words)
         if used.part:
             title = f"{title}: {part_text(used.part, words)}"
-        return title, value_text(used.rule, used.value, words), day_text(used.since), source
+        return title, self._value(used), day_text(used.since), source
+
+    def _value(self, used: UsedValue) -> str:
+        """A value in words; levels of which the same is said are said together."""
+        words, value = self._facts.words, used.value
+        if not isinstance(value, Mapping) or not all(map(str.isdecimal, value)):
+            return value_text(used.rule, value, words)
+        levels: dict[str, list[str]] = {}
+        for level, one in value.items():
+            levels.setdefault(value_text(used.rule, one, words), []).append(level)
+        return "; ".join(
+            self._texts.say("rule_levels", levels=", ".join(each), value=said)
+            for said, each in levels.items()
+        )

@@ -64,7 +64,9 @@ NEEDS = Needs(
         "seniority",
         "seniority_between",
         "seniority_unknown",
+        "start",
         "held",
+        "held_lower",
         "outcome",
         "arithmetic",
         "amount",
@@ -178,7 +180,7 @@ class _Told:
         yield from ("" if fact == unknown else fact for fact in facts)
         yield _joined(interruption_lines(self._reckoning, self._facts.words))
         yield self._length(member)
-        yield _joined(badge_lines(member, self._facts.words))
+        yield _joined(self._badge_lines())
         yield decision.level
         yield "; ".join(self._summary.outcome)
         yield day_text(decision.due_day) if decision.due_day else ""
@@ -200,7 +202,7 @@ class _Told:
 
     def _seniority(self) -> Iterator[tuple[str, str]]:
         words, reckoning = self._texts.words, self._reckoning
-        yield words["arithmetic"], _joined(start_lines(reckoning, self._facts.words))
+        yield words["start"], _joined(start_lines(reckoning, self._facts.words))
         yield words["interruptions"], _joined(interruption_lines(reckoning, self._facts.words))
         day = day_text(self._facts.round.day)
         yield self._texts.say("seniority_on", day=day), self._length(self._row.member)
@@ -221,13 +223,26 @@ class _Told:
     # --- the badge --------------------------------------------------------------------------
 
     def _badge(self) -> Iterator[tuple[str, str]]:
-        words, facts = self._texts.words, self._facts
-        yield words["held"], _joined(badge_lines(self._row.member, facts.words))
+        words = self._texts.words
+        yield words["held"], self._held()
         yield words["outcome"], "; ".join(self._summary.outcome)
         if self._summary.arithmetic:
             yield words["arithmetic"], self._summary.arithmetic
         if self._reckoning.amount is not None:
             yield words["amount"], self._amount(self._reckoning.amount.value)
+
+    def _held(self) -> str:
+        """The highest badge in full; of those before it the levels."""
+        badges = self._row.member.badges
+        highest, *_ = (": ".join(filter(None, line)) for line in self._badge_lines())
+        lower = sorted({badge.level for badge in badges}, reverse=True)[1:]
+        if not lower:
+            return highest
+        levels = ", ".join(map(str, lower))
+        return self._texts.say("held_lower", highest=highest, levels=levels)
+
+    def _badge_lines(self) -> Lines:
+        return badge_lines(self._row.member, self._facts.words)
 
     def _amount(self, value: int | None) -> str:
         if value is None:

@@ -97,7 +97,8 @@ class RowTexts:
         """The level and the outcome, or what the outcome may be."""
         decision, words = row.decision, self._facts.words
         if decision.outcome is not Outcome.CANNOT_TELL:
-            return ", ".join(filter(None, (self.level(row), self.kind(row).lower())))
+            kind = self.kind(row)
+            return ", ".join(filter(None, (self.level(row), kind[:1].lower() + kind[1:])))
         if not decision.possible:
             return self.kind(row)
         outcomes = ", ".join(value_word("outcome", each, words) for each in decision.possible)
