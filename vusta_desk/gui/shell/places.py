@@ -64,6 +64,12 @@ def _badges(session: Session) -> Screen:
     return BadgesScreen(session)
 
 
+def _nominations(session: Session) -> Screen:
+    from vusta_desk.gui.screens.nominations import NominationsScreen
+
+    return NominationsScreen(session)
+
+
 def _cross_check(session: Session) -> Screen:
     from vusta_desk.gui.screens.cross_check import CrossCheckScreen
 
@@ -102,6 +108,7 @@ PLACES = (
     Place("reconcile", N_("Reconcile"), "check", _reconcile, within="members"),
     Place("exchanges", N_("Branch workbooks"), "branch", _exchanges, within="members"),
     Place("badges", N_("Badges"), "badges", _badges),
+    Place("nominations", N_("Nominations"), "papers", _nominations, within="badges"),
     Place("cross_check", N_("Cross-check"), "check", _cross_check, within="badges"),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),

@@ -41,11 +41,26 @@ class Choice(QComboBox, Generic[T]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._add(options)
+        self.currentIndexChanged.connect(lambda _: self._tell())
+
+    def offer(self, options: Iterable[tuple[T, str]]) -> None:
+        """Offers these behind a first one without a value; what is chosen stays chosen."""
+        chosen = self.value()
+        first = [(self._values[0], self.itemText(0))] if self._values[0] is None else []
+        self.blockSignals(True)
+        self.clear()
+        self._values.clear()
+        self._add(first)
+        self._add(options)
+        self.set_value(chosen)
+        self.blockSignals(False)
+
+    def _add(self, options: Iterable[tuple[T, str]]) -> None:
         for value, text in options:
             self._values.append(value)
             self.addItem(text)
             self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-        self.currentIndexChanged.connect(lambda _: self._tell())
 
     def value(self) -> T:
         """The value chosen."""
@@ -54,6 +69,16 @@ class Choice(QComboBox, Generic[T]):
     def set_value(self, value: T) -> None:
         """Chooses a value of the list."""
         self.setCurrentIndex(self._values.index(value))
+
+    def has_value(self, value: T) -> bool:
+        """Whether the list has this value."""
+        return value in self._values
+
+    def show_options(self, options: Iterable[tuple[T, str]]) -> None:
+        """Offers others; the first of them is chosen then."""
+        self.clear()
+        self._values.clear()
+        self._add(options)
 
     @property
     def is_valid(self) -> bool:
@@ -68,6 +93,12 @@ class Choice(QComboBox, Generic[T]):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """See QComboBox."""
         event.ignore()
+
+    def _add(self, options: Iterable[tuple[T, str]]) -> None:
+        for value, text in options:
+            self._values.append(value)
+            self.addItem(text)
+            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
 
     def _tell(self) -> None:
         if self.is_valid:

@@ -29,8 +29,8 @@ class ListFilter(QWidget):
         self.branch = SearchChoice((), words)
         self._line().setPlaceholderText(say(N_("all branches")))
         parts = [
-            self._part(say(N_("&Name")), self.name),
-            self._part(say(N_("&Branch")), self.branch),
+            filter_part(say(N_("&Name")), self.name),
+            filter_part(say(N_("&Branch")), self.branch),
         ]
         self.setLayout(column(FieldGrid((*parts, *more), letters=26, most=4)))
         self.name.textChanged.connect(lambda _: self.changed.emit())
@@ -70,11 +70,12 @@ class ListFilter(QWidget):
         assert line is not None  # it is editable
         return line
 
-    @staticmethod
-    def _part(title: str, editor: QWidget) -> QWidget:
-        named = label(title, "quiet", wrap=False)
-        named.setBuddy(editor)
-        editor.setAccessibleName(title.replace("&", ""))
-        part = QWidget()
-        part.setLayout(column(named, editor, gap=0.5))
-        return part
+
+def filter_part(title: str, editor: QWidget) -> QWidget:
+    """An input with its name above, whose letter after & leads to it."""
+    named = label(title, "quiet", wrap=False)
+    named.setBuddy(editor)
+    editor.setAccessibleName(title.replace("&", ""))
+    part = QWidget()
+    part.setLayout(column(named, editor, gap=0.5))
+    return part

@@ -198,6 +198,16 @@ class RowTable(QTableView, Generic[R]):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def select_places(self, places: Sequence[int]) -> None:
+        """Chooses several rows; the keyboard stands on the first, which is brought into sight."""
+        if not places:
+            return
+        self.select(places[0])
+        flags = QItemSelectionModel.SelectionFlag
+        for place in places[1:]:
+            index = self.rows_model.index(place, self._first_column())
+            self.selectionModel().select(index, flags.Select | flags.Rows)
+
     def copy(self) -> None:
         """Puts the chosen rows on the clipboard, as spreadsheets take them, with headings."""
         shown = self.shown_columns()
