@@ -3,7 +3,7 @@
 Numbers are numbers, so that anybody can add them up again; no text can become a formula.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
@@ -17,6 +17,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vusta_desk.documents.layout import Style
 from vusta_desk.documents.spreadsheet import plain
 from vusta_desk.documents.table_paper import (
     Cell,
@@ -34,7 +35,7 @@ from vusta_desk.documents.table_paper import (
 from vusta_desk.documents.table_template import PaperDesign
 
 _FONT = "Times New Roman"
-_LETTERS_A_MM = 0.85  # how wide a column is made
+_LETTERS_A_MM = 0.62  # how wide a column is made
 _THIN = Edge(style="thin", color="808080")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAP = Alignment(wrap_text=True, vertical="center")
@@ -45,6 +46,7 @@ _LINE_HEIGHT = 17  # points
 _HIGHEST = 409  # a row of a workbook cannot be higher
 _SIGNATURE_ROWS = 5
 _THOUSANDS = "#,##0"
+_NARROW = 1.2  # letters are narrower than the digits by which widths are measured
 _WITHOUT_TABLES = 165.0  # millimetres
 
 
@@ -63,7 +65,7 @@ def write_paper_xlsx(design: PaperDesign, paper: TablePaper) -> bytes:
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins = PageMargins(left=0.8, right=0.5, top=0.7, bottom=0.7)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    _Writer(sheet, _Grid.of(paper)).write(paper)
+    _Writer(sheet, _Grid.of(paper), design.stationery.styles).write(paper)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -103,7 +105,7 @@ class _Grid:
 
     def letters(self, span: Iterable[int]) -> float:
         """How many letters stand in a line over these columns."""
-        return max(sum(self.widths[column - 1] for column in span) * _LETTERS_A_MM - 1, 1)
+        return max(sum(self.widths[column - 1] for column in span) * _LETTERS_A_MM * _NARROW - 1, 1)
 
 
 def _far(edges: Sequence[float], column: int, wanted: float) -> float:
@@ -113,8 +115,8 @@ def _far(edges: Sequence[float], column: int, wanted: float) -> float:
 class _Writer:
     """Goes down the sheet row by row."""
 
-    def __init__(self, sheet: Worksheet, grid: _Grid) -> None:
-        self._sheet, self._grid = sheet, grid
+    def __init__(self, sheet: Worksheet, grid: _Grid, styles: Mapping[str, Style]) -> None:
+        self._sheet, self._grid, self._styles = sheet, grid, styles
         self._row = 0
         self._half = max(grid.last // 2, 1)
         for number, width in enumerate(grid.widths, 1):
@@ -128,7 +130,8 @@ class _Writer:
                 self._row += 1
                 self._line(part.text, bold=True)
             elif isinstance(part, Paragraph):
-                self._line(part.text, size=13 if part.style == "paragraph" else 11)
+                style = self._styles[part.style]
+                self._line(part.text, bold=style.font == "bold", size=min(int(style.size), 13))
             else:
                 self._table(part)
         self._row += 1

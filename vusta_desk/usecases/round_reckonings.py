@@ -8,6 +8,7 @@ from vusta_desk.documents.table_paper import (
     Paragraph,
     Part,
     Recipients,
+    Sum,
     TablePaper,
     TablePart,
     Texts,
@@ -47,6 +48,7 @@ _FIELDS = (
     "admission_date",
     "official_date",
 )
+_BOLD = ("name", "outcome")
 NEEDS = Needs(
     "xac-nhan-tuoi-dang",
     (
@@ -190,7 +192,11 @@ class _Told:
         yield self._facts.rules
 
     def _table(self, rows: Iterable[tuple[str, str]]) -> TablePart:
-        return TablePart(self._texts.tables["facts"], tuple(rows), is_bare=True)
+        """Names and what they are; what the paper is about is in bold."""
+        bold = {self._texts.words[name] for name in _BOLD}
+        bold.add(self._texts.say("seniority_on", day=day_text(self._facts.round.day)))
+        placed = tuple(Sum(row) if row[0] in bold else row for row in rows)
+        return TablePart(self._texts.tables["facts"], placed, is_bare=True)
 
     def _fact(self, name: str) -> str:
         value = self._row.branch if name == "branch" else getattr(self._row.member, name)
