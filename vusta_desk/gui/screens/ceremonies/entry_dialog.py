@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from vusta_desk.domain.ceremony import Ceremony, Entry
 from vusta_desk.domain.names import tidy
 from vusta_desk.gui.screens.ceremonies.entry_words import amount_text, due_text, level_text
+from vusta_desk.gui.screens.ceremonies.level_choice import offer_levels
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.choices import Choice
@@ -28,10 +29,8 @@ class EntryDialog(ActDialog):
         words = session.words
         super().__init__(session, entry.name, words.gettext(N_("Save")), parent)
         self.ceremony, self.entry = ceremony, entry
-        levels = session.services.rulebook.levels(ceremony.rounds[-1].window[1])
-        offered = sorted({*levels, entry.level}, reverse=True)
-        self.level: Choice[int] = Choice([(each, level_text(each, words)) for each in offered])
-        self.level.set_value(entry.level)
+        self.level: Choice[int] = Choice([(entry.level, level_text(entry.level, words))])
+        offer_levels(session, self, ceremony, self.level)
         self.reason = QLineEdit()
         self.number, self.serial = QLineEdit(entry.decision or ""), QLineEdit(entry.serial or "")
         self.decision_day = DayEdit(words)

@@ -8,7 +8,7 @@ from vusta_desk.domain.ceremony import Ceremony
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import sort_key, tidy
 from vusta_desk.gui import problems
-from vusta_desk.gui.screens.ceremonies.entry_words import level_text
+from vusta_desk.gui.screens.ceremonies.level_choice import offer_levels
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
@@ -45,11 +45,9 @@ class PutInDialog(ActDialog):
         self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(self.fontMetrics().height() * 8)
         self.count = label("", "quiet")
-        levels = session.services.rulebook.levels(ceremony.rounds[-1].window[1])
         as_proposed = words.gettext(N_("as the rounds of this ceremony show"))
-        offered: list[tuple[int | None, str]] = [(None, as_proposed)]
-        offered += [(each, level_text(each, words)) for each in reversed(levels)]
-        self.level: Choice[int | None] = Choice(offered)
+        self.level: Choice[int | None] = Choice([(None, as_proposed)])
+        offer_levels(session, self, ceremony, self.level)
         self.reason = QLineEdit()
         self._build()
         self.resize(space(100), self.sizeHint().height())

@@ -21,18 +21,23 @@ from vusta_desk.usecases.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the form is about: a record that was opened, or (`opened` None) a new one."""
+    """What the form is about: a record that was opened, or (`opened` None) a new one.
+
+    `levels` are those of the badges that exist today.
+    """
 
     member: Member
     opened: Opened | None
     branches: tuple[tuple[str, str], ...]
+    levels: tuple[int, ...]
 
 
 def read_subject(services: Services, key: str | None, branch: str | None = None) -> Subject:
     """Opens the record under a key, or begins a new one in a branch."""
     opened = edit_member.open_member(services, key) if key else None
     member = opened.member if opened else edit_member.new_member(services, branch)
-    return Subject(member, opened, tuple(branch_acts.names(services).items()))
+    branches = tuple(branch_acts.names(services).items())
+    return Subject(member, opened, branches, services.rulebook.levels(services.today))
 
 
 class MemberForm(SavingDialog):
@@ -43,8 +48,7 @@ class MemberForm(SavingDialog):
 
     def __init__(self, session: Session, subject: Subject, parent: QWidget | None) -> None:
         words = session.words
-        levels = session.services.rulebook.levels(session.services.today)
-        self.record_form = RecordForm(words, session.icons, subject.branches, levels)
+        self.record_form = RecordForm(words, session.icons, subject.branches, subject.levels)
         self._page: QScrollArea = scrolling(self.record_form)
         name = subject.member.name
         title = words.say(N_("Record of {member}"), member=name)
