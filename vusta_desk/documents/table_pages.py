@@ -6,17 +6,19 @@ torn apart nor alone on a page: the last paragraph stays with them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vusta_desk.documents.grid import PlacedRow, Row
 from vusta_desk.documents.page_head import page_number, set_head
 from vusta_desk.documents.table_foot import put_foot, signatures
 from vusta_desk.documents.table_paper import Heading, PaperHead, Paragraph, TablePaper, TablePart
 from vusta_desk.documents.table_rows import Rows
-from vusta_desk.documents.table_template import PaperDesign
+from vusta_desk.documents.table_template import PaperDesign, Spaces
 from vusta_desk.documents.typeset import TypesetText
 from vusta_desk.documents.typesetter import Block, Typesetter
 from vusta_desk.domain.findings import Finding, worst_first
+
+_ROOMIER = (2.0, 1.7, 1.4, 1.2)
 
 
 @dataclass(slots=True)
@@ -29,7 +31,27 @@ class Page:
 
 def lay_out(design: PaperDesign, paper: TablePaper) -> tuple[list[Page], tuple[Finding, ...]]:
     """The pages, and what it took to fit every text, worst first."""
+    if paper.best_on_one_page:
+        for more in _ROOMIER:
+            roomy = _Layout(_with_room(design, more), paper).lay_out()
+            if len(roomy[0]) == 1:
+                return roomy
     return _Layout(design, paper).lay_out()
+
+
+def _with_room(design: PaperDesign, more: float) -> PaperDesign:
+    """The design with so many times the room between lines."""
+    rules, spaces, foot = design.rules, design.spaces, design.foot
+    return replace(
+        design,
+        rules=replace(rules, padding_down=rules.padding_down * more),
+        spaces=Spaces(
+            spaces.before_section * more,
+            spaces.before_table * more,
+            spaces.before_paragraph * more,
+        ),
+        foot=replace(foot, before=foot.before * more),
+    )
 
 
 class _Layout:

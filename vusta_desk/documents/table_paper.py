@@ -119,13 +119,17 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True)
 class TablePaper:
-    """A paper; `foot` stands small at the foot of each of its pages."""
+    """A paper; `foot` stands small at the foot of each of its pages.
+
+    One that is `best_on_one_page` is set with more room where it stands on a page even so.
+    """
 
     head: PaperHead
     parts: tuple[Part, ...]
     left: Side | Recipients
     right: Side
     foot: str = ""
+    best_on_one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def certificate(facts: RoundFacts, texts: Texts, row: Row) -> TablePaper:
         ),
         right=signature(facts),
         foot=page_foot(facts, texts, name=row.member.name),
+        best_on_one_page=True,
     )
 
 
