@@ -12,9 +12,10 @@ from tests.helpers.rules import shipped_rules, with_values
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.decision_json import decision_document, decision_of
 from vusta_desk.domain.eligibility import decide
+from vusta_desk.domain.kept_member import member_from_document
 from vusta_desk.domain.own_rules import ReadOwn, with_own
 from vusta_desk.domain.reasons import Reason
-from vusta_desk.domain.registry_json import member_document, member_from_document
+from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round, round_for
 from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.domain.used_rules import differing, used_document, used_of, used_values
@@ -53,11 +54,6 @@ def test_days_words_and_lists_of_words_stay_apart() -> None:
     kept = as_kept(decision_document(decision))
     assert isinstance(kept, dict)
     assert decision_of(kept, "M1") == decision
-
-
-def test_a_record_without_a_key_or_a_branch_is_read() -> None:
-    member = member_from_document({"name": "Trần Văn Ân"})
-    assert (member.key, member.name, member.branch) == ("", "Trần Văn Ân", None)
 
 
 def test_the_values_that_have_a_say(spring: Round) -> None:

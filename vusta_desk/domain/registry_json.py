@@ -5,7 +5,7 @@ a bad value: the field stays unknown, its words are kept in the member's `as_wri
 path inside the member (`birth_date`, `standings[0].from`), and a finding names the full path.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from datetime import date
 from typing import TypeVar
 
@@ -119,14 +119,6 @@ def member_document(member: Member) -> dict[str, object]:
         early_request=_request_document(member.early_request),
         as_written=dict(member.as_written) or None,
     )
-
-
-def member_from_document(document: Mapping[str, object]) -> Member:
-    """The member that `member_document` has written, whatever branches there are by now."""
-    item = JsonObject(document, Notes([]))
-    branch = document.get("branch")
-    key = item.take("key", text) or ""
-    return _read_member(item, key, {branch} if isinstance(branch, str) else ())
 
 
 def _review_document(review: UnderReview | None) -> object:

@@ -17,8 +17,9 @@ from vusta_desk.domain.decision_json import (
 )
 from vusta_desk.domain.drift import without_given
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.kept_member import member_from_document
 from vusta_desk.domain.reckoning import Reckoning, reckon
-from vusta_desk.domain.registry_json import member_document, member_from_document
+from vusta_desk.domain.registry_json import member_document
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.domain.used_rules import UsedValue, used_values
