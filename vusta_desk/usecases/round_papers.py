@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vusta_desk.documents.table_paper import TablePaper, Texts
 from vusta_desk.domain.findings import Detail, Finding, Refused, Severity, has_errors, worst_first
+from vusta_desk.i18n.round_paper_words import FORMATS, KINDS
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import round_cover, round_lists, round_reckonings
 from vusta_desk.usecases.output import save
@@ -22,9 +23,19 @@ from vusta_desk.usecases.services import Services
 if TYPE_CHECKING:
     from vusta_desk.documents.table_template import PaperTemplate
 
-KINDS = ("cover", "by_level", "by_branch", "unclear", "reckonings")
-"""The papers of a round, in the order in which they are put together."""
-FORMATS = ("pdf", "xlsx")
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "Made",
+    "Sheet",
+    "draw",
+    "make",
+    "make_reckonings",
+    "paper_file",
+    "reckoning_paper",
+    "save_sheet",
+    "sheets",
+]
 _FILES: Mapping[str, str] = {
     "cover": "tong-hop",
     "by_level": "theo-muc",
@@ -122,19 +133,35 @@ def make(
     return Made(tuple(paths), tuple(worst_first(findings)))
 
 
+def make_reckonings(services: Services, code: str, folder: Path, members: Sequence[str]) -> Made:
+    """Writes the certificates of seniority of some members (key or card number) into a folder.
+
+    Raises Refused as `reckoning_paper` and `output.save`.
+    """
+    facts = round_facts(services, code)
+    papers = [_reckoning(facts, member) for member in members]
+    paths = tuple(folder / paper.name for paper in papers if paper.pdf is not None)
+    for paper in papers:
+        if paper.pdf is not None:
+            save_paper(services, paper, folder / paper.name)
+    return Made(paths, tuple(worst_first(each for paper in papers for each in paper.findings)))
+
+
 def reckoning_paper(services: Services, member: str, code: str) -> Paper:
     """One member's certificate of seniority with the reckoning in a round; key or card number.
 
     Raises Refused as `draw`, `member_not_found`, `member_not_one`.
     """
+    return _reckoning(round_facts(services, code), member)
+
+
+def _reckoning(facts: RoundFacts, member: str) -> Paper:
     from vusta_desk.documents.table_pdf import draw_paper
 
-    facts = round_facts(services, code)
-    template = _template(services, round_reckonings.NEEDS)
+    template = _template(facts.services, round_reckonings.NEEDS)
     row = round_reckonings.row_of(facts, member)
-    pdf, findings = draw_paper(
-        template.design, round_reckonings.certificate(facts, template.texts, row)
-    )
+    paper = round_reckonings.certificate(facts, template.texts, row)
+    pdf, findings = draw_paper(template.design, paper)
     return Paper(_RECKONING_FILE.format(key=row.member.key), pdf, findings)
 
 

@@ -1,7 +1,10 @@
-"""The words of the commands about rounds: the rounds of a year, their days, closing and drift."""
+"""The words of the commands about rounds: of a year, their days, closing, drift, papers."""
+
+from pathlib import Path
 
 from vusta_desk.app.cli.building import CommandLine, Words
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.round_paper_words import FORMATS, KINDS
 
 
 def add_round_commands(line: CommandLine) -> None:
@@ -26,10 +29,26 @@ def add_round_commands(line: CommandLine) -> None:
     )
     _add_code(drift)
     drift.json()
+    _add_papers(line.command("papers", N_("the papers of a round"), commands))
 
 
 def _add_code(words: Words) -> None:
     words.add("code", about=N_("the round, as 2027/3-2"), metavar="YEAR/DAY-MONTH")
+
+
+def _add_papers(words: Words) -> None:
+    _add_code(words)
+    words.add("--out", about=N_("folder for the papers"), type=Path, required=True, metavar="DIR")
+    words.add("--kind", about=N_("only these papers"), nargs="+", choices=KINDS, default=KINDS)
+    words.add(
+        "--format", about=N_("only files of this kind"), nargs="+", choices=FORMATS, default=FORMATS
+    )
+    words.add(
+        "--member",
+        about=N_("only the certificates of seniority of these members"),
+        nargs="+",
+        metavar="MEMBER",
+    )
 
 
 def _add_days(words: Words) -> None:

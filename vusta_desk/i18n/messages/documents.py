@@ -17,6 +17,13 @@ MESSAGES: Mapping[str, str] = {
     "value_unknown_everywhere": N_(
         "Not known on any of the papers: {paper_value}. Each has a dotted line there."
     ),
+    "round_does_not_balance": N_(
+        "The groups of the round hold {boxes} members, but {on_file} are on file. Nothing was "
+        "drawn; make the paper again, and if this stays, check the data file."
+    ),
+    "round_proposes_nobody": N_(
+        "In the round {round} nobody is proposed, so there is no certificate of seniority to draw."
+    ),
     "template_note": N_("About this layout: {note}"),
     "template_not_readable": N_(
         "The layout {file} cannot be read ({reason}). Restore the file or install the program "
