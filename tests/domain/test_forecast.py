@@ -45,7 +45,7 @@ def some_rounds(rng: Random) -> tuple[Round, ...]:
         rounds[place] = replace(each, window=(first, last), reference_day=reference)
     if rng.random() < 0.2:
         day = near(rng, rng.choice(rounds).day)
-        rounds.append(Round("1/1/2027", day, (date(2026, 1, 1), day + timedelta(days=90)), day))
+        rounds.append(Round("1/1/2027", day, (day - timedelta(days=400), day + timedelta(days=90)), day))
     return tuple(sorted(rounds, key=lambda each: each.day))
 
 

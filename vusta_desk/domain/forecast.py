@@ -7,10 +7,11 @@ in the round in which it first comes about and never added to what is certain: u
 range. In a year one member counts once for one level.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
@@ -18,7 +19,7 @@ from vusta_desk.domain.full_course import Course, course
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import RuleBook
-from vusta_desk.domain.steady_course import Steady, foresee_steady, steady
+from vusta_desk.domain.steady_course import LongTerm, Steady, foresee_steady, steady
 
 __all__ = ["Count", "Doubt", "Foreseen", "Prospects", "RoundSums", "YearSums", "sums_by_year"]
 
@@ -86,8 +87,8 @@ class Prospects:
     courses: dict[int, Course] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        waits = _longest_waits(self.rulebook)
-        self.steady = [steady(place, each, waits) for place, each in enumerate(self.members)]
+        terms = _long_term(self.rulebook)
+        self.steady = [steady(place, each, terms) for place, each in enumerate(self.members)]
 
     def foresee(self, table: RoundTable) -> list[Foreseen]:
         """Every badge of the rounds, certain or possible, member by member."""
@@ -124,97 +125,118 @@ def sums_by_year(
     `branches` holds the branch of each member by place. Money is that of each round day by the
     rules given.
     """
-    by_round: dict[int, list[Foreseen]] = defaultdict(list)
-    for each in found:
-        by_round[each.round].append(each)
-    money = [_Money(rulebook, each) for each in rounds]
+    tallies = [_Tally(_amounts(rulebook, each)) for each in rounds]
+    for one in found:
+        tallies[one.round].add(one)
     numbered = groupby(enumerate(rounds), key=lambda each: each[1].day.year)
     return tuple(
-        _year(year, dict(of_year), by_round, money, branches) for year, of_year in numbered
+        _year(year, {round_: tallies[number] for number, round_ in of_year}, branches)
+        for year, of_year in numbered
     )
 
 
-class _Money:
+def _amounts(rulebook: RuleBook, round_: Round) -> dict[int, int | None]:
     """The amount of each level on a round day, None where it is not known."""
-
-    def __init__(self, rulebook: RuleBook, round_: Round) -> None:
-        self._amounts = {
-            level: amount_for(level, rulebook, round_.day).value
-            for level in rulebook.levels(round_.window[1])
-        }
-
-    def __getitem__(self, level: int) -> int | None:
-        return self._amounts.get(level)
+    return {
+        level: amount_for(level, rulebook, round_.day).value
+        for level in rulebook.levels(round_.window[1])
+    }
 
 
-def _year(
-    year: int,
-    rounds: Mapping[int, Round],
-    by_round: Mapping[int, list[Foreseen]],
-    money: Sequence[_Money],
-    branches: Sequence[str | None],
-) -> YearSums:
-    found = [each for number in rounds for each in by_round.get(number, ())]
-    return YearSums(
-        year=year,
-        rounds=tuple(
-            RoundSums(round_, _sums(by_round.get(number, ()), money))
-            for number, round_ in rounds.items()
-        ),
-        sums=_sums(list(_once(found)), money),
-        branches=_by_branch(found, branches),
-    )
+class _Possible(NamedTuple):
+    """Somebody who might come, and what that would cost."""
+
+    place: int
+    level: int
+    round: int
+    amount: int | None
 
 
-def _once(found: Sequence[Foreseen]) -> Iterator[Foreseen]:
-    """What a year comes to: who is certain for a level is not possible for it besides."""
-    seen = {(each.place, each.level) for each in found if each.doubt is None}
-    for each in found:
-        if each.doubt is None:
-            yield each
-        elif (each.place, each.level) not in seen:
-            seen.add((each.place, each.level))
-            yield each
+class _Tally:
+    """Adds up a round, or the rounds of a year."""
 
+    def __init__(self, amounts: Mapping[int, int | None]) -> None:
+        self.amounts = amounts
+        self.certain: dict[int, list[int]] = {}  # the places of members, by level
+        self.possible: list[_Possible] = []
 
-def _sums(found: Sequence[Foreseen], money: Sequence[_Money]) -> Sums:
-    certain = Counter(each.level for each in found if each.doubt is None)
-    possible = Counter(each.level for each in found if each.doubt is not None)
-    levels = sorted(certain | possible, reverse=True)
-    least, unknown = 0, set()
-    most: dict[tuple[int, int], int] = {}
-    for each in found:
-        amount = money[each.round][each.level]
-        if amount is None:
-            unknown.add(each.level)
-        elif each.doubt is None:
-            least += amount
+    def add(self, one: Foreseen) -> None:
+        """One more badge."""
+        if one.doubt is not None:
+            self.possible.append(
+                _Possible(one.place, one.level, one.round, self.amounts[one.level])
+            )
+        elif one.level in self.certain:
+            self.certain[one.level].append(one.place)
         else:
-            person = each.place, each.round
-            most[person] = max(amount, most.get(person, 0))
+            self.certain[one.level] = [one.place]
+
+    def least(self) -> int:
+        """The known amounts of those who are certain."""
+        return sum(
+            (self.amounts[level] or 0) * len(places) for level, places in self.certain.items()
+        )
+
+    def unknown(self) -> set[int]:
+        """The levels whose amount is not known."""
+        named = self.certain.keys() | {each.level for each in self.possible}
+        return {level for level in named if self.amounts[level] is None}
+
+
+def _year(year: int, tallies: Mapping[Round, _Tally], branches: Sequence[str | None]) -> YearSums:
+    rounds = tuple(
+        RoundSums(round_, _sums([tally], tally.possible)) for round_, tally in tallies.items()
+    )
+    everyone = list(tallies.values())
+    return YearSums(year, rounds, _sums(everyone, _once(everyone)), _by_branch(everyone, branches))
+
+
+def _once(tallies: Sequence[_Tally]) -> list[_Possible]:
+    """Who is possible in a year: for a level once, and not who is certain of it besides."""
+    possible = {(each.place, each.level): each for tally in tallies for each in tally.possible}
+    certain = [tally.certain for tally in tallies]
+    levels = {level for _, level in possible}
+    sure = {(place, level) for level in levels for each in certain for place in each.get(level, ())}
+    return [each for key, each in possible.items() if key not in sure]
+
+
+def _sums(tallies: Sequence[_Tally], possible: Sequence[_Possible]) -> Sums:
+    certain: Counter[int] = Counter()
+    for tally in tallies:
+        certain.update({level: len(places) for level, places in tally.certain.items()})
+    more = Counter(each.level for each in possible)
+    least = sum(tally.least() for tally in tallies)
+    most: dict[tuple[int, int], int] = {}
+    for each in possible:
+        person = each.place, each.round
+        most[person] = max(each.amount or 0, most.get(person, 0))
     return Sums(
-        levels={level: Count(certain[level], possible[level]) for level in levels},
+        levels={
+            level: Count(certain[level], more[level])
+            for level in sorted(certain.keys() | more.keys(), reverse=True)
+        },
         amount_min=least,
         amount_max=least + sum(most.values()),
-        unknown_levels=tuple(sorted(unknown, reverse=True)),
+        unknown_levels=tuple(sorted(set().union(*map(_Tally.unknown, tallies)), reverse=True)),
     )
 
 
 def _by_branch(
-    found: Iterable[Foreseen], branches: Sequence[str | None]
+    tallies: Sequence[_Tally], branches: Sequence[str | None]
 ) -> dict[str | None, Count]:
     """People by branch, each counted once: certain if they are for any level."""
-    certain = {each.place for each in found if each.doubt is None}
-    possible = {each.place for each in found if each.doubt is not None} - certain
+    certain = {place for tally in tallies for each in tally.certain.values() for place in each}
+    possible = {each.place for tally in tallies for each in tally.possible} - certain
     sure = Counter(branches[place] for place in certain)
     unsure = Counter(branches[place] for place in possible)
     return {branch: Count(sure[branch], unsure[branch]) for branch in sure | unsure}
 
 
-def _longest_waits(rulebook: RuleBook) -> dict[str, int]:
-    """The longest wait after each form of discipline that the rules have ever had, in months."""
+def _long_term(rulebook: RuleBook) -> LongTerm:
+    """Every level that there ever is, and the longest wait after each form of discipline."""
     waits: dict[str, int] = {}
     for value in rulebook.rules["wait_months"].values:
         for form, months in value.value.items():
             waits[form] = max(months, waits.get(form, 0))
-    return waits
+    levels = {level for value in rulebook.rules["levels"].values for level in value.value}
+    return LongTerm(tuple(sorted(levels)), waits)

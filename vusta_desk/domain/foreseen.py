@@ -44,6 +44,8 @@ class RoundTable:
 
     `reached[i]` holds the levels of a round from high to low: the level, the latest start (an
     ordinal) from which it is reached by the window's last day, and by the day before its first.
+    `latest` holds the last due day (an ordinal) of any round so far; `begins` is the first day that
+    any round asks about. The rounds are even where windows and levels go on as one expects.
     """
 
     def __init__(self, rounds: Sequence[Round], rulebook: RuleBook) -> None:
@@ -51,23 +53,24 @@ class RoundTable:
         self.rules: tuple[RoundRules, ...] = tuple(round_rules(each, rulebook) for each in rounds)
         self.reached = tuple(tuple(_reached(each)) for each in self.rules)
         self.levels = sorted({level for each in self.rules for level in each.levels})
+        self.latest = list(accumulate((each.last.toordinal() for each in self.rules), max))
         self.begins = min(
             (min(each.first, each.reference) for each in self.rules), default=date.max
         )
         self.knows_waits = all(each.waits is not None for each in self.rules)
         self.is_even = _is_even(self.rules)
-        self._reach = [self._above(place) for place in range(len(self.levels) + 1)]
+        self._above_level = [self._above(place) for place in range(len(self.levels) + 1)]
+        self._reach: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.rounds)
 
-    def first_reach(self, held: int, start: int) -> int:
-        """The first round by whose end a level above `held` is reached from a start."""
-        return bisect_left(self.reach(held), start)
-
     def reach(self, held: int) -> Sequence[int]:
         """By round: the latest start from which a level above `held` is reached by then."""
-        return self._reach[bisect_left(self.levels, held + 1)]
+        known = self._reach.get(held)
+        if known is None:
+            known = self._reach[held] = self._above_level[bisect_left(self.levels, held + 1)]
+        return known
 
     def _above(self, place: int) -> list[int]:
         lowest = self.levels[place] if place < len(self.levels) else None

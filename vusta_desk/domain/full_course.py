@@ -53,10 +53,14 @@ class Course:
         """The badges of the member in the rounds; each certain one is held from then on."""
         member = self.member
         seen: dict[_Life, int] = {}
+        asked: Hashable = None
         for number, rules in enumerate(table.rules):
             if not self._may_come(member, rules):
                 continue
-            weighed = self._weighed(member, rules)
+            key = self._key(member, rules)
+            if key == asked:  # nothing is new for the dead
+                continue
+            asked, weighed = key, self._weighed(key, member, rules)
             if weighed.award is not None:
                 level = weighed.award.level or 0
                 yield Foreseen(self.place, number, level, weighed.award.outcome, None)
@@ -69,7 +73,8 @@ class Course:
         """Whether nothing at all can be said: no start, or dates that cannot be used."""
         if not len(table) or not self._may_be_untold:
             return False
-        return self._weighed(self.member, table.rules[0]).is_untold
+        rules = table.rules[0]
+        return self._weighed(self._key(self.member, rules), self.member, rules).is_untold
 
     @property
     def _may_be_untold(self) -> bool:
@@ -108,8 +113,7 @@ class Course:
         last = self.history.alive[-1] if self.history.alive else None
         return last is not None and last.kind in NOT_OURS and last.since < rules.first
 
-    def _weighed(self, member: Member, rules: RoundRules) -> _Weighed:
-        key = self._key(member, rules)
+    def _weighed(self, key: Hashable, member: Member, rules: RoundRules) -> _Weighed:
         if key not in self.kept:
             self.kept[key] = _weigh(member, rules)
         return self.kept[key]

@@ -1,20 +1,20 @@
 """The quick course of a forecast: members with whom time alone changes anything.
 
-No interruption, no early request, alive, their standing settled: from a day on nothing but the
-start of seniority decides, which may be known only in part. Then a round asks by which of the
-possible starts a level is reached, and answers come from thresholds worked out once for a round.
-Every other record takes the full course.
+Alive, no early request, the standing settled, no time out still to come: from a day on nothing but
+due days decides, which may be known only in part. Every other record takes the full course.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vusta_desk.domain.completions import start_span
+from vusta_desk.domain.completions import Span, completions, is_unusable, start_span
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
+from vusta_desk.domain.lives import DueDayLives, DueDays, Lives, Piece, StartSpan
 from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
-from vusta_desk.domain.periods import add_months
+from vusta_desk.domain.periods import add_months, due_day
 from vusta_desk.domain.standings import AWAY, PUT_OUT, StandingHistory, standing_history
 
 _DAY, _NO_TIME = timedelta(days=1), timedelta()
@@ -22,38 +22,33 @@ _DAY, _NO_TIME = timedelta(days=1), timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """A member of the quick course; days are ordinals.
+    """A member of the quick course.
 
-    `first` and `last` possible start; `gate` is what a person has to decide first. From `since`
-    on all this holds. `is_shut`: no round will take the member in.
+    `lives` is a span of starts, or the due days of each way to have lived the record. `gate` is
+    what a person has to decide first. All this holds from the day `since` (an ordinal) on.
     """
 
     place: int
-    first: int
-    last: int
+    lives: StartSpan | tuple[DueDays, ...]
     held: int
     is_bare: bool
     gate: Doubt | None
     since: int
-    is_shut: bool
+    is_shut: bool = False
+    """Whether no round will take the member in."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Possible starts, `first` to `last`, that lead to the same level and outcome."""
+class LongTerm:
+    """What the rules say for all time to come: every level, and the longest waits in months."""
 
-    level: int
-    first: int
-    last: int
-    outcome: Outcome
+    levels: tuple[int, ...]
+    waits: Mapping[str, int]
 
 
-def steady(place: int, member: Member, waits: Mapping[str, int]) -> Steady | None:
-    """The member as the quick course knows one; None for the full course.
-
-    `waits` holds the longest wait after each form of discipline, in months.
-    """
-    if member.interruptions or member.early_request:
+def steady(place: int, member: Member, terms: LongTerm) -> Steady | None:
+    """The member as the quick course knows one; None for the full course."""
+    if member.early_request:
         return None
     try:
         span = start_span(member)
@@ -61,68 +56,88 @@ def steady(place: int, member: Member, waits: Mapping[str, int]) -> Steady | Non
         return None
     history = standing_history(member)
     settled = _settled(history)
-    hindered = _hindered(member, waits)
-    if span is None or settled is None or hindered is None:
+    hindered = _hindered(member, terms.waits)
+    absent = _absent(member) if member.interruptions else (date.min, False)
+    if span is None or settled is None or hindered is None or absent is None:
         return None
     gate, free = hindered
+    back, is_out = absent
     kind = history.on(settled)
-    since = max(settled, span.last, free) + (_DAY if kind in AWAY else _NO_TIME)
+    is_shut = is_out or kind in AWAY or history.is_probationary(settled)
+    is_plain = is_shut or not member.interruptions
+    since = max(settled, span.last, free, back) + (_DAY if kind in AWAY else _NO_TIME)
     return Steady(
         place=place,
-        first=span.first.toordinal(),
-        last=span.last.toordinal(),
+        lives=_span(span) if is_plain else _ways(member, span, terms.levels),
         held=max((badge.level for badge in member.badges), default=0),
         is_bare=not member.badges,
         gate=Doubt.UNDER_REVIEW if kind is StandingKind.SUSPENDED else gate,
         since=since.toordinal(),
-        is_shut=kind in AWAY or history.is_probationary(settled),
+        is_shut=is_shut,
     )
 
 
-def foresee_steady(one: Steady, table: RoundTable) -> Iterator[Foreseen]:
+def foresee_steady(one: Steady, table: RoundTable) -> Iterable[Foreseen]:
     """The badges of a steady member in the rounds; each certain one is held from then on."""
+    span = one.lives
+    if one.gate or not isinstance(span, StartSpan) or span.first != span.last:
+        return _foresee(one, table)
+    number = bisect_left(table.reach(one.held), span.first)
+    if number == len(table.rules):
+        return ()
+    if one.is_bare and span.first <= table.reached[number][-1][2]:  # it may lack its history
+        return _foresee(one, table)
+    return _foresee_plain(one.place, span.first, one.held, table)
+
+
+def _foresee_plain(place: int, start: int, held: int, table: RoundTable) -> list[Foreseen]:
+    """As `_foresee`, where all is known: the many, so that they are quick."""
+    found: list[Foreseen] = []
+    number = 0
+    while True:
+        number = max(number, bisect_left(table.reach(held), start))
+        if number >= len(table.rules):
+            return found
+        for level, reached, before in table.reached[number]:
+            if level <= held:
+                break
+            if start <= reached:
+                outcome = Outcome.ARREARS if start <= before else Outcome.DUE
+                found.append(Foreseen(place, number, level, outcome, None))
+                held = level
+                break
+        number += 1
+
+
+def _foresee(one: Steady, table: RoundTable) -> Iterator[Foreseen]:
+    lives: Lives = DueDayLives(one.lives) if isinstance(one.lives, tuple) else one.lives
     held, is_bare, number = one.held, one.is_bare, 0
     while True:
-        number = max(number, table.first_reach(held, one.first))
+        number = max(number, lives.first_reach(table, held))
         if number >= len(table):
             return
-        pieces, is_all = _pieces(one, held, table, number)
-        is_agreed = is_all and len(pieces) == 1
+        pieces, is_all = lives.pieces(table, number, held)
+        is_agreed = is_all and _agree(pieces, one.gate)
         doubt = _doubt(one, pieces[0], is_bare, table, number) if is_agreed else Doubt.DATES
         if doubt is None:
             held, is_bare = pieces[0].level, False
             yield Foreseen(one.place, number, held, pieces[0].outcome, None)
             number += 1
             continue
-        new = {each.level: each for each in pieces if _is_new(each, table, number)}
-        for level, piece in new.items():
-            yield Foreseen(one.place, number, level, piece.outcome, doubt)
+        for level, outcome in {each.level: each.outcome for each in pieces if each.is_new}.items():
+            yield Foreseen(one.place, number, level, outcome, doubt)
         number += 1
         if is_agreed and table.is_even:  # nothing changes before the next level
-            number = max(number, table.first_reach(pieces[0].level, one.first))
+            number = max(number, lives.first_reach(table, pieces[0].level))
 
 
-def _pieces(one: Steady, held: int, table: RoundTable, number: int) -> tuple[list[_Piece], bool]:
-    """The possible starts by what a round would say of them; whether all of them are named."""
-    pieces = []
-    first = one.first
-    for level, reached, before in table.reached[number]:
-        last = min(one.last, reached)
-        if level <= held or first > one.last:
-            break
-        if last < first:
-            continue
-        earlier = min(last, before)
-        if earlier >= first:
-            pieces.append(_Piece(level, first, earlier, Outcome.ARREARS))
-        if last > before:
-            pieces.append(_Piece(level, max(first, before + 1), last, Outcome.DUE))
-        first = last + 1
-    return pieces, first > one.last
+def _agree(pieces: Sequence[Piece], gate: Doubt | None) -> bool:
+    """Whether a round says the same of all; behind a gate it does not matter how they are due."""
+    return len(pieces) == 1 or (gate is not None and len({each.level for each in pieces}) == 1)
 
 
 def _doubt(
-    one: Steady, piece: _Piece, is_bare: bool, table: RoundTable, number: int
+    one: Steady, piece: Piece, is_bare: bool, table: RoundTable, number: int
 ) -> Doubt | None:
     """Why a round would not take in the member by itself, though all dates lead to the same."""
     if one.gate is not None:
@@ -131,11 +146,6 @@ def _doubt(
     if is_bare and piece.outcome is Outcome.ARREARS and not is_lowest:
         return Doubt.NO_HISTORY
     return None
-
-
-def _is_new(piece: _Piece, table: RoundTable, number: int) -> bool:
-    """Whether some of these starts have reached no such level, or higher, in an earlier round."""
-    return number == 0 or piece.last > table.reach(piece.level - 1)[number - 1]
 
 
 def _settled(history: StandingHistory) -> date | None:
@@ -162,3 +172,31 @@ def _hindered(member: Member, waits: Mapping[str, int]) -> tuple[Doubt | None, d
         gate = Doubt.UNDER_REVIEW
         free = max(free, member.under_review.since or date.min)
     return gate, free
+
+
+def _absent(member: Member) -> tuple[date, bool] | None:
+    """From when on the member is back for good, or (True) out for good; None: cannot be used."""
+    if any(map(is_unusable, member.interruptions)):
+        return None
+    counted = [each for each in member.interruptions if not each.restored]
+    ends = [each.until.last_day for each in counted if each.until is not None]
+    begins = [each.since.last_day for each in counted if each.until is None and each.since]
+    return max([*ends, *begins], default=date.min), bool(begins)
+
+
+def _span(span: Span) -> StartSpan:
+    return StartSpan(span.first.toordinal(), span.last.toordinal())
+
+
+def _ways(member: Member, span: Span, levels: Sequence[int]) -> tuple[DueDays, ...]:
+    """The due days of every level in each way the dates may be, each way once."""
+    lived = {
+        (one.start, one.absences): None
+        for one in completions(member, span, span.last)
+        if one.start is not None
+    }
+    found: dict[DueDays, None] = {}
+    for start, absences in lived:
+        due = [(level, due_day(start, level, absences)) for level in levels]
+        found[tuple((level, day.toordinal()) for level, day in due if day is not None)] = None
+    return tuple(found)
