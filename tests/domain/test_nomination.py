@@ -202,8 +202,10 @@ def test_what_is_wrong_with_one(
 
 
 def test_days_run_forward_on_the_way_only() -> None:
-    first, earlier = Step(State.DRAFT, date(2027, 1, 5)), date(2027, 1, 4)
-    start = Nomination(1, "M1", 40, BadgeKind.NORMAL, "2027/3-2", (first,))
+    first, earlier = Step(State.BRANCH_PROPOSED, date(2027, 1, 5)), date(2027, 1, 4)
+    draft = Step(State.DRAFT, date(2027, 2, 1))  # entered after the papers it tells of
+    start = Nomination(1, "M1", 40, BadgeKind.NORMAL, "2027/3-2", (draft, first))
+    assert codes(start, AN) == []
     late = start.with_step(Step(State.SUBMITTED, earlier))
     assert codes(late, AN) == ["nomination_days_backwards"]
     aside = start.with_step(Step(State.SET_ASIDE, earlier, note="x"))

@@ -94,8 +94,11 @@ def _of_open(nomination: Nomination, member: Member) -> Iterator[Finding]:
 
 
 def _days(nomination: Nomination, member: Member) -> Iterator[Finding]:
-    """A step further on the way with an earlier day than the one before it."""
-    for before, after in pairwise(step for step in nomination.steps if step.state in WAY):
+    """A step further on the way with an earlier day than the one before it.
+
+    The draft is left aside: its day is that on which it was entered, often after the papers.
+    """
+    for before, after in pairwise(step for step in nomination.steps if step.state in WAY[1:]):
         if after.day < before.day and WAY.index(after.state) > WAY.index(before.state):
             yield _warning(
                 nomination,
