@@ -93,10 +93,16 @@ def _columns(words: Catalogue) -> list[Column[ListedMember]]:
             strong=True,
         ),
         Column(
-            "branch", say(N_("Branch")), lambda found: found.branch or "", 20, short=short_branch
+            "branch", say(N_("Branch")), lambda found: found.branch or "", 16, short=short_branch
         ),
         Column("birth_date", say(N_("Date of birth")), _born, 10),
-        Column("card_number", say(N_("Card number")), lambda found: found.card_number or "", 12),
+        Column(
+            "card_number",
+            say(N_("Card number")),
+            lambda found: found.card_number or "",
+            12,
+            hidden=True,
+        ),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.nomination import WAY, NominationState
@@ -10,9 +11,8 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.choices import Choice
-from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import label
+from vusta_desk.gui.widgets.layouts import label, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.nomination_words import state_word
@@ -50,13 +50,11 @@ class AdvanceDialog(ActDialog):
         icons = session.icons
         self.day_field = Field(say(N_("Day")), self.day, icons)
         self.note_field = Field(say(N_("Note")), self.note, icons)
-        fields = (
-            Field(say(N_("New state")), self.state, icons),
-            self.day_field,
-            Field(say(N_("Number of the paper")), self.number, icons),
-            Field(say(N_("Decided or signed by")), self.who, icons),
-        )
-        self.body.addWidget(FieldGrid(fields, letters=26, most=2))
+        state = Field(say(N_("New state")), self.state, icons)
+        number = Field(say(N_("Number of the paper")), self.number, icons)
+        who = Field(say(N_("Decided or signed by")), self.who, icons)
+        self.body.addLayout(_beside(state, self.day_field))
+        self.body.addLayout(_beside(number, who))
         self.body.addWidget(self.note_field)
         self.note.textEdited.connect(lambda _: self.note_field.set_problem(""))
         self.state.changed.connect(self._follow)
@@ -120,3 +118,12 @@ def _next(states: Sequence[NominationState]) -> NominationState:
     """The place after the one furthest behind."""
     place = min(WAY.index(state) for state in states)
     return WAY[min(place + 1, len(WAY) - 1)]
+
+
+def _beside(*fields: Field) -> QHBoxLayout:
+    """Two fields of one width, which stand at the top where one of them has more to say."""
+    beside = row(*fields, gap=2)
+    for field in fields:
+        beside.setStretchFactor(field, 1)
+        beside.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return beside

@@ -41,6 +41,7 @@ class ChangeDialog(ActDialog):
         self.body.addWidget(Field(say(N_("Round")), self.round, session.icons))
         self.body.addWidget(self.form)
         self._before = self._values()
+        self.round.setFocus()
 
     @property
     def is_changed(self) -> bool:

@@ -11,6 +11,7 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.choices import Choice
+from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import label
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
@@ -83,10 +84,10 @@ class ProposeDialog(ActDialog):
 
     def _show(self, rows: Sequence[Row]) -> None:
         self.table.rows_model.set_rows(rows)
-        said = N_("To be nominated: {count}")
-        if not rows:
-            said = N_("Everyone whom this round proposes has a nomination.")
-        self.count.setText(self.words.say(said, count=number(len(rows), self.words.language)))
+        nobody = self.words.gettext(N_("Everyone whom this round proposes has a nomination."))
+        self.table.set_overlay(None if rows else EmptyState(self.session.icons, "done", nobody))
+        count = number(len(rows), self.words.language)
+        self.count.setText(self.words.say(N_("To be nominated: {count}"), count=count))
         self.act_button.setEnabled(bool(rows))
 
 
@@ -101,7 +102,7 @@ def _columns(words: Catalogue) -> list[Column[Row]]:
             lambda row: sort_key(row.member.name),
             strong=True,
         ),
-        Column("branch", say(N_("Branch")), lambda row: row.branch, 18, short=short_branch),
+        Column("branch", say(N_("Branch")), lambda row: row.branch, 16, short=short_branch),
         Column(
             "level",
             say(N_("Level")),

@@ -154,7 +154,7 @@ class StartDialog(ActDialog):
         self.body.addWidget(self.said)
         self.body.addWidget(self._level_field)
         self.body.addWidget(self.details)
-        self.setMinimumWidth(max(space(64), self.minimumWidth()))
+        self.setMinimumWidth(max(space(72), self.minimumWidth()))
         self.round.changed.connect(self._read)
         self.level.changed.connect(lambda: self._level_field.set_problem(""))
         self.details.changed.connect(lambda: self.details.kind_field.set_problem(""))
@@ -191,8 +191,7 @@ class StartDialog(ActDialog):
         if told.reckoning.member.key != self.key:
             return
         self._told = told
-        outcome = " ".join(summary(told.reckoning, self.words).outcome)
-        self.said.setText(self.words.say(N_("The round shows: {outcome}"), outcome=outcome))
+        self.said.setText(" ".join(summary(told.reckoning, self.words).outcome))
         # Of the dead any award is posthumous, also one the round does not show.
         is_dead = standing_history(told.reckoning.member).died is not None
         outside = BadgeKind.POSTHUMOUS if is_dead else BadgeKind.NORMAL
