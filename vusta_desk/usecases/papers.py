@@ -23,6 +23,8 @@ from vusta_desk.usecases.paper_texts import (
 )
 from vusta_desk.usecases.services import Services
 
+PAPER_KINDS = ("roster", "payments")
+"""The documents of a ceremony beside its certificates."""
 ROSTER_FILE = "danh-sach-trao-tang-{id}.pdf"
 CERTIFICATES_FILE = "giay-chung-nhan-{id}.pdf"
 RECOVERY_FILE = "phieu-khoi-phuc.pdf"
@@ -61,17 +63,30 @@ def roster_pdfs(services: Services, ceremony_id: int) -> tuple[Paper, ...]:
 
 
 def write_papers(
-    services: Services, ceremony_id: int, folder: Path
+    services: Services, ceremony_id: int, folder: Path, kinds: Sequence[str] = ("roster",)
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Writes the ceremony's documents into `folder`; their paths, and what the preflight says.
 
-    Where the preflight finds an error nothing is made.
+    Kinds are those of `PAPER_KINDS`; the list of payments comes as a workbook, too. Where the
+    preflight finds an error nothing is made.
     """
-    papers = roster_pdfs(services, ceremony_id)
+    papers: list[Paper] = []
+    sheets: list[tuple[str, bytes]] = []
+    if "roster" in kinds:
+        papers += roster_pdfs(services, ceremony_id)
+    if "payments" in kinds:
+        from vusta_desk.usecases.payment_list import payments_pdf, payments_xlsx
+
+        papers.append(payments_pdf(services, ceremony_id))
+        sheets.append(payments_xlsx(services, ceremony_id))
     findings = tuple(finding for paper in papers for finding in paper.findings)
     if has_errors(findings):
         return (), findings
-    return tuple(_saved(services, paper, folder / paper.name) for paper in papers), findings
+    paths = [_saved(services, paper, folder / paper.name) for paper in papers]
+    for name, content in sheets:
+        save(services, folder / name, content)
+        paths.append(folder / name)
+    return tuple(paths), findings
 
 
 def certificates_pdf(

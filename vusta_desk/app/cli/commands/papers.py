@@ -12,7 +12,9 @@ from vusta_desk.usecases import papers as ceremony_papers
 def papers(options: Namespace, console: Console) -> int:
     """`papers`: prints the path of every paper it has written."""
     with opened(options, console) as services:
-        paths, findings = ceremony_papers.write_papers(services, options.id, options.out)
+        paths, findings = ceremony_papers.write_papers(
+            services, options.id, options.out, options.kind or ("roster",)
+        )
         console.findings(findings)
         for path in paths:
             console.line(str(path))

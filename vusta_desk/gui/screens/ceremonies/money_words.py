@@ -67,7 +67,7 @@ def money_columns(words: Catalogue, icons: Icons) -> list[Column[MoneyRow]]:
         Column("number", say(N_("No.")), lambda row: str(row.number), 3, _by_number, right=True),
         Column("name", say(N_("Full name")), _name, 18, _by_name, strong=True),
         Column("branch", say(N_("Branch")), _branch, 14, short=short_branch),
-        Column("level", say(N_("Level")), lambda row: _level(row, words), 6, _by_level),
+        Column("level", say(N_("Level")), lambda row: _level(row, words), 8, _by_level),
         Column(
             "state",
             say(N_("State")),

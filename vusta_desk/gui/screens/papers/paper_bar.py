@@ -12,7 +12,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, number
 from vusta_desk.usecases.ceremonies import CeremonyRow
 
-ROSTER, CERTIFICATES = "roster", "certificates"
+ROSTER, CERTIFICATES, PAYMENTS = "roster", "certificates", "payments"
 
 
 class PaperBar(QWidget):
@@ -32,6 +32,7 @@ class PaperBar(QWidget):
         self.paper.setSizeAdjustPolicy(adjust.AdjustToContents)
         self.paper.addItem(say(N_("Roster list")), ROSTER)
         self.paper.addItem(say(N_("Certificates")), CERTIFICATES)
+        self.paper.addItem(say(N_("List of payments")), PAYMENTS)
         self.people: QPushButton = QPushButton()
         self.people.setAutoDefault(False)
         self.text_only = QCheckBox(say(N_("Text only")))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from vusta_desk.domain.ceremony import Ceremony
 from vusta_desk.domain.findings import Finding, Refused, has_errors
-from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER
+from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, PAYMENTS, ROSTER
 from vusta_desk.jobs import Progress
-from vusta_desk.usecases import ceremonies, pages, papers
+from vusta_desk.usecases import ceremonies, pages, papers, payment_list
 from vusta_desk.usecases.ceremonies import CeremonyRow
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.services import Services
@@ -81,7 +81,8 @@ def read(services: Services, wanted: Wanted, progress: Progress) -> Shown:
 def make_all(services: Services, ceremony: int, progress: Progress) -> tuple[Paper, ...]:
     """Every paper of a ceremony."""
     wanted = Wanted(ceremony, CERTIFICATES)
-    return (*papers.roster_pdfs(services, ceremony), _make(services, wanted, progress))
+    payments = payment_list.payments_pdf(services, ceremony)
+    return (*papers.roster_pdfs(services, ceremony), _make(services, wanted, progress), payments)
 
 
 def _make(services: Services, wanted: Wanted, progress: Progress) -> Paper:
@@ -91,5 +92,7 @@ def _make(services: Services, wanted: Wanted, progress: Progress) -> Paper:
         return papers.certificates_pdf(
             services, wanted.ceremony, only, text_only=wanted.text_only, progress=progress
         )
+    if wanted.paper == PAYMENTS:
+        return payment_list.payments_pdf(services, wanted.ceremony)
     (paper,) = papers.roster_pdfs(services, wanted.ceremony)
     return paper

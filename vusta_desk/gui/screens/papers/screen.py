@@ -13,7 +13,7 @@ from vusta_desk.gui.printing import Printers, PrintJob
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.papers import opened
 from vusta_desk.gui.screens.papers.opened import OpenedPapers
-from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, ROSTER, PaperBar
+from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, PAYMENTS, ROSTER, PaperBar
 from vusta_desk.gui.screens.papers.people_dialog import PeopleDialog
 from vusta_desk.gui.screens.papers.preflight import Preflight
 from vusta_desk.gui.screens.papers.reading import Shown, Wanted, make_all, read
@@ -27,12 +27,13 @@ from vusta_desk.gui.widgets.papers.preview import Preview
 from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog, PrintOrder
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
-from vusta_desk.usecases import papers
+from vusta_desk.usecases import papers, payment_list
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.services import Services
 
 _NOTHING, _PAPER, _HINDERED = range(3)
 _PDF = (N_("PDF papers"), "*.pdf")
+_SHEET = (N_("Excel workbooks"), "*.xlsx")
 
 
 class PapersScreen(Screen):
@@ -64,11 +65,12 @@ class PapersScreen(Screen):
         self._ask(self.wanted)
 
     def show_target(self, **target: object) -> None:
-        """See Screen: `ceremony` is an id, `paper` roster or certificates, `key` one person."""
+        """See Screen: `ceremony` is an id, `paper` roster, certificates or payments, `key` one
+        person."""
         wanted = self.wanted
         if (ceremony := target.get("ceremony")) is not None:
             wanted = replace(wanted, ceremony=int(str(ceremony)), only=None)
-        if (paper := target.get("paper")) in (ROSTER, CERTIFICATES):
+        if (paper := target.get("paper")) in (ROSTER, CERTIFICATES, PAYMENTS):
             wanted = replace(wanted, paper=str(paper))
         if (key := target.get("key")) is not None:
             wanted = replace(wanted, paper=CERTIFICATES, only=frozenset((str(key),)))
@@ -131,14 +133,21 @@ class PapersScreen(Screen):
         if paper is None:
             return
         title = self.words.gettext(N_("Save the paper"))
-        kinds = [(self.words.gettext(_PDF[0]), _PDF[1])]
+        as_sheet = self.wanted.paper == PAYMENTS and self.wanted.ceremony
+        offered = (_PDF, _SHEET) if as_sheet else (_PDF,)
+        kinds = [(self.words.gettext(name), pattern) for name, pattern in offered]
         path = files.ask_save(self, self.words, title, kinds, paper.name)
-        if path is not None:
-            self.session.read(
-                self,
-                lambda services: papers.save_paper(services, paper, path),
-                lambda _: self._say(N_("Saved: {file}"), file=str(path)),
-            )
+        if path is None:
+            return
+
+        def save(services: Services) -> None:
+            if as_sheet and path.suffix.lower() == ".xlsx":
+                payment_list.save_payments_xlsx(services, as_sheet, path)
+            else:
+                papers.save_paper(services, paper, path)
+
+        said = N_("Saved: {file}")
+        self.session.read(self, save, lambda _: self._say(said, file=str(path)))
 
     def save_all(self) -> None:
         """Saves every paper of the ceremony into a folder."""
