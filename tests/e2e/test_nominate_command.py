@@ -1,0 +1,69 @@
+"""Nominations on the command line: begun, brought further, set aside, listed as JSON."""
+
+import pytest
+
+from tests.helpers.command_line import CommandLine
+from tests.helpers.desk import DEMO_REGISTRY
+
+ROUND = "2027/3-2"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """An office with a nomination for everyone whom the round proposes."""
+    line = CommandLine(tmp_path_factory.mktemp("de-nghi"))
+    assert line.new().code == 0
+    assert line("import", DEMO_REGISTRY, "--json").json["operation"]
+    assert line("nomination", "all", "--round", ROUND).code == 0
+    return line
+
+
+def test_the_way_of_a_nomination(line: CommandLine) -> None:
+    before = line("nominations", "--round", ROUND, "--json").json["nominations"]
+    first, second = before[0], before[1]
+    assert set(first) == {
+        *("id", "key", "name", "branch", "level", "kind", "round", "state", "reason"),
+        *("applicant", "relation", "steps", "findings"),
+    }
+    assert {each["state"] for each in before} == {"draft"}
+    paper = ("--day", "2027-01-05", "--number", "12-TTr", "--who", "Chi bộ")
+    done = line("nomination", "advance", first["id"], "--to", "branch_proposed", *paper)
+    assert done.code == 0, done
+    assert line("nomination", "set-aside", second["id"], "--reason", "chờ").code == 0
+    after = {
+        each["id"]: each
+        for each in line("nominations", "--round", ROUND, "--json").json["nominations"]
+    }
+    assert after[first["id"]]["steps"][-1] == {
+        "state": "branch_proposed",
+        "day": "2027-01-05",
+        "number": "12-TTr",
+        "who": "Chi bộ",
+        "note": "",
+        "cause": None,
+        "ceremony": None,
+    }
+    assert (after[second["id"]]["state"], after[second["id"]]["steps"][-1]["cause"]) == (
+        "set_aside",
+        "other",
+    )
+    assert line("nomination", "reopen", second["id"]).code == 0
+    back = line("nomination", "advance", first["id"], "--to", "draft")
+    assert (back.code, "why" in back.err) == (2, True)
+
+
+def test_nominated_and_left_out_by_key(line: CommandLine) -> None:
+    rows = line("evaluate", "--round", ROUND, "--json").json["rows"]
+    key = next(row["key"] for row in rows if row["outcome"] == "none" and row["level"])
+    refused = line("nominate", key, "--round", ROUND, "--level", 30)
+    assert (refused.code, "Say why" in refused.err) == (2, True)
+    done = line("nominate", key, "--round", ROUND, "--level", 30, "--reason", "đảng ủy quyết định")
+    number = int(done.out.split()[-1])
+    again = line(
+        *("nominate", key, "--round", ROUND, "--level", 30, "--leave-out"),
+        *("--reason", "thôi", "--cause", "wrong_record"),
+    )
+    assert int(again.out.split()[-1]) == number
+    assert key in line("nominations", lang="vi").out
