@@ -13,7 +13,7 @@ from vusta_desk.app.wiring import catalogue
 
 def commands_of(parser: ArgumentParser, name: str = "") -> Iterator[str]:
     groups = [action for action in parser._actions if isinstance(action, _SubParsersAction)]
-    if not groups:
+    if name and not any(group.required for group in groups):
         yield name.strip()
     for group in groups:
         for word, below in group.choices.items():

@@ -11,6 +11,7 @@ from vusta_desk.gui.printing import printer_names
 from vusta_desk.i18n.catalogue import LANGUAGES, N_
 from vusta_desk.usecases.pages import page_image
 from vusta_desk.usecases.papers import sample_certificate
+from vusta_desk.usecases.rule_cases import Proof, prove
 
 
 def self_test() -> Iterator[tuple[str, str | None]]:
@@ -25,6 +26,11 @@ def self_test() -> Iterator[tuple[str, str | None]]:
     )
     for name, part in parts:
         yield name, _problem(part)
+
+
+def rule_proof() -> Proof:
+    """Whether the rules that have come along give what the examples beside them say."""
+    return prove(wiring.rulebook(), paths.resources_folder() / "rules" / "cases")
 
 
 def _problem(part: Callable[[], object]) -> str | None:

@@ -1,10 +1,11 @@
 """The words of the dated rules: what each is called, its parts, its values, how sure it is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
+from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.member import DisciplineForm
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import detail_text, money, number
@@ -22,6 +23,78 @@ _STARTS: Mapping[str, str] = {
     "official_date": N_("the official date"),
     "admission_decision_date": N_("the day of the admission decision"),
 }
+
+
+_ASKED: Mapping[str, str] = {
+    "outcome": N_("outcome"),
+    "level": N_("level"),
+    "levels": N_("levels"),
+    "due_day": N_("due day"),
+    "due_range": N_("earliest and latest due day"),
+    "start": N_("start of seniority"),
+    "skipped_levels": N_("levels passed over"),
+    "possible": N_("outcomes that are possible"),
+    "reasons": N_("reasons"),
+    "without": N_("reasons that must not be there"),
+    "amount": N_("amount"),
+    "people": N_("people"),
+    "kind": N_("kind of award"),
+    "round": N_("round"),
+    "entries": N_("entries of the ceremony"),
+    "windows": N_("windows of the rounds"),
+    "early_limits": N_("limit of an early award"),
+    "waits": N_("wait after a discipline"),
+    "findings": N_("findings"),
+}
+_KINDS: Mapping[str, str] = {"outcome": "outcome", "possible": "outcome", "kind": "badge_kind"}
+
+
+class Failed(Protocol):
+    """An example that does not come out right, as `usecases.rule_cases` tells it."""
+
+    @property
+    def id(self) -> str:
+        """What the example is called."""
+
+    @property
+    def source(self) -> str:
+        """Where it stands; "" where it cannot be read."""
+
+    @property
+    def what(self) -> str:
+        """The part that differs."""
+
+    @property
+    def expected(self) -> Detail:
+        """What should be."""
+
+    @property
+    def got(self) -> Detail:
+        """What is."""
+
+
+def failure_text(failed: Failed, words: Catalogue) -> str:
+    """What is wrong with an example, in a sentence."""
+    if failed.what not in _ASKED:
+        text = N_("The example “{name}” cannot be tried: {problem}.")
+        return words.say(text, name=failed.id, problem=failed.got)
+    text = N_("The example “{name}” fails: {what} should be {expected} and is {got} ({source}).")
+    return words.say(
+        text,
+        name=failed.id,
+        what=words.gettext(_ASKED[failed.what]),
+        expected=_told(failed.what, failed.expected, words),
+        got=_told(failed.what, failed.got, words),
+        source=failed.source,
+    )
+
+
+def _told(what: str, value: Detail, words: Catalogue) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_told(what, each, words) for each in value) or "–"
+    if what in _KINDS and isinstance(value, str):
+        return value_word(_KINDS[what], value, words)
+    return detail_text(value, words)
 
 
 def rule_title(rule: str, words: Catalogue) -> str:
@@ -51,9 +124,21 @@ def value_text(rule: str, value: Any, words: Catalogue) -> str:
         day = detail_text(value["before"], words)
         return words.say(N_("{level} years, death before {day}"), level=value["level"], day=day)
     if isinstance(value, Mapping):
-        lines = ((part_text(str(key), words), one) for key, one in value.items())
-        return "; ".join(f"{name}: {_one(rule, one, words)}" for name, one in lines)
+        return "; ".join(_of_table(rule, value, words))
     return _one(rule, value, words)
+
+
+def _of_table(rule: str, value: Mapping[Any, Any], words: Catalogue) -> Iterator[str]:
+    """The parts of a table, those of like value said together."""
+    like: dict[str, list[str]] = {}
+    for part, one in value.items():
+        like.setdefault(_one(rule, one, words), []).append(str(part))
+    for text, parts in like.items():
+        *others, last = parts
+        if last.isdigit():
+            yield f"{', '.join([*others, part_text(last, words)])}: {text}"
+        else:
+            yield f"{', '.join(part_text(part, words) for part in parts)}: {text}"
 
 
 def rule_details(details: Mapping[str, object], words: Catalogue) -> dict[str, str]:

@@ -45,7 +45,7 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         ),
         "level_before": N_("a level and the day before which the death was"),
         "start": N_("the official date or the admission decision"),
-        "table": N_("a value for each part of the table"),
+        "table": N_("a value for each part of the table, such as 40=2; 50=3"),
     },
     "encoding": {
         "utf-8": N_("Unicode"),

@@ -9,11 +9,12 @@ from pathlib import Path
 from vusta_desk.app.cli.building import CommandLine, Words
 from vusta_desk.app.cli.nomination_words import add_nomination_commands
 from vusta_desk.app.cli.round_words import add_round_commands
+from vusta_desk.app.cli.rule_words import add_rule_commands
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 EXPORT_FORMATS = ("xlsx", "csv", "json")
 EXPORT_PROFILES = ("collection",)
-PAPER_KINDS = ("roster",)
+PAPER_KINDS = ("roster", "payments")
 PROFILES = ("collection", "central", "badges", "branches", "list")
 ENCODINGS = ("auto", "utf-8", "cp1258", "tcvn3", "vni")
 
@@ -27,6 +28,7 @@ def build_parser(catalogue: Catalogue) -> ArgumentParser:
     _add_reconcile_command(line)
     _add_badge_commands(line)
     add_round_commands(line)
+    add_rule_commands(line)
     add_nomination_commands(line)
     _add_ceremony_commands(line)
     _add_upkeep_commands(line)
