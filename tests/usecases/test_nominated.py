@@ -17,6 +17,7 @@ from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases import nominations as desk
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.nominations import Nomination, NominationState
+from vusta_desk.usecases.refreshing import Difference
 from vusta_desk.usecases.services import Services
 
 State = NominationState
@@ -68,6 +69,8 @@ def test_whoever_is_set_aside_is_left_out_with_the_reason(office: Services) -> N
     }
     assert foreseen.people == len(ceremonies.ceremony(office, made).on_roster()) == 3
     desk.reopen(office, [number])
+    (changed,) = ceremonies.refresh_differences(office, made)
+    assert (changed.what, changed.entry.key) == (Difference.CHANGED, "M1")
     ceremonies.refresh(office, made)
     assert entries(office, made)["M1"].left_out is None
     desk.set_aside(office, [number], "thôi")

@@ -169,6 +169,16 @@ def counted_by_key(connection: Connection, keys: Iterable[str]) -> tuple[Member,
     return tuple(found)
 
 
+def counted_and_all(
+    connection: Connection, keys: Iterable[str]
+) -> tuple[dict[str, Member], dict[str, Member]]:
+    """Of these members those who count, and all of them, those taken out too; each by key."""
+    asked = sorted(keys)
+    counted = {each.key: each for each in counted_by_key(connection, asked)}
+    gone = (find_record(connection, key) for key in asked if key not in counted)
+    return counted, counted | {record[0].key: record[0] for record in gone if record}
+
+
 def branch_names(connection: Connection) -> dict[str, str]:
     """The names of the branches by key."""
     return dict(connection.execute(select(branches.c.key, branches.c.name)).all())

@@ -245,11 +245,8 @@ def _numbered(
         found = stored.numbered(connection, set(ids))
         for number in set(ids) - {each.id for each in found}:
             raise Refused("no_such_nomination", number=number)
-        people = {}
-        for each in found:
-            record = members.find_record(connection, each.member)
-            assert record is not None  # a reference holds it
-            people[each.member] = record[0]
+        keys = {each.member for each in found}
+        _, people = members.counted_and_all(connection, keys)
     return found, people
 
 
@@ -257,12 +254,10 @@ def _rows(services: Services, found: Iterable[Nomination]) -> tuple[NominationRo
     with services.data.read() as connection:
         keys = sorted({each.member for each in found})
         theirs = moves.by_member(stored.of_members(connection, keys)).values()
-        on_file = {each.key: each for each in members.counted_by_key(connection, keys)}
-        gone = {key: members.find_record(connection, key) for key in keys if key not in on_file}
+        on_file, people = members.counted_and_all(connection, keys)
         branches = members.branch_names(connection)
         order = {branch.key: place for place, branch in enumerate(members.all_branches(connection))}
     doubled = {each.id: (said,) for some in theirs for each, said in twice(some)}
-    people = on_file | {key: record[0] for key, record in gone.items() if record}
 
     def row(each: Nomination) -> NominationRow:
         member = people[each.member]

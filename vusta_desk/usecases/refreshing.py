@@ -75,4 +75,6 @@ def _shown(entry: Entry) -> tuple[object, ...]:
         entry.round,
         entry.due_day,
         entry.amount,
+        entry.left_out,
+        entry.put_in,
     )

@@ -35,6 +35,8 @@ _PARTS: tuple[tuple[str, Callable[[Entry, Catalogue], str]], ...] = (
     (N_("Round"), lambda entry, _: entry.round),
     (N_("Due day"), due_text),
     (N_("Amount"), amount_text),
+    (N_("Left out"), lambda entry, _: entry.left_out or ""),
+    (N_("Put in"), lambda entry, _: entry.put_in or ""),
 )
 _NAMED_ABOVE = frozenset(("name", "branch", "key", "as_written"))
 
@@ -115,10 +117,16 @@ class RefreshDialog(ActDialog):
 def changes_in_words(difference: EntryDifference, words: Catalogue) -> Iterator[str]:
     """What of an entry changes: from what to what; of the record's other facts their names."""
     before, after = difference.before, difference.after
-    if before is None:
+    if after is not None and before is None and after.put_in:
+        yield words.say(
+            N_("nominated for the round {round}: {reason}"), round=after.round, reason=after.put_in
+        )
+    elif before is None:
         yield words.say(N_("proposed by the round {round}"), round=difference.entry.round)
     if after is None:
         yield words.gettext(N_("proposed by no round any more"))
+    if after is not None and before is None and after.left_out:
+        yield words.say(N_("left out: {reason}"), reason=after.left_out)
     if before is None or after is None:
         return
     for title, say in _PARTS:
