@@ -27,6 +27,7 @@ from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import ceremonies, pages, papers
 from vusta_desk.usecases.drafts import EntryChange
+from vusta_desk.usecases.payment_list import PAYMENTS_FILE
 
 ROUND = "2027/3-2"
 DAY = date(2027, 2, 3)
@@ -369,7 +370,8 @@ def test_all_saved_and_nothing_replaced_unasked(
     folder.mkdir()
     monkeypatch.setattr(files, "ask_folder", lambda *_: folder)
     screen.save_all()
-    names = {papers.ROSTER_FILE.format(id=made), papers.CERTIFICATES_FILE.format(id=made)}
+    kinds = (papers.ROSTER_FILE, papers.CERTIFICATES_FILE, f"{PAYMENTS_FILE}.pdf")
+    names = {kind.format(id=made) for kind in kinds}
     assert {path.name for path in folder.iterdir()} == names
     for path in folder.iterdir():
         path.write_bytes(b"mine")
@@ -379,6 +381,18 @@ def test_all_saved_and_nothing_replaced_unasked(
     assert {path.read_bytes() for path in folder.iterdir()} == {b"mine"}
     screen.save_all()
     assert all(path.read_bytes().startswith(b"%PDF") for path in folder.iterdir())
+
+
+def test_the_list_of_payments_is_saved_as_a_workbook_too(
+    screen: PapersScreen, made: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    screen.show_target(ceremony=made, paper="payments")
+    assert screen.bar.paper.currentData() == "payments"
+    assert screen.preview.pdf is not None
+    for name, start in (("chi.xlsx", b"PK"), ("chi.pdf", b"%PDF")):
+        monkeypatch.setattr(files, "ask_save", lambda *_, name=name: tmp_path / name)
+        screen.save_pdf()
+        assert (tmp_path / name).read_bytes().startswith(start)
 
 
 @pytest.mark.parametrize(
