@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> CommandLine:
     "arguments",
     [
         ("reconcile",),
-        ("forecast", "--years", "3"),
+        ("forecast", "--years", "none"),
         ("import", "x.xlsx", "--profile", "no-such-kind"),
         ("import", "x.xlsx", "--encoding", "latin1"),
         ("import", "x.xlsx", "--branch", "B01"),

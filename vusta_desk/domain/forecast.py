@@ -8,8 +8,8 @@ range. In a year one member counts once for one level.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -83,12 +83,15 @@ class Prospects:
 
     members: Sequence[Member]
     rulebook: RuleBook
+    watched: InitVar[Callable[[Sequence[Member]], Iterable[Member]]] = iter
+    """Goes through the members as they are worked out, so that one can see how far it is."""
     steady: list[Steady | None] = field(init=False, repr=False)
     courses: dict[int, Course] = field(init=False, repr=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, watched: Callable[[Sequence[Member]], Iterable[Member]]) -> None:
         terms = _long_term(self.rulebook)
-        self.steady = [steady(place, each, terms) for place, each in enumerate(self.members)]
+        everyone = enumerate(watched(self.members))
+        self.steady = [steady(place, each, terms) for place, each in everyone]
 
     def foresee(self, table: RoundTable) -> list[Foreseen]:
         """Every badge of the rounds, certain or possible, member by member."""

@@ -33,6 +33,16 @@ def known_sources(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(named.order_by(latest.desc())))
 
 
+def sources_of_branches(connection: Connection) -> dict[str, str]:
+    """Who has paid, or is to pay, for members of a branch, by its key: the latest that was said."""
+    named = (
+        select(members.c.branch, table.c.source)
+        .join(table, table.c.member == members.c.key)
+        .where(table.c.source != "", members.c.branch.is_not(None))
+    )
+    return dict(connection.execute(named.order_by(table.c.id)).all())
+
+
 def save_payments(connection: Connection, ceremony: int, wanted: Mapping[str, Payment]) -> None:
     """Makes the payments of these members those given; what says nothing is not kept."""
     known = select(table.c.member, table.c.id).where(table.c.ceremony_id == ceremony)

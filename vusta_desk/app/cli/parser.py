@@ -184,6 +184,15 @@ def _add_badge_commands(line: CommandLine) -> None:
     explain = line.command("explain", N_("the reckoning of one member"))
     explain.add("member", about=N_("key or card number"), metavar="MEMBER")
     _add_round(explain)
+    forecast = line.command("forecast", N_("badges, blanks and money of the years to come"))
+    forecast.add(
+        "--years",
+        about=N_("calendar years, the first that of the next round (at most 10; default 5)"),
+        type=forecast.count,
+        default=5,
+        metavar="N",
+    )
+    forecast.json()
 
 
 def _add_round(words: Words) -> None:

@@ -15,6 +15,7 @@ from vusta_desk.i18n.messages import (
     editing,
     eligibility,
     exchanges,
+    forecasts,
     importing,
     letters,
     lists,
@@ -46,6 +47,7 @@ SENTENCES: Mapping[str, str] = {
     **editing.MESSAGES,
     **reconciling.MESSAGES,
     **exchanges.MESSAGES,
+    **forecasts.MESSAGES,
     **nominations.MESSAGES,
 }
 

@@ -20,6 +20,7 @@ _HANDLERS: Mapping[str, str] = {
     "reconcile": "reconciling.compare",
     "evaluate": "badges.evaluate",
     "explain": "badges.explain",
+    "forecast": "forecasts.forecast",
     "rules": "rules.show",
     "rules set": "rules.enter",
     "rules forget": "rules.forget",
