@@ -14,7 +14,7 @@ from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
 from vusta_desk.domain.used_rules import UsedValue, used_values
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Progress
-from vusta_desk.storage.members import branch_names, how_many
+from vusta_desk.storage.members import how_many
 from vusta_desk.usecases.badge_rounds import Balance, Box, balance_of, boxes_of
 from vusta_desk.usecases.closed_rounds import (
     ClosedRound,
@@ -40,7 +40,7 @@ class RoundFacts:
     `closed` is the day on which it was closed, None while it is open; `day` is the day the figures
     are of; `on_file` counts everyone on file by itself, so that the boxes can be checked against
     it. `used` are the rule values that had a say, `findings` what is unknown, our reading, or does
-    not fit together. `nominations` are what people have decided; none are told of a closed round,
+    not fit together. `branches` are those that have anybody. `nominations` are what people have decided; none are told of a closed round,
     which stays as it was.
     """
 
@@ -106,7 +106,6 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
     readings = frozenset(_readings(used, book))
     with services.data.read() as connection:
         on_file = len(result.rows) if closed else how_many(connection)
-        branches = tuple(branch_names(connection).values())
     return RoundFacts(
         services=services,
         round=round_,
@@ -123,7 +122,7 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
             *rule_gaps(_as_used(used, readings) if closed else book, round_, _levels(boxes)),
             *(() if closed else window_findings(year_rounds(services, parse_round(code)[0]))),
         ),
-        branches=branches,
+        branches=tuple(dict.fromkeys(filter(None, (row.branch for row in result.rows)))),
         nominations=() if closed else nominations(services, code),
     )
 
