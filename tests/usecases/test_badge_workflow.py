@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
 from tests.helpers.people import COMMITTEE, badge, interruption, registry, standing
@@ -174,20 +174,25 @@ class Workbench(RuleBasedStateMachine):
     def ceremonies(self, state: CeremonyState) -> list[int]:
         return [row.id for row in ceremonies.all_ceremonies(self.services) if row.state is state]
 
+    @initialize(codes=st.sampled_from([[ROUND], [ROUND, MAY]]))
+    def begin_with_a_ceremony(self, codes: list[str]) -> None:
+        self.make_ceremony(codes)
+
     @precondition(lambda self: len(self.ceremonies(CeremonyState.DRAFT)) < 3)
     @rule(codes=st.sampled_from([[ROUND], [MAY], [ROUND, MAY]]))
+    def another_ceremony(self, codes: list[str]) -> None:
+        self.make_ceremony(codes)
+
     def make_ceremony(self, codes: list[str]) -> None:
         assert self.attempt(lambda: ceremonies.create(self.services, codes, DAY, "Hội trường"))
 
-    @precondition(lambda self: self.ceremonies(CeremonyState.DRAFT))
     @rule(
-        data=st.data(),
+        number=st.integers(1, 3),
         key=keys,
         level=levels,
         what=st.sampled_from(["refresh", "leave_out", "put_in", "decide"]),
     )
-    def change_ceremony(self, data: st.DataObject, key: str, level: int | None, what: str) -> None:
-        number = data.draw(st.sampled_from(self.ceremonies(CeremonyState.DRAFT)))
+    def change_ceremony(self, number: int, key: str, level: int | None, what: str) -> None:
         services, out = self.services, EntryChange(leave_out=True, reason=WHY)
         into = EntryChange(put_in=True, reason=WHY, level=level)
         acts: dict[str, Callable[[], object]] = {
@@ -199,20 +204,14 @@ class Workbench(RuleBasedStateMachine):
         if self.attempt(acts[what]) and what == "refresh":
             assert ceremonies.refresh_differences(services, number) == ()
 
-    @precondition(lambda self: self.ceremonies(CeremonyState.DRAFT))
-    @rule(data=st.data())
-    def close_ceremony(self, data: st.DataObject) -> None:
-        number = data.draw(st.sampled_from(self.ceremonies(CeremonyState.DRAFT)))
-        if self.attempt(lambda: ceremonies.close(self.services, number)):
+    @rule(number=st.integers(1, 3))
+    def close_or_reopen_ceremony(self, number: int) -> None:
+        if number in self.ceremonies(CeremonyState.CLOSED):
+            assert self.attempt(lambda: ceremonies.reopen(self.services, number, WHY))
+            del self.frozen_ceremonies[number]
+            self.twice_is_possible = True  # what it awarded is on its way again
+        elif self.attempt(lambda: ceremonies.close(self.services, number)):
             self.frozen_ceremonies[number] = ceremonies.ceremony(self.services, number)
-
-    @precondition(lambda self: self.ceremonies(CeremonyState.CLOSED))
-    @rule(data=st.data())
-    def reopen_ceremony(self, data: st.DataObject) -> None:
-        number = data.draw(st.sampled_from(self.ceremonies(CeremonyState.CLOSED)))
-        assert self.attempt(lambda: ceremonies.reopen(self.services, number, WHY))
-        del self.frozen_ceremonies[number]
-        self.twice_is_possible = True  # what it awarded is on its way again
 
     # --- rounds -----------------------------------------------------------------------------------
 
@@ -222,16 +221,14 @@ class Workbench(RuleBasedStateMachine):
         return closed and closed.result
 
     @rule(code=rounds)
-    def close_round(self, code: str) -> None:
-        if self.attempt(lambda: closed_rounds.close_round(self.services, code)):
+    def close_or_reopen_round(self, code: str) -> None:
+        if code in self.frozen_rounds:
+            assert self.attempt(lambda: closed_rounds.reopen_round(self.services, code, WHY))
+            del self.frozen_rounds[code]
+        elif self.attempt(lambda: closed_rounds.close_round(self.services, code)):
             self.frozen_rounds[code] = self.rows(code)
             counted = [member.key for member in self.services.registry().members]
             assert [row.member.key for row in self.rows(code).rows] == counted
-
-    @rule(code=rounds)
-    def reopen_round(self, code: str) -> None:
-        if self.attempt(lambda: closed_rounds.reopen_round(self.services, code, WHY)):
-            del self.frozen_rounds[code]
 
     # --- records and history ----------------------------------------------------------------------
 
@@ -248,8 +245,11 @@ class Workbench(RuleBasedStateMachine):
         else:
             self.attempt(lambda: edit_member.put_back(self.services, key))
 
-    @rule()
-    def merge(self) -> None:
+    @rule(apart=st.integers(0, 3))
+    def merge(self, apart: int) -> None:
+        if apart:  # seldom, as in life
+            return
+
         def act() -> None:
             seen = duplicates.compare(self.services, "T1", "T2", "T1")
             duplicates.merge(self.services, seen, {})
