@@ -1,7 +1,7 @@
 """The first place: the next round and its sums, files to look up, the backup, the last changes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,8 @@ from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.i18n.reconcile_words import due_text
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import backups, edit_member
+from vusta_desk.usecases.closed_rounds import close_round
+from vusta_desk.usecases.round_settings import change_round
 
 
 @pytest.fixture
@@ -113,6 +115,29 @@ def test_when_the_reconciliation_is_due_is_said(
     assert screen.reconciled.property("role") == ""
     click(find(screen, QPushButton, words.gettext("Reconcile with a list")))
     assert gone == [("reconcile", {})]
+
+
+def test_until_when_files_are_taken_is_said_and_a_missed_day_is_a_warning(
+    screen: HomeScreen, qtbot: QtBot
+):
+    services, today = screen.session.services, screen.session.services.today
+    assert not screen.deadlines.isVisible()
+    change_round(services, "2027/3-2", deadline=today + timedelta(3), title="Thành lập Đảng")
+    screen.refresh()
+    until(qtbot, lambda: screen.deadlines.isVisible())
+    assert screen.deadlines.text().startswith("Hồ sơ đợt 3/2/2027 (Thành lập Đảng)")
+    assert screen.deadlines.text().endswith("Còn số ngày: 3.")
+    assert screen.deadlines.property("role") != "warning"
+    change_round(services, "2027/3-2", deadline=today - timedelta(2))
+    close_round(services, "2027/19-5")
+    screen.refresh()
+    until(qtbot, lambda: screen.deadlines.text().endswith("Đã quá hạn số ngày: 2."))
+    assert screen.deadlines.property("role") == "warning"
+    assert "chốt" not in screen.round_days.text()
+    close_round(services, "2027/3-2")
+    screen.refresh()
+    until(qtbot, lambda: "Đợt đã chốt ngày" in screen.round_days.text())
+    assert not screen.deadlines.isVisible()
 
 
 def test_a_backup_is_made_and_shown(screen: HomeScreen):

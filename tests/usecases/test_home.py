@@ -17,6 +17,7 @@ from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import datafile
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.backups import backups, last_backup, verify
+from vusta_desk.usecases.closed_rounds import close_round
 from vusta_desk.usecases.evaluate import (
     coming_rounds,
     evaluate,
@@ -26,6 +27,7 @@ from vusta_desk.usecases.evaluate import (
 from vusta_desk.usecases.home import overview
 from vusta_desk.usecases.lookups import dossiers
 from vusta_desk.usecases.office import change_setting, office_round
+from vusta_desk.usecases.round_settings import change_round
 from vusta_desk.usecases.services import Services
 
 UNCLEAR = (
@@ -197,3 +199,20 @@ def test_a_backup_of_another_file_is_not_opened_with_this_key(
     with pytest.raises(Refused, match="backup_of_other_file"):
         verify(office, place, None)
     assert verify(office, place, "mật khẩu khác")["members"] == 0
+
+
+def test_a_closed_round_is_shown_as_it_was_with_the_deadlines_ahead(
+    office: Services, changed
+) -> None:
+    before = overview(office)
+    assert (before.closed_on, before.deadlines) == (None, ())
+    change_round(office, "2027/19-5", deadline=date(2026, 12, 5))
+    change_round(office, ROUND, deadline=date(2026, 12, 1))
+    assert [each.round.code for each in overview(office).deadlines] == [ROUND, "2027/19-5"]
+    close_round(office, ROUND)
+    first = next(each for each in PEOPLE.members if each.key == "M1")
+    changed(replace(first, badges=(Badge(30), Badge(40))))
+    after = overview(office)
+    assert after.closed_on == NOW.date()
+    assert (after.boxes, after.amount) == (before.boxes, before.amount)
+    assert [each.round.code for each in after.deadlines] == ["2027/19-5"]

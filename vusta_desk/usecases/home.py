@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from vusta_desk.domain.eligibility import Outcome
@@ -11,10 +12,12 @@ from vusta_desk.jobs import Progress
 from vusta_desk.usecases import reconcile
 from vusta_desk.usecases.backups import BackupRow, last_backup
 from vusta_desk.usecases.badge_rounds import boxes_of
+from vusta_desk.usecases.closed_rounds import closed_round
 from vusta_desk.usecases.evaluate import Row, coming_rounds, evaluate_rounds
 from vusta_desk.usecases.lookups import Dossier, dossiers
 from vusta_desk.usecases.reconcile import Due
 from vusta_desk.usecases.rosters import is_proposed
+from vusta_desk.usecases.round_settings import Deadline, deadlines
 from vusta_desk.usecases.services import Services
 from vusta_desk.usecases.upkeep import Done, history
 
@@ -30,7 +33,8 @@ class Overview:
     `levels` (high to low), `amount` (whole đồng), `amount_unknown` (people) and `unknown_levels`
     are about those whom a ceremony of that round would take in. `dossiers` are the first of
     `dossier_count` files to look up, over the rounds of the next twelve months. `reconciled` is
-    about the upper committee.
+    about the upper committee. `deadlines` for files are near, or missed by a round to come. Where
+    the round is closed, since `closed_on`, its figures are those of then.
     """
 
     round: Round
@@ -46,6 +50,8 @@ class Overview:
     last_backup: BackupRow | None
     reconciled: Due
     last_changes: tuple[Done, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    closed_on: date | None = None
 
     @property
     def people(self) -> int:
@@ -59,6 +65,8 @@ def overview(services: Services, progress: Progress | None = None) -> Overview:
     results = evaluate_rounds(services, rounds, registry, progress)
     coming = next(results)
     files = dossiers(services, chain((coming,), results))
+    if (closed := closed_round(services, coming.round.code)) is not None:
+        coming = closed.result
     proposed = [row for row in coming.rows if is_proposed(row)]
     return Overview(
         round=coming.round,
@@ -74,6 +82,8 @@ def overview(services: Services, progress: Progress | None = None) -> Overview:
         last_backup=last_backup(services),
         reconciled=reconcile.due(services),
         last_changes=tuple(history(services, LAST_CHANGES)),
+        deadlines=deadlines(services),
+        closed_on=coming.closed_on,
     )
 
 

@@ -97,7 +97,7 @@ def _show(rows: Iterable[RoundRow], console: Console) -> None:
         N_("Judged on"),
         N_("Files until"),
         N_("Occasion"),
-        N_("Closed on"),
+        N_("Round closed on"),
     ]
     console.table(
         [[console.translate(word) for word in heading]]
@@ -125,7 +125,7 @@ def _show_drift(found: RoundDrift, console: Console) -> None:
     console.line(console.translate(text, count=found.unmoved))
     text = N_("Rule values that are not what they were: {count}")
     console.line(console.translate(text, count=len(found.rules)))
-    heading = [N_("Key"), N_("Full name"), N_("Branch"), N_("Then"), N_("Today"), N_("Changed")]
+    heading = [N_("Key"), N_("Full name"), N_("Branch"), N_("At closing"), N_("Now"), N_("What has changed")]
     if found.people:
         console.line()
         console.table(

@@ -24,6 +24,7 @@ from vusta_desk.gui.widgets.layouts import (
 )
 from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.deadline_words import deadline_text
 from vusta_desk.i18n.formats import day_text, moment_text, money, number
 from vusta_desk.i18n.reckoning_words import window_text
 from vusta_desk.i18n.reconcile_words import due_text
@@ -40,6 +41,7 @@ class HomeScreen(Screen):
         self.shown: Overview | None = None
         say = self.words.gettext
         self.round_title, self.round_days = label("", "title"), label("", "quiet")
+        self.deadlines = label("", select=True)
         self.boxes = BoxBar(self.words, chooses=False)
         self.people, self.people_word = label("", "figure", wrap=False), label("", "quiet")
         self.levels, self.money = label("", select=True), label("", select=True)
@@ -66,7 +68,7 @@ class HomeScreen(Screen):
         sums = row(figure, column(None, self.levels, self.money, None, gap=0.5), gap=3)
         sums.setStretch(1, 1)
         page = column(
-            column(self.round_title, self.round_days, gap=0.5),
+            column(self.round_title, self.round_days, self.deadlines, gap=0.5),
             sums,
             self.boxes,
             rule(),
@@ -140,6 +142,7 @@ class HomeScreen(Screen):
         self.acts[0].setEnabled(found.members > 0)
         self._page.show_content(self._content if found.members else self._empty)
         self._show_round(found)
+        self._show_deadlines(found)
         self._show_dossiers(found)
         self._show_backup(found)
         self._show_reconciled(found)
@@ -156,12 +159,25 @@ class HomeScreen(Screen):
             words.say(N_("Due days {window}"), window=window_text(*round_.window)),
             words.say(N_("Judged on {day}"), day=day_text(round_.reference_day)),
         ]
+        if found.closed_on is not None:
+            said.append(words.say(N_("Round closed on {day}"), day=day_text(found.closed_on)))
         self.round_days.setText(" · ".join(said))
         self.boxes.show_counts(found.boxes)
         self.people.setText(number(found.people, words.language))
         self.people_word.setText(words.gettext(N_("to be honoured")))
         self.levels.setText(_level_counts(found, words))
         self.money.setText(_money(found, words))
+
+    def _show_deadlines(self, found: Overview) -> None:
+        """Until when files are taken, a line a round; one that has passed is a warning."""
+        lines = [
+            deadline_text(each.round.name, each.title, each.day, each.left, self.words)
+            for each in found.deadlines
+        ]
+        self.deadlines.setText("\n".join(lines))
+        self.deadlines.setVisible(bool(lines))
+        is_late = any(each.left < 0 for each in found.deadlines)
+        restyle(self.deadlines, "warning" if is_late else "")
 
     def _show_dossiers(self, found: Overview) -> None:
         words, key = self.words, self._current_file()
