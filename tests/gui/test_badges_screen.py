@@ -14,6 +14,7 @@ from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import unsaved
+from vusta_desk.gui.widgets.round_dialog import RoundDialog
 from vusta_desk.jobs import ThreadRunner
 from vusta_desk.usecases import edit_member, upkeep
 from vusta_desk.usecases.badge_rounds import BOXES, NO_HISTORY
@@ -123,7 +124,9 @@ def test_totals_name_the_money_that_is_not_known(screen: BadgesScreen):
     said = screen.list.totals.text()
     assert f"{known:,}\N{NO-BREAK SPACE}đ".replace(",", ".") in said
     assert [row.decision.level for row in rows if row.amount is None] == [45]
-    assert said.endswith("45 năm: 1")
+    assert said.endswith(
+        f"45 năm: 1 · {screen.words.say('Rules {fingerprint}', fingerprint=screen.view.rules)}"
+    )
 
 
 def test_a_reckoning_says_the_arithmetic_and_its_sources(screen: BadgesScreen):
@@ -212,70 +215,106 @@ def test_a_member_who_was_taken_out_is_no_longer_explained(screen: BadgesScreen)
 # --- the days of a round --------------------------------------------------------------------------
 
 
-def test_the_window_of_a_round_is_changed_in_place(window: MainWindow, screen: BadgesScreen):
+def days_of(screen: BadgesScreen) -> RoundDialog:
+    dialog = screen.round_acts.dialog
+    assert isinstance(dialog, RoundDialog)
+    return dialog
+
+
+def test_the_days_of_a_round_are_changed_where_it_is_seen(
+    window: MainWindow, screen: BadgesScreen, qtbot: QtBot
+):
     press(window, "Ctrl+D")
-    assert screen.editor.first.hasFocus()
-    type_text(screen.editor.first, "1/2/2027")
-    press(screen.editor.first, "Return")
+    dialog = days_of(screen)
+    until(qtbot, dialog.first.hasFocus, "the keyboard in the dialog")
+    dialog.first.selectAll()
+    type_text(dialog.first, "1/2/2027")
+    dialog.deadline.setText("5/1/2027")
+    dialog.occasion.setText("97 năm Ngày thành lập Đảng")
+    press(dialog.first, "Return")
     assert screen.view is not None
     assert screen.view.round.window[0] == date(2027, 2, 1)
-    assert not screen.editor.isVisible()
-    (finding,) = screen.findings()
+    assert screen.view.chosen.deadline == date(2027, 1, 5)
+    assert screen.round_acts.dialog is None
+    finding = screen.findings()[0]
     assert "01/01/2027" in finding
     assert "31/01/2027" in finding
-    title = upkeep.history(screen.session.services, 1)[0].title
-    assert "01/02/2027" in title
+    card = screen.strip.cards["2027/3-2"]
+    shown = [each.text() for each in card.findChildren(QLabel)]
+    assert "97 năm Ngày thành lập Đảng" in shown
+    assert any("05/01/2027" in line for line in shown), "the deadline of files"
+    assert "01/02/2027" in upkeep.history(screen.session.services, 1)[0].title
 
 
-def test_a_wrong_day_is_said_beside_it_and_nothing_is_lost(screen: BadgesScreen):
-    screen.open_editor()
-    screen.editor.last.setText("1/2/2020")
-    click(screen.editor.save_button)
-    assert "01/02/2020" in screen.editor.fields[1].problem
-    screen.editor.reference.setText("31/2/2027")
-    click(screen.editor.save_button)
-    assert screen.editor.fields[2].problem
-    click(screen.strip.cards["2027/19-5"])
-    assert screen.editor.last.text() == "30/06/2027"
-    click(screen.strip.cards["2027/3-2"])
-    assert screen.editor.last.value() == date(2020, 2, 1), "what was typed for a round is kept"
-    screen.editor.last.setText("")
-    screen.editor.reference.setText("3/2/2027")
-    click(screen.editor.save_button)
-    assert screen.editor.fields[1].problem
-    press(screen.editor.last, "Esc")
-    assert not screen.editor.isVisible()
-    assert not screen.editor.is_dirty
-    assert len(upkeep.history(screen.session.services)) == 2
+def test_a_judging_day_nobody_touched_follows_the_day_of_the_round(screen: BadgesScreen):
+    screen.round_acts.change_days()
+    dialog = days_of(screen)
+    dialog.day.setText("5/2/2027")
+    dialog.accept()
+    assert screen.view is not None
+    assert screen.view.round.day == screen.view.round.reference_day == date(2027, 2, 5)
+    assert screen.view.code == "2027/3-2", "a round keeps the day it is called after"
+    screen.round_acts.change_days()
+    dialog = days_of(screen)
+    dialog.reference.setText("3/2/2027")
+    dialog.accept()
+    assert screen.view.round.reference_day == date(2027, 2, 3)
+    said = [each.text() for each in screen.strip.cards["2027/3-2"].findChildren(QLabel)]
+    assert any("05/02/2027" in line for line in said)
+    assert any("03/02/2027" in line for line in said)
 
 
-def test_the_days_of_the_rules_can_be_taken_again(screen: BadgesScreen):
-    screen.open_editor()
-    screen.editor.last.setText("15/3/2027")
-    screen.editor.save()
-    assert [each.is_own for each in screen.view.rounds] == [True, False, False, False]
-    screen.open_editor()
-    click(screen.editor.usual_button)
-    assert screen.editor.last.text() == "31/03/2027"
-    screen.editor.save()
-    assert screen.findings() == []
-    assert not any(each.is_own for each in screen.view.rounds)
+def test_a_wrong_day_is_said_beside_it(screen: BadgesScreen):
+    screen.round_acts.change_days()
+    dialog = days_of(screen)
+    dialog.last.setText("1/2/2020")
+    dialog.accept()
+    assert "01/02/2020" in dialog.last_field.problem
+    dialog.last.setText("")
+    dialog.accept()
+    assert dialog.last_field.problem
+    dialog.last.setText("31/03/2027")
+    dialog.deadline.setText("31/2/2027")
+    dialog.accept()
+    assert dialog.deadline_field.problem
+    assert len(upkeep.history(screen.session.services)) == 2, "nothing was saved"
+    dialog.deadline.setText("")
+    dialog.reject()  # nothing is left that would be lost
+    assert screen.round_acts.dialog is None
 
 
 def test_days_not_saved_are_asked_about_before_leaving(screen: BadgesScreen, monkeypatch):
     answers = [unsaved.Leave.STAY, unsaved.Leave.DISCARD]
     monkeypatch.setattr(unsaved, "ask", lambda *_: answers.pop(0))
     assert screen.may_leave()
-    screen.open_editor()
-    screen.editor.last.setText("15/3/2027")
+    screen.round_acts.change_days()
+    dialog = days_of(screen)
+    dialog.last.setText("15/3/2027")
     assert not screen.may_leave()
-    assert screen.editor.last.value() == date(2027, 3, 15)
+    assert dialog.last.value() == date(2027, 3, 15)
     assert screen.may_leave()
-    assert screen.editor.last.value() == date(2027, 3, 31)
-    screen.editor.last.setText("15/3/2027")
-    answers.append(unsaved.Leave.SAVE)
-    assert screen.may_leave()
-    assert screen.view.round.window[1] == date(2027, 3, 15)
+    assert screen.view.round.window[1] == date(2027, 3, 31)
+
+
+def test_an_occasion_is_added_and_taken_back(screen: BadgesScreen):
+    click(screen.strip.new_button)
+    dialog = days_of(screen)
+    for edit, text in (
+        (dialog.day, "10/10/2027"),
+        (dialog.first, "1/10/2027"),
+        (dialog.last, "20/10/2027"),
+    ):
+        edit.setText(text)
+    dialog.accept()
+    click(screen.strip.cards["2027/10-10"])
+    assert figures(screen)["all"] == 743
+    assert screen.findings(), "its window overlaps that of another round"
+    screen.round_acts.change_days()
+    dialog = days_of(screen)
+    assert dialog.forget_button is not None
+    assert dialog.forget_button.text() == "Bỏ đợt này"
+    click(dialog.forget_button)
+    assert list(screen.strip.cards) == ["2027/3-2", "2027/19-5", "2027/2-9", "2027/7-11"]
 
 
 # --- work off the window --------------------------------------------------------------------------

@@ -52,7 +52,6 @@ def known(screen: BadgesScreen) -> list[str]:
 
 
 def test_every_list_and_its_first_reckoning(screen: BadgesScreen):
-    screen.open_editor()
     data = known(screen)
     for box in (*BOXES, "all"):
         screen.show_box(box)

@@ -21,14 +21,23 @@ ALL = "all"
 class BoxBar(QWidget):
     """Tells which box was asked for; `entered` when someone wants to go into its list.
 
-    Without `chooses` no box stays down: the bar only leads elsewhere.
+    Without `chooses` no box stays down: the bar only leads elsewhere. One that is `small` leaves
+    room for what stands below; `last` is shown behind the sum.
     """
 
     asked = Signal(str)  # the id of a box, ALL for everyone
     entered = Signal()
 
-    def __init__(self, words: Catalogue, *, chooses: bool = True) -> None:
+    def __init__(
+        self,
+        words: Catalogue,
+        *,
+        chooses: bool = True,
+        small: bool = False,
+        last: QWidget | None = None,
+    ) -> None:
         super().__init__()
+        self._role = "title" if small else "figure"
         self._words, self._chooses = words, chooses
         self.setAccessibleName(words.gettext(N_("Outcomes of the round")))
         self._flow = FlowLayout(gap=0.5)
@@ -41,6 +50,8 @@ class BoxBar(QWidget):
             sign = label("=" if box == ALL else "+", "quiet", wrap=False)
             made = self._make(box)
             self._flow.addWidget(holding(row(sign, made, gap=0.5)) if place else made)
+        if last is not None:
+            self._flow.addWidget(last)
         self.setLayout(self._flow)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -58,7 +69,7 @@ class BoxBar(QWidget):
         self.boxes[box].setChecked(True)
 
     def _make(self, box: str) -> CardButton:
-        figure, word = label("", "figure"), label(box_word(box, self._words), "quiet")
+        figure, word = label("", self._role), label(box_word(box, self._words), "quiet")
         made = CardButton(figure, word, centred=True)
         title = box_title(box, self._words)
         made.setToolTip(title)

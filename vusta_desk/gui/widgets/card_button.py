@@ -23,7 +23,7 @@ class CardButton(QPushButton):
 
     entered = Signal()
 
-    def __init__(self, *lines: QLabel | QLayout, centred: bool = False) -> None:
+    def __init__(self, *lines: QLabel | QLayout | None, centred: bool = False) -> None:
         super().__init__()
         self.setCheckable(True)
         self.setAutoDefault(False)

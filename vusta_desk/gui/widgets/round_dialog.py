@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import tidy
@@ -11,9 +12,8 @@ from vusta_desk.domain.rounds import parse_round
 from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
-from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import label
+from vusta_desk.gui.widgets.layouts import label, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.usecases import round_settings
 from vusta_desk.usecases.round_settings import AS_IT_IS, RoundRow
@@ -43,9 +43,12 @@ class RoundDialog(ActDialog):
             )
         else:
             self._fill(chosen)
-        days = (self.day_field, self.reference_field, self.first_field, self.last_field)
-        more = (self.deadline_field, self.occasion_field)
-        self.body.addWidget(FieldGrid((*days, *more), letters=26, most=2))
+        for pair in (
+            (self.day_field, self.reference_field),
+            (self.first_field, self.last_field),
+            (self.deadline_field, self.occasion_field),
+        ):
+            self.body.addLayout(_beside(*pair))
         self._before = self._texts()
         (self.first if chosen else self.day).setFocus()
 
@@ -157,6 +160,15 @@ class RoundDialog(ActDialog):
 
     def _texts(self) -> list[str]:
         return [*(edit.text() for edit in self._edits()), self.occasion.text()]
+
+
+def _beside(*fields: Field) -> QHBoxLayout:
+    """Fields of equal width in a line."""
+    line = row(*fields, gap=2)
+    for at, field in enumerate(fields):
+        line.setStretch(at, 1)
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _is(edit: DayEdit, day: object) -> bool:

@@ -75,16 +75,22 @@ class OutcomeList(QWidget):
         """The rows of the table in sight."""
         return self.table.rows_model
 
-    def show_box(self, box: Box, key: str | None, *, nobody_on_file: bool) -> None:
-        """Shows who lies in a box; `key` is chosen where it is there, the place stays in sight."""
+    def show_box(
+        self, box: Box, key: str | None, rules: str, *, nobody: bool, title: str = ""
+    ) -> None:
+        """Shows who lies in a box; `key` is chosen where it is there, the place stays in sight.
+
+        `rules` is the mark of the rules; `nobody`: there is nobody on file at all; `title` says
+        whom of the box is shown where that is not everyone.
+        """
         top = self.table.verticalScrollBar().value() if box.id == self._box else 0
         self._box, self._quiet = box.id, True
         self._stack.setCurrentWidget(self.table)
-        self.title.setText(box_title(box.id, self._words))
+        self.title.setText(title or box_title(box.id, self._words))
         self.model.set_rows(box.rows)
         self._show_days_whole()
-        self.table.set_overlay(self._nothing(nobody_on_file))
-        self.totals.setText(_totals(box, self._words))
+        self.table.set_overlay(self._nothing(nobody_on_file=nobody))
+        self.totals.setText(_totals(box, rules, self._words))
         self._choose(key)
         self._quiet = False
         self.table.verticalScrollBar().setValue(top)
@@ -146,7 +152,7 @@ class OutcomeList(QWidget):
         if not self._quiet:
             self.chosen.emit(self.key())
 
-    def _nothing(self, nobody_on_file: bool) -> EmptyState:
+    def _nothing(self, *, nobody_on_file: bool) -> EmptyState:
         icons, words = self._session.icons, self._words
         if not nobody_on_file:
             return EmptyState(icons, "badges", words.gettext(N_("Nobody has this outcome.")))
@@ -233,7 +239,7 @@ def _reasons(words: Catalogue, each: Row) -> str:
     return " ".join(sentence(reason.code, reason.details, words) for reason in each.reasons)
 
 
-def _totals(box: Box, words: Catalogue) -> str:
+def _totals(box: Box, rules: str, words: Catalogue) -> str:
     language = words.language
     parts = [words.say(N_("Members: {count}"), count=number(len(box.rows), language))]
     if box.levels:
@@ -248,4 +254,5 @@ def _totals(box: Box, words: Catalogue) -> str:
             for level, count in box.unknown.items()
         )
         parts.append(words.say(N_("amount not known for {levels}"), levels=", ".join(levels)))
+    parts.append(words.say(N_("Rules {fingerprint}"), fingerprint=rules))
     return " · ".join(parts)

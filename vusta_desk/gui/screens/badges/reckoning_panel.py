@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from vusta_desk.gui.screens.badges.nomination_lines import NominationLines
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, space
 from vusta_desk.gui.widgets.empty_state import EmptyState
@@ -34,6 +35,7 @@ class ReckoningPanel(QWidget):
     """Shows one member's reckoning. Tells what of the member is asked for."""
 
     record_asked = Signal(str, str)  # key, and the id of a field or ""
+    paper_asked = Signal(str, str)  # key and name: the reckoning as a paper
     stated_asked = Signal()  # the guided act for lists without badge history
 
     def __init__(self, session: Session) -> None:
@@ -82,6 +84,7 @@ class ReckoningPanel(QWidget):
         self._told = told
         clear(self._page)
         self._head(told)
+        self._page.addWidget(NominationLines(self._session, told.reckoning.member.key))
         self._summary(told)
         self._ceremonies(told.reckoning.member.key, held_by)
         self._buttons(told)
@@ -151,6 +154,9 @@ class ReckoningPanel(QWidget):
             made[-1].clicked.connect(lambda: self.record_asked.emit(key, first))
         made.append(button(self._words.gettext(N_("Open the record"))))
         made[-1].clicked.connect(lambda: self.record_asked.emit(key, ""))
+        name = told.reckoning.member.name
+        made.append(button(self._words.gettext(N_("Print the reckoning…"))))
+        made[-1].clicked.connect(lambda: self.paper_asked.emit(key, name))
         self._page.addWidget(holding(FlowLayout(*made)))
 
     def _part(self, part: Part) -> None:

@@ -1,28 +1,25 @@
-"""The place Badges: a year's rounds, the boxes of one, the list of a box, one reckoning."""
+"""The place Badges: a year's rounds, the boxes of one, who is in them, and why."""
 
-from collections.abc import Iterable
+from PySide6.QtCore import Qt
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSplitter
-
-from vusta_desk.domain.findings import Finding
+from vusta_desk.gui.screens.badges.balance_line import BalanceLine
+from vusta_desk.gui.screens.badges.join_bar import JoinBar
+from vusta_desk.gui.screens.badges.level_table import ALL, Cell, cell_title
 from vusta_desk.gui.screens.badges.member_acts import MemberActs
-from vusta_desk.gui.screens.badges.outcome_list import OutcomeList
-from vusta_desk.gui.screens.badges.reckoning_panel import ReckoningPanel
+from vusta_desk.gui.screens.badges.notices import RoundNotices, RuleReadings
+from vusta_desk.gui.screens.badges.place_acts import add_place_acts
+from vusta_desk.gui.screens.badges.reading import Seen, read
+from vusta_desk.gui.screens.badges.round_acts import RoundActs
 from vusta_desk.gui.screens.badges.stated_dialog import StatedDialog
 from vusta_desk.gui.screens.badges.strip import RoundStrip
-from vusta_desk.gui.screens.badges.window_editor import WindowEditor
+from vusta_desk.gui.screens.badges.views import RoundViews
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, space
-from vusta_desk.gui.widgets import unsaved
-from vusta_desk.gui.widgets.box_bar import ALL, BoxBar
-from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row, scrolling
-from vusta_desk.gui.widgets.unsaved import Leave
+from vusta_desk.gui.widgets.box_bar import BoxBar
+from vusta_desk.gui.widgets.layouts import column, holding, scrolling
 from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.messages import sentence
-from vusta_desk.usecases.badge_rounds import Box, YearView, year_view
+from vusta_desk.usecases.badge_rounds import Box, YearView
 from vusta_desk.usecases.branches import BranchRow, branches
 from vusta_desk.usecases.explanations import Told, tell
 
@@ -30,24 +27,27 @@ from vusta_desk.usecases.explanations import Told, tell
 class BadgesScreen(Screen):
     """Who is due for which badge, and why.
 
-    The round, the box and the member chosen stay chosen when the data changes. A member whose box
-    has changed is still explained beside the list of the old box.
+    The round, the box (or the cell of a level and a branch) and the member chosen stay chosen when
+    the data changes. A member whose box has changed is still explained beside the list of the old
+    one.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.view: YearView | None = None
+        self.seen: Seen | None = None
         self.box = "due"
+        self.cell: Cell | None = None  # whose people are listed instead of those of the box
         self._year: int | None = None
         self._code: str | None = None
         self._key: str | None = None
-        self.strip = RoundStrip(self.words)
-        self.editor = WindowEditor(session)
-        self.boxes = BoxBar(self.words)
-        self.list = OutcomeList(session)
-        self.panel = ReckoningPanel(session)
-        self._findings = column(gap=0.5)
-        self._findings_part = holding(self._findings)
+        self.strip = RoundStrip(session)
+        self.join = JoinBar(session)
+        self.notices, self.readings = RoundNotices(session), RuleReadings(session)
+        self.balance = BalanceLine(session)
+        self.boxes = BoxBar(self.words, small=True, last=self.balance)
+        self.views = RoundViews(session)
+        self.list, self.panel = self.views.list, self.views.panel
         self._lay_out()
         self._connect()
         self._add_acts()
@@ -59,6 +59,9 @@ class BadgesScreen(Screen):
     def show_target(self, **target: object) -> None:
         """See Screen: `round` is a code, `box` the id of a box, `key` that of a member."""
         code, box, key = (target.get(name) for name in ("round", "box", "key"))
+        if box or key:
+            self.cell = None
+            self.views.show_list()
         if box:
             self.box, self._key = str(box), None
         if key:
@@ -75,25 +78,27 @@ class BadgesScreen(Screen):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
-        """See Screen; days of a round that are typed and not saved are asked about."""
-        if not self.editor.is_dirty:
-            return True
-        question = self.words.gettext(N_("The days of a round are not saved yet."))
-        answer = unsaved.ask(self, self.words, question)
-        if answer is Leave.SAVE:
-            self.editor.save()
-        elif answer is Leave.DISCARD:
-            self.editor.give_up_all()
-        return not self.editor.is_dirty
+        """See Screen: a dialog about the round is answered first."""
+        if self.round_acts.dialog is not None:
+            self.round_acts.dialog.reject()
+        return self.round_acts.dialog is None
 
     def findings(self) -> list[str]:
-        """What is wrong with the windows of the year, in words."""
-        return [each.text() for each in self._findings_part.findChildren(QLabel) if each.text()]
+        """What is to be known of the round, in words."""
+        return self.notices.texts()
 
     def show_box(self, box: str) -> None:
         """Lists a box, its first member chosen."""
-        self.box = box
+        self._show_people(box, None)
+
+    def show_cell(self, cell: Cell) -> None:
+        """Lists who has a level in a branch, the first of them chosen."""
+        self._show_people(ALL, cell)
+
+    def _show_people(self, box: str, cell: Cell | None) -> None:
+        self.box, self.cell = box, cell
         self.boxes.choose(box)
+        self.views.show_list()
         self._list()
         self.list.select_first()
         self._choose(self.list.key())
@@ -101,19 +106,17 @@ class BadgesScreen(Screen):
     # --- Building ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.editor.hide()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.list)
-        split.addWidget(self.panel)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(84), space(50)])
-        split.setMinimumHeight(self.fontMetrics().height() * 14)
         page = column(
-            self.strip, self._findings_part, self.editor, self.boxes, split, gap=1.5, margin=2
+            self.strip,
+            self.join,
+            self.notices,
+            self.boxes,
+            self.views,
+            self.readings,
+            gap=1.5,
+            margin=2,
         )
-        page.setStretch(page.count() - 1, 1)
+        page.setStretchFactor(self.views, 1)
         self._content = scrolling(holding(page))
         self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = WorkedOut(self.session, self.words.gettext(N_("Working out the round")))
@@ -129,10 +132,21 @@ class BadgesScreen(Screen):
         self.list.opened.connect(lambda key: self._go_to_record(key, ""))
         self.panel.record_asked.connect(self._go_to_record)
         self.panel.stated_asked.connect(self.ask_stated)
-        self.editor.closed.connect(self._close_editor)
+        self.panel.paper_asked.connect(lambda key, name: self.round_acts.show_reckoning(key, name))
+        self.views.cell_asked.connect(self.show_cell)
+        self.views.file_asked.connect(self._go_to_record)
+        self.strip.new_asked.connect(lambda: self.round_acts.add_round())
+        self.strip.ticked.connect(self.join.tick)
+        self.join.asked.connect(self._make_joined)
+        self.join.closed.connect(lambda: self.strip.show_ticks(None))
+        self.notices.rule_asked.connect(self._go_to_rule)
+        self.readings.rule_asked.connect(self._go_to_rule)
+        self.notices.drift_asked.connect(lambda: self.round_acts.show_drift())
+        self.notices.reopen_asked.connect(lambda: self.round_acts.ask_to_reopen())
 
     def _add_acts(self) -> None:
         say = self.words.gettext
+        add_place_acts(self)
         self.add_act(
             say(N_("Badges awarded before, as stated")),
             self.ask_stated,
@@ -140,12 +154,8 @@ class BadgesScreen(Screen):
             shortcut="Ctrl+B",
         )
         self.member_acts = MemberActs(self)
-        self.add_act(
-            say(N_("Change the days of the round")),
-            self.open_editor,
-            icon="calendar",
-            shortcut="Ctrl+D",
-        )
+        self.add_act(say(N_("Join rounds into one ceremony…")), self.begin_joining, icon="rounds")
+        self.round_acts = RoundActs(self)
         self.add_act(
             say(N_("Create a ceremony from this round")),
             self.ask_ceremony,
@@ -160,7 +170,7 @@ class BadgesScreen(Screen):
         """Works out a round; a newer question overtakes an older one."""
         self._year, self._code = year, code
         self._page.ask(
-            lambda services, progress: year_view(services, year, code, progress),
+            lambda services, progress: read(services, year, code, progress),
             self._show,
             self._called_off,
         )
@@ -171,17 +181,22 @@ class BadgesScreen(Screen):
             self._year, self._code = self.view.year, self.view.code
             self.strip.show_year(self.view)
 
-    def _show(self, view: YearView) -> None:
+    def _show(self, seen: Seen) -> None:
         """Shows a round; what was chosen stays chosen."""
-        self.view = view
+        view = self.view = seen.view
+        self.seen = seen
         self._page.show_content(self._content)
         self._year, self._code = view.year, view.code
         self.box = self.box or self._box_of(self._key) or "due"
         self.strip.show_year(view)
-        self._show_findings(view.findings)
-        self.editor.show_round(view)
+        self.strip.show_ticks(self.join.codes if self.join.isVisibleTo(self) else None)
+        self.notices.show_round(view, seen.gaps)
+        self.readings.show_gaps(seen.gaps)
+        self.balance.show_round(seen)
+        self.round_acts.show_round(view)
         self.boxes.show_counts({box.id: len(box.rows) for box in view.boxes})
         self.boxes.choose(self.box)
+        self.views.show_round(seen)
         self._list()
         if self._key is not None and self._box_of(self._key) is None:
             self._key = None
@@ -192,9 +207,16 @@ class BadgesScreen(Screen):
             self.take_keyboard()
 
     def _list(self) -> None:
-        if self.view is not None:
-            nobody = self.view.people == 0
-            self.list.show_box(self._chosen_box(self.view), self._key, nobody_on_file=nobody)
+        if self.seen is None:
+            return
+        view, cell = self.seen.view, self.cell
+        nobody = view.people == 0
+        if cell is not None:
+            people = Box(ALL, self.seen.levels.people(cell))
+            title = cell_title(cell, self.words)
+            self.list.show_box(people, self._key, view.rules, nobody=nobody, title=title)
+        else:
+            self.list.show_box(self._chosen_box(view), self._key, view.rules, nobody=nobody)
 
     def _chosen_box(self, view: YearView) -> Box:
         if self.box == ALL:
@@ -222,18 +244,6 @@ class BadgesScreen(Screen):
             self.panel.show_told(told, self.view.held_by)
             self.member_acts.show_member(told, self.view)
 
-    def _show_findings(self, findings: Iterable[Finding]) -> None:
-        clear(self._findings)
-        for finding in findings:
-            picture = QLabel()
-            icon = self.session.icons("warning", colours().warning)
-            picture.setPixmap(icon.pixmap(QSize(space(2.5), space(2.5))))
-            said = label(sentence(finding.code, finding.details, self.words), "warning")
-            line = row(picture, said)
-            line.setStretch(1, 1)
-            self._findings.addWidget(holding(line))
-        self._findings_part.setVisible(self._findings.count() > 0)
-
     # --- Acts -------------------------------------------------------------------------------------
 
     def ask_ceremony(self) -> None:
@@ -250,16 +260,19 @@ class BadgesScreen(Screen):
 
         self.session.read_latest(self, "dialog", branches, ask)
 
-    def open_editor(self) -> None:
-        """Shows the days of the round for changing."""
-        self.editor.show()
-        self.editor.first.setFocus()
-        self.editor.first.selectAll()
+    def begin_joining(self) -> None:
+        """Rounds are ticked that become one ceremony; the one in sight is ticked already."""
+        if self.view is not None:
+            self.join.begin(self.view.code)
+            self.strip.show_ticks(self.join.codes)
+            self.strip.ticks[self.view.code].setFocus()
 
-    def _close_editor(self) -> None:
-        self.editor.hide()
-        if self._code in self.strip.cards:
-            self.strip.cards[self._code].setFocus()
+    def _make_joined(self, codes: tuple[str, ...]) -> None:
+        self.join.give_up()
+        self.session.go("ceremonies", create=codes)
+
+    def _go_to_rule(self, rule: str, part: str) -> None:
+        self.session.go("rules", rule=rule, part=part)
 
     def _go_to_record(self, key: str, field: str) -> None:
         if field:

@@ -1,0 +1,37 @@
+"""The sentence that nobody is left out, beside the boxes that it adds up."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from vusta_desk.gui.screens.badges.reading import Seen
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import colours, icon_size
+from vusta_desk.gui.widgets.layouts import holding, label, restyle, row
+from vusta_desk.i18n.balance_words import balance_text
+
+
+class BalanceLine(QWidget):
+    """Compares what the boxes add up to with the members counted branch by branch, each once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._sign, self.said = QLabel(), label("", "good", wrap=False, select=True)
+        holding(row(self._sign, self.said), self)
+
+    def show_round(self, seen: Seen) -> None:
+        """Says it of a round; of nobody there is nothing to say."""
+        counts = [count for _, count in seen.view.balance.terms]
+        everyone = _everyone(seen)
+        balanced = sum(counts) == everyone
+        size, shown = icon_size().height(), colours()
+        icon, colour = ("check", shown.good) if balanced else ("error", shown.error)
+        self._sign.setPixmap(self._session.icons(icon, colour).pixmap(size, size))
+        self.said.setText(balance_text(counts, everyone, self._session.words))
+        restyle(self.said, "good" if balanced else "problem")
+        self.setVisible(seen.view.people > 0)
+
+
+def _everyone(seen: Seen) -> int:
+    """Whoever stands in the line of a branch, each once."""
+    lines = (line for line in seen.levels.lines if not line.is_sum)
+    return len({row.member.key for line in lines for row in line.parts["all"]})
