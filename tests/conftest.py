@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, settings
 
 # A busy machine must not fail a test, so nothing here depends on the time it takes.
 settings.register_profile(
-    "repeatable", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "repeatable",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
     "soak", settings.get_profile("repeatable"), derandomize=False, max_examples=5_000

@@ -20,7 +20,7 @@ from vusta_desk.domain.periods import Absence, add_months, due_day
 from vusta_desk.domain.rounds import Round
 
 BOOK = shipped_rules()
-CASES = 3_000
+CASES = 1_500
 PATIENT = 100_000
 
 randoms = st.randoms(use_true_random=False)  # shrinks

@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.command_line import PASSWORD, ROOT, CommandLine
 
-MOMENTS = 8
+MOMENTS = 5
 DEMO = ROOT / "resources" / "demo" / "registry.json"
 
 pytestmark = [

@@ -1,10 +1,13 @@
 """The command line as a script sees it: a process with arguments, two outputs and an exit code."""
 
+import atexit
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,29 @@ class Result:
         return json.loads(self.out)
 
 
+@cache
+def _server() -> "subprocess.Popen[str]":
+    """See command_server.py; one for each process that tests."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.helpers.command_server"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(server.communicate)  # it ends when nobody can ask any more
+    return server
+
+
+def _ask_server(asked: dict[str, Any]) -> int:
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(json.dumps(asked) + "\n")
+    server.stdin.flush()
+    return int(server.stdout.readline())
+
+
 class CommandLine:
     """Runs commands on one data file; key copies and logs stay in the test's own folder."""
 
@@ -39,17 +65,20 @@ class CommandLine:
         return self.bare("--data", self.data, "--lang", lang, *arguments, password=password)
 
     def bare(self, *arguments: object, password: str | None = None) -> Result:
-        """Runs the program with exactly these arguments."""
-        done = subprocess.run(
-            [sys.executable, "-m", "vusta_desk", *map(str, arguments)],
-            cwd=self.folder,
-            env=self.environment(password),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return Result(done.returncode, done.stdout, done.stderr)
+        """Runs the program with exactly these arguments, in a process of its own."""
+        with tempfile.TemporaryDirectory(prefix="said-") as folder:
+            out, err = Path(folder) / "out", Path(folder) / "err"
+            for each in (out, err):
+                each.touch()
+            asked = {
+                "arguments": list(map(str, arguments)),
+                "folder": str(self.folder),
+                "environment": self.environment(password),
+                "out": str(out),
+                "err": str(err),
+            }
+            code = _ask_server(asked)
+            return Result(code, out.read_text("utf-8"), err.read_text("utf-8"))
 
     def environment(self, password: str | None) -> dict[str, str]:
         """The environment of a command: without a display, so that no window waits for a person."""

@@ -203,15 +203,13 @@ def test_a_branch_of_nobody(office: Services, tmp_path: Path) -> None:
 
 
 def test_two_rounds_of_exchange_without_a_false_change(tmp_path: Path) -> None:
-    """Every branch of the sample office twice; three of them correct something each time."""
+    """Every branch of the sample office, some a second time; three correct something each time."""
     with services_of_sample(tmp_path / "office") as services:
-        for number in (1, 2):
-            sent = branch_workbooks.export_many(
-                services,
-                [state.key for state in branch_workbooks.states(services)],
-                tmp_path / f"round {number}",
-            )
-            assert len(sent) > 50
+        keys = [state.key for state in branch_workbooks.states(services)]
+        assert len(keys) > 50
+        for number, asked in ((1, keys), (2, keys[:8])):
+            sent = branch_workbooks.export_many(services, asked, tmp_path / f"round {number}")
+            assert len(sent) == len(asked)
             before = {each.key: each for each in everyone(services)}
             wanted = dict(before)
             for place, each in enumerate(sent):
