@@ -25,7 +25,7 @@ _STARTS: Mapping[str, str] = {
 }
 
 
-_ASKED: Mapping[str, str] = {
+ASKED: Mapping[str, str] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "levels": N_("levels"),
@@ -46,6 +46,8 @@ _ASKED: Mapping[str, str] = {
     "waits": N_("wait after a discipline"),
     "findings": N_("findings"),
 }
+"""The parts of an example that may differ from what is expected."""
+
 _KINDS: Mapping[str, str] = {"outcome": "outcome", "possible": "outcome", "kind": "badge_kind"}
 
 
@@ -75,14 +77,14 @@ class Failed(Protocol):
 
 def failure_text(failed: Failed, words: Catalogue) -> str:
     """What is wrong with an example, in a sentence."""
-    if failed.what not in _ASKED:
+    if failed.what not in ASKED:
         text = N_("The example “{name}” cannot be tried: {problem}.")
         return words.say(text, name=failed.id, problem=failed.got)
     text = N_("The example “{name}” fails: {what} should be {expected} and is {got} ({source}).")
     return words.say(
         text,
         name=failed.id,
-        what=words.gettext(_ASKED[failed.what]),
+        what=words.gettext(ASKED[failed.what]),
         expected=_told(failed.what, failed.expected, words),
         got=_told(failed.what, failed.got, words),
         source=failed.source,
@@ -147,7 +149,11 @@ def rule_details(details: Mapping[str, object], words: Catalogue) -> dict[str, s
     title = rule_title(rule, words)
     if part:
         title = words.say(N_("{rule} ({part})"), rule=title, part=part_text(part, words))
-    value = value_text(rule, json.loads(str(details["value"])), words)
+    written = str(details["value"])
+    try:
+        value = value_text(rule, json.loads(written), words)
+    except (ArithmeticError, LookupError, TypeError, ValueError):  # of another program
+        value = written
     return {"rule": title, "value": value, "day": detail_text(str(details["day"]), words)}
 
 

@@ -84,7 +84,7 @@ def _tried(case: Case, rules: RuleBook) -> CaseFailure | None:
     answers = _Answers(case, rules)
     try:
         for what, expected in _wanted(case).items():
-            got = _GIVEN[what](answers)
+            got = GIVEN[what](answers)
             if not _fits(what, expected, got):
                 return CaseFailure(case.id, case.source, what, _plain(expected), _plain(got))
     except Refused as refused:
@@ -237,7 +237,7 @@ def _entry(member: Member, decision: Decision, round_: Round) -> Entry:
     return Entry(member.key, member.name, "", level, kind, round_.name, decision.due_day, None)
 
 
-_GIVEN: Mapping[str, Callable[[_Answers], object]] = {
+GIVEN: Mapping[str, Callable[[_Answers], object]] = {
     "outcome": lambda answers: answers.decision.outcome,
     "level": lambda answers: answers.shown.level,
     "due_day": lambda answers: answers.shown.due_day,
@@ -260,3 +260,4 @@ _GIVEN: Mapping[str, Callable[[_Answers], object]] = {
     "findings": _Answers.findings,
     "entries": lambda answers: len(answers.entries),
 }
+"""The answer to each part that an example may expect."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.own_rules import OwnValue, holding, with_own
 from vusta_desk.domain.rounds import Round
@@ -27,6 +27,7 @@ __all__ = (
     "RuleView",
     "ValueView",
     "VerdictChange",
+    "findings",
     "forget_own",
     "own_values",
     "preview",
@@ -69,6 +70,19 @@ def own_values(services: Services) -> tuple[OwnValue, ...]:
 def useless_values(services: Services) -> tuple[OwnValue, ...]:
     """Values in the data file that this program cannot read; they have no effect."""
     return read_usable(own_values(services))[1]
+
+
+def findings(services: Services) -> tuple[Finding, ...]:
+    """Such values, as findings."""
+    return tuple(
+        Finding(
+            Severity.ERROR,
+            "rule_value_useless",
+            own.rule,
+            details={"rule_name": own.rule, "day": own.since},
+        )
+        for own in useless_values(services)
+    )
 
 
 def unknown_for(

@@ -39,7 +39,7 @@ MESSAGES: Mapping[str, str] = {
         "({source}). There is nothing to enter."
     ),
     "rule_value_useless": N_(
-        "A value of the office's own in the data file cannot be read and has no effect: {text}, "
-        "from {day}. Enter it again."
+        "A value of the office's own in the data file cannot be read and has no effect: "
+        "{rule_name}, from {day}. Enter it again."
     ),
 }
