@@ -76,6 +76,12 @@ def _cross_check(session: Session) -> Screen:
     return CrossCheckScreen(session)
 
 
+def _forecast(session: Session) -> Screen:
+    from vusta_desk.gui.screens.forecast import ForecastScreen
+
+    return ForecastScreen(session)
+
+
 def _ceremonies(session: Session) -> Screen:
     from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
 
@@ -110,6 +116,7 @@ PLACES = (
     Place("badges", N_("Badges"), "badges", _badges),
     Place("nominations", N_("Nominations"), "papers", _nominations, within="badges"),
     Place("cross_check", N_("Cross-check"), "check", _cross_check, within="badges"),
+    Place("forecast", N_("Forecast"), "calendar", _forecast, within="badges"),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),
     Place("history", N_("History"), "history", _history),

@@ -8,6 +8,7 @@ from vusta_desk.i18n.catalogue import N_
 _PLACES = (
     (N_("Cross-check of badges"), "cross_check", "check"),
     (N_("Nominations"), "nominations", "papers"),
+    (N_("Forecast"), "forecast", "calendar"),
 )
 
 

@@ -1,0 +1,130 @@
+"""The columns of the figures and of the names behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vusta_desk.domain.forecast import Count, Sums
+from vusta_desk.domain.names import sort_key, text_sort_key
+from vusta_desk.domain.rounds import Round
+from vusta_desk.gui.icons import Icons
+from vusta_desk.gui.theme import colours
+from vusta_desk.gui.widgets.branch_name import short_branch
+from vusta_desk.gui.widgets.table import Column
+from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.forecast_words import count_text, doubt_word, money_text
+from vusta_desk.i18n.formats import money
+from vusta_desk.usecases.forecast import Forecast, ForeseenRow
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line of figures: a year (without a round), or one of its rounds."""
+
+    year: int
+    round: Round | None
+    sums: Sums
+
+    @property
+    def id(self) -> str:
+        """The code of the round, or the year."""
+        return self.round.code if self.round else str(self.year)
+
+
+def figure_rows(found: Forecast) -> list[FigureRow]:
+    """Every year, followed by its rounds."""
+    rows = []
+    for year in found.years:
+        rows.append(FigureRow(year.year, None, year.sums))
+        rows.extend(FigureRow(year.year, each.round, each.sums) for each in year.rounds)
+    return rows
+
+
+def levels_of(found: Forecast) -> tuple[int, ...]:
+    """The levels that come, from low to high."""
+    return tuple(sorted({level for year in found.years for level in year.sums.levels}))
+
+
+def figure_columns(words: Catalogue) -> Sequence[Column[FigureRow]]:
+    """The round, badges in all, by level, and the money. Years stand out by their words."""
+    say = words.gettext
+    return (
+        Column("round", say(N_("Year and round")), lambda row: _title(row, words), 14),
+        Column("count", say(N_("Badges")), lambda row: _count(row, words), 8, right=True),
+        Column("levels", say(N_("By level")), lambda row: levels_text(row.sums, words), 30),
+        Column("money", say(N_("Money")), lambda row: money_text(row.sums, words), 26, right=True),
+    )
+
+
+def levels_text(sums: Sums, words: Catalogue) -> str:
+    """`75: 1; 40: 6–9`."""
+    return "; ".join(
+        f"{level}: {count_text(count, words.language)}" for level, count in sums.levels.items()
+    )
+
+
+def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]]:
+    """Whom, which level, in which round, certain or why not."""
+    say = words.gettext
+    return (
+        Column(
+            "name",
+            say(N_("Full name")),
+            lambda row: row.name,
+            18,
+            lambda row: sort_key(row.name),
+            strong=True,
+        ),
+        Column(
+            "level", say(N_("Level")), lambda row: str(row.level), 5, lambda row: row.level, True
+        ),
+        Column(
+            "round",
+            say(N_("Round")),
+            lambda row: row.round.name,
+            9,
+            lambda row: row.round.day,
+        ),
+        Column(
+            "doubt",
+            say(N_("Certain or why not")),
+            lambda row: doubt_word(row.doubt, words),
+            20,
+            icon=lambda row: (
+                icons("question", colours().warning) if row.doubt else icons("done", colours().good)
+            ),
+        ),
+        Column(
+            "branch",
+            say(N_("Branch")),
+            lambda row: row.branch,
+            16,
+            lambda row: text_sort_key(row.branch),
+            short=short_branch,
+        ),
+        Column(
+            "amount",
+            say(N_("Amount")),
+            lambda row: _amount(row, words),
+            12,
+            lambda row: row.amount or 0,
+            True,
+        ),
+    )
+
+
+def _title(row: FigureRow, words: Catalogue) -> str:
+    if row.round is None:
+        return words.say(N_("Year {year}"), year=row.year)
+    return words.say(N_("   round {round}"), round=row.round.name)
+
+
+def _count(row: FigureRow, words: Catalogue) -> str:
+    counts = row.sums.levels.values()
+    total = Count(sum(each.certain for each in counts), sum(each.possible for each in counts))
+    return count_text(total, words.language)
+
+
+def _amount(row: ForeseenRow, words: Catalogue) -> str:
+    if row.amount is None:
+        return words.gettext(N_("not known"))
+    return money(row.amount, words.language)

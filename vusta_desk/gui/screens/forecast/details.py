@@ -1,0 +1,135 @@
+"""What is behind a line of figures: names, what to order and who pays, branches."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from vusta_desk.domain.forecast import YearSums
+from vusta_desk.gui.screens.forecast.columns import FigureRow, name_columns
+from vusta_desk.gui.session import Session
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.layouts import clear, holding, label, row, scrolling
+from vusta_desk.gui.widgets.table import RowModel, RowTable
+from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.forecast_words import count_text, money_range
+from vusta_desk.i18n.formats import number
+from vusta_desk.usecases.forecast import Forecast, ForeseenRow
+
+
+class Details(QTabWidget):
+    """Names of the chosen line; orders, money and branches of its year."""
+
+    record_asked = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._words, self._icons = session.words, session.icons
+        say = self._words.gettext
+        self.names: RowTable[ForeseenRow] = RowTable(
+            "forecast-names",
+            RowModel(name_columns(session.icons, self._words)),
+            session.preferences,
+            self._words,
+            title=say(N_("Who is behind the figures")),
+        )
+        self.names.opened.connect(lambda chosen: self.record_asked.emit(chosen.key))
+        self.orders = _Lines(say(N_("Orders and money")))
+        self.branches = _Lines(say(N_("Branches")))
+        self.addTab(self.names, say(N_("Names")))
+        self.addTab(self.orders.page, say(N_("Orders and money")))
+        self.addTab(self.branches.page, say(N_("Branches")))
+        self.setDocumentMode(True)
+
+    def show_row(self, found: Forecast, chosen: FigureRow | None) -> None:
+        """Shows a line of figures; nothing where none is chosen."""
+        year = next((each for each in found.years if chosen and each.year == chosen.year), None)
+        code = chosen.round.code if chosen and chosen.round else None
+        rows = list(found.rows(year.year, code)) if year else []
+        self.names.rows_model.set_rows(rows)
+        self.names.set_overlay(None if rows else self._nobody())
+        self._show_orders(found, year)
+        self._show_branches(found, year)
+
+    def _nobody(self) -> EmptyState:
+        return EmptyState(
+            self._icons, "badges", self._words.gettext(N_("No badges fall due here."))
+        )
+
+    def _show_orders(self, found: Forecast, year: YearSums | None) -> None:
+        page, words = self.orders, self._words
+        page.clear()
+        if year is None:
+            return
+        page.head(words.say(N_("Certificates and frames to order for {year}"), year=year.year))
+        page.quiet(
+            words.gettext(N_("Enough that nobody lacks one: the possible ones are counted."))
+        )
+        for level, count in year.blanks.items():
+            title = words.say(N_("{level} years"), level=level)
+            page.line(title, number(count, words.language))
+        page.line(words.gettext(N_("in all")), number(sum(year.blanks.values()), words.language))
+        page.head(words.gettext(N_("Money by who has paid before")))
+        for each in found.by_source(year):
+            source = each.source or words.gettext(N_("nobody has paid yet"))
+            page.line(source, money_range(each.amount_min, each.amount_max, words))
+        page.line(
+            words.gettext(N_("in all")),
+            money_range(year.sums.amount_min, year.sums.amount_max, words),
+        )
+        if year.sums.unknown_levels:
+            levels = ", ".join(map(str, year.sums.unknown_levels))
+            text = N_(
+                "Without the levels {levels}: what goes with them is written in no rule that was "
+                "seen. Enter it among the rules with its source."
+            )
+            page.warn(words.say(text, levels=levels))
+
+    def _show_branches(self, found: Forecast, year: YearSums | None) -> None:
+        page, words = self.branches, self._words
+        page.clear()
+        if year is None:
+            return
+        page.head(words.say(N_("People by branch in {year}"), year=year.year))
+        for key, name in (*found.branches.items(), (None, words.gettext(N_("without a branch")))):
+            if key in year.branches:
+                page.line(name, count_text(year.branches[key], words.language))
+
+
+class _Lines:
+    """A page of lines: what it is on the left, how much on the right."""
+
+    def __init__(self, title: str) -> None:
+        self._layout = QVBoxLayout()
+        self._layout.setContentsMargins(space(2), space(1), space(2), space(2))
+        self._layout.setSpacing(space(0.5))
+        self.page: QWidget = scrolling(holding(self._layout), title)
+
+    def clear(self) -> None:
+        """Takes everything away."""
+        clear(self._layout)
+
+    def head(self, text: str) -> None:
+        """A heading."""
+        self._add((label(text, "heading"),))
+
+    def quiet(self, text: str) -> None:
+        """A quiet word."""
+        self._add((label(text, "quiet"),))
+
+    def warn(self, text: str) -> None:
+        """What is not known."""
+        self._add((label(text, "warning"),))
+
+    def line(self, title: str, value: str) -> None:
+        """A line; the name wraps, the figure stands whole."""
+        self._add((label(title, select=True), label(value, wrap=False, select=True)))
+
+    def _add(self, parts: Iterable[QWidget]) -> None:
+        if self._layout.count():
+            self._layout.takeAt(self._layout.count() - 1)  # the room that was left
+        line = row(*parts)
+        line.setStretch(0, 1)
+        self._layout.addWidget(holding(line))
+        self._layout.addStretch(1)
