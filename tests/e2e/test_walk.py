@@ -60,7 +60,10 @@ def assert_same(printed: Image.Image, seen: Image.Image) -> None:
     assert most < 72
 
 
-@pytest.mark.parametrize(("language", "size"), [("vi", (1366, 768)), ("en", (1024, 768))])
+EN = pytest.param("en", (1024, 768), marks=pytest.mark.soak)  # the same again
+
+
+@pytest.mark.parametrize(("language", "size"), [("vi", (1366, 768)), EN])
 def test_the_main_job_by_keyboard(tmp_path: Path, language: str, size: tuple[int, int]) -> None:
     with display(*size) as screen, virtual_printer() as printer:
         environment = {**screen, **printer.environment}
