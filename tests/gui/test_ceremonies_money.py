@@ -72,6 +72,7 @@ def test_several_are_paid_at_once(screen: CeremoniesScreen, page: MoneyPage, ses
     page.buttons["pay"].click()
     dialog = dialog_of(screen)
     assert dialog.paid_on.value() == session.services.today
+    assert not dialog.is_changed
     assert not dialog.paid.isVisible()
     dialog.source.setCurrentText(FUND)
     operations = len(upkeep.history(session.services))

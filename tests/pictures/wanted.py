@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import exchanging, lists, reconciling, records, start
+from tests.pictures import exchanging, lists, paying, reconciling, records, start
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -136,6 +136,15 @@ PICTURES = (
     Picture("ceremonies-empty", go("ceremonies")),
     Picture("ceremonies", go("ceremonies", ceremony=1), with_ceremony=True),
     Picture("ceremonies-closed", closed_ceremony, with_ceremony=True, changes=True),
+    *(
+        Picture(f"ceremonies-money-{name}", bring, changes=True, data=paying.TYPED)
+        for name, bring in (
+            ("page", paying.some_paid),
+            ("one", paying.one),
+            ("many", paying.many),
+            ("paper", paying.paper),
+        )
+    ),
     Picture("ceremonies-long-name", records.long_name_on_roster, changes=True),
     *(
         Picture(f"ceremonies-act-{number}", act("ceremonies", number, ceremony=1), True)

@@ -86,12 +86,13 @@ class PaymentDialog(ActDialog):
         self.paid = MoneyEdit(words, hints["paid"] or words.gettext(N_("all of it")))
         self._begin(session.services.clock().date() if pays else None)
         self._build()
+        self._begun = self.change()  # the day of today is nobody's typing
         self._focus(pays)
 
     @property
     def is_changed(self) -> bool:
         """See ActDialog."""
-        return self.change() != PaymentChange() or not all(
+        return self.change() != self._begun or not all(
             edit.is_valid for edit in (self.extra, self.paid_on, self.paid)
         )
 
