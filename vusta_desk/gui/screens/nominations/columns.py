@@ -43,7 +43,7 @@ def columns(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
             "state",
             say(N_("State")),
             lambda row: state_word(row.nomination.state, words),
-            18,
+            16,
             lambda row: _ORDER[row.nomination.state],
             icon=lambda row: _icon(row, icons),
             tooltip=lambda row: _tooltip(row, words),

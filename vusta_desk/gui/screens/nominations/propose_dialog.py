@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vusta_desk.domain.names import sort_key
@@ -26,8 +25,6 @@ from vusta_desk.usecases.nomination_list import Offered
 
 class ProposeDialog(ActDialog):
     """Lists whom the round proposes without a nomination; begins a draft for each."""
-
-    begun = Signal(str)  # the code of the round
 
     def __init__(
         self, session: Session, found: Offered, wanted: str | None, parent: QWidget | None
@@ -58,15 +55,11 @@ class ProposeDialog(ActDialog):
         """See ActDialog."""
         code = self.round.value()
 
-        def finished(_: object) -> None:
-            done()
-            self.begun.emit(code)
-
         self.session.act_long(
             self,
             self.words.gettext(N_("Working out the round")),
             lambda services, progress: nominations.propose_all(services, code, progress),
-            finished,
+            lambda _: done(),
             failed=failed,
             cancelled=self.was_called_off,
         )
@@ -98,7 +91,7 @@ def _columns(words: Catalogue) -> list[Column[Row]]:
             "name",
             say(N_("Full name")),
             lambda row: row.member.name,
-            22,
+            20,
             lambda row: sort_key(row.member.name),
             strong=True,
         ),
@@ -111,5 +104,5 @@ def _columns(words: Catalogue) -> list[Column[Row]]:
             lambda row: row.decision.level or 0,
             right=True,
         ),
-        Column("box", say(N_("Outcome")), lambda row: box_word(box_of(row.decision), words), 12),
+        Column("box", say(N_("Outcome")), lambda row: box_word(box_of(row.decision), words), 8),
     ]

@@ -2,35 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.gui.screens.base import Screen
-from vusta_desk.gui.screens.nominations.advance_dialog import AdvanceDialog
-from vusta_desk.gui.screens.nominations.change_dialog import ChangeDialog
+from vusta_desk.gui.screens.nominations.acts import NominationActs
 from vusta_desk.gui.screens.nominations.columns import columns
 from vusta_desk.gui.screens.nominations.detail import NominationDetail
-from vusta_desk.gui.screens.nominations.propose_dialog import ProposeDialog
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.count_cards import Card, CountCards
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
 from vusta_desk.gui.widgets.list_filter import ListFilter, filter_part
-from vusta_desk.gui.widgets.nominating import AsideDialog, StartDialog, Wanted, read_start
-from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
+from vusta_desk.gui.widgets.nominating import Wanted
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.i18n.nomination_words import state_word
 from vusta_desk.usecases import nominations
-from vusta_desk.usecases.nomination_list import Offered, export, offered
+from vusta_desk.usecases.nomination_list import Offered, offered
 from vusta_desk.usecases.nominations import NominationRow
 from vusta_desk.usecases.services import Services
 
@@ -54,14 +49,13 @@ class NominationsScreen(Screen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.state = ALL
-        self.dialog: QDialog | None = None
         self._read: _Read | None = None
         self._chosen: frozenset[int] = frozenset()
         self._wanted = ""
         self._quiet = False
         self._build()
         self._lay_out()
-        self._add_acts()
+        self.nomination_acts = NominationActs(self)
         self._connect()
         self._follow()
 
@@ -78,7 +72,9 @@ class NominationsScreen(Screen):
         """See the class."""
         nominate, level = target.get("nominate"), target.get("level")
         if isinstance(nominate, str):
-            self.ask_start(Wanted(nominate, level=level if isinstance(level, int) else None))
+            self.nomination_acts.ask_start(
+                Wanted(nominate, level=level if isinstance(level, int) else None)
+            )
             return
         state, code, key = (target.get(name) for name in ("state", "round", "key"))
         self.state = NominationState(state) if isinstance(state, str) else ALL
@@ -86,97 +82,6 @@ class NominationsScreen(Screen):
         self.filter.clear()
         self._choose_round(code if isinstance(code, str) else _EVERY_ROUND)
         self._list()
-
-    # --- Acts -------------------------------------------------------------------------------------
-
-    def ask_start(self, wanted: Wanted | None = None) -> None:
-        """Asks whom to nominate, for which badge and round."""
-        asked = wanted or Wanted(round=self.round.value())
-
-        def open_dialog(begun: tuple[Wanted, Offered]) -> None:
-            self._open(StartDialog(self.session, *begun, self.window()))
-
-        self.session.read(self, lambda services: read_start(services, asked), open_dialog)
-
-    def ask_all(self) -> None:
-        """Asks whether everyone whom a round proposes is nominated."""
-        code = self.round.value() or None
-
-        def open_dialog(found: Offered) -> None:
-            self._open(ProposeDialog(self.session, found, code, self.window()))
-
-        self.session.read(self, offered, open_dialog)
-
-    def ask_advance(self) -> None:
-        """Asks to which state those chosen come, on which day, by whom."""
-        if self.advance_act.isEnabled():
-            self._open(AdvanceDialog(self.session, self.rows, self.window()))
-
-    def ask_change(self) -> None:
-        """Asks what is to be corrected of the one chosen."""
-        if not self.change_act.isEnabled() or self._read is None:
-            return
-        (row,) = self.rows
-        self._open(ChangeDialog(self.session, row, self._read.offered, self.window()))
-
-    def ask_aside(self) -> None:
-        """Asks why those chosen are set aside."""
-        if not self.aside_act.isEnabled():
-            return
-        ids, say = _ids(self.rows), self.words.gettext
-        self._open(
-            AsideDialog(
-                self.session,
-                self.window(),
-                say(N_("Set aside")),
-                say(N_("Set aside")),
-                say(N_("They stay in sight with the reason and can be opened again.")),
-                [row.name for row in self.rows],
-                lambda services, reason, cause: nominations.set_aside(services, ids, reason, cause),
-            )
-        )
-
-    def ask_reopen(self) -> None:
-        """Asks why those chosen are opened again."""
-        if not self.reopen_act.isEnabled():
-            return
-        ids, say = _ids(self.rows), self.words.gettext
-        self._open(
-            ReasonDialog(
-                self.session,
-                self.window(),
-                say(N_("Open again")),
-                say(N_("Open again")),
-                lambda services, reason: nominations.reopen(services, ids, reason),
-                text=say(N_("They go on where they stood.")),
-                names=[row.name for row in self.rows],
-            )
-        )
-
-    def open_record(self) -> None:
-        """Opens the record of the one chosen."""
-        if len(self.rows) == 1:
-            self.session.go("members", key=self.rows[0].nomination.member)
-
-    def show_round(self) -> None:
-        """Shows the reckoning of the one chosen in its round."""
-        if len(self.rows) == 1:
-            nomination = self.rows[0].nomination
-            self.session.go("badges", key=nomination.member, round=nomination.round)
-
-    def export_list(self) -> None:
-        """Writes what is listed to a file."""
-        say, rows = self.words.gettext, tuple(self.table.rows_model.rows)
-        kinds = ((say(N_("Excel workbook")), "*.xlsx"), (say(N_("CSV text")), "*.csv"))
-        suggested = say(N_("Nominations")) + ".xlsx"
-        path = files.ask_save(self, self.words, say(N_("Export the list")), kinds, suggested)
-        if path is not None:
-            self.session.read_long(
-                self,
-                say(N_("Exporting the list")),
-                lambda services, _: export(services, rows, path),
-                lambda count: self._say_exported(path, count),
-            )
 
     # --- Building ---------------------------------------------------------------------------------
 
@@ -218,42 +123,19 @@ class NominationsScreen(Screen):
         self.setLayout(column(scrolling(holding(page))))
         self.begin_at(self.table)
 
-    def _add_acts(self) -> None:
-        say = self.words.gettext
-        self.record_act = self.add_act(say(N_("Open the record")), self.open_record, icon="person")
-        self.export_act = self.add_act(
-            say(N_("Export the list")), self.export_list, icon="export", shortcut="Ctrl+E"
-        )
-        self.reopen_act = self.add_act(
-            say(N_("Open again")), self.ask_reopen, icon="reopen", shortcut="Ctrl+R"
-        )
-        self.aside_act = self.add_act(
-            say(N_("Set aside")), self.ask_aside, icon="leave-out", shortcut="Del"
-        )
-        self.change_act = self.add_act(
-            say(N_("Change the nomination")), self.ask_change, icon="edit", shortcut="F2"
-        )
-        self.add_act(
-            say(N_("Nominate all whom a round proposes")),
-            self.ask_all,
-            icon="members",
-            shortcut="Ctrl+T",
-        )
-        self.add_act(say(N_("Nominate")), self.ask_start, icon="add", shortcut="Ctrl+N")
-        self.advance_act = self.add_act(
-            say(N_("Go on")), self.ask_advance, icon="next", shortcut="Ctrl+G", primary=True
-        )
-
     def _connect(self) -> None:
+        acts = self.nomination_acts
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.name.setFocus)
         self.cards.asked.connect(self._show_state)
         self.cards.entered.connect(self.table.setFocus)
         self.filter.changed.connect(self._list)
         self.round.changed.connect(self._list)
         self.table.selected.connect(lambda _: self._selected())
-        self.table.opened.connect(lambda _: self.ask_advance())
-        self.detail.record_asked.connect(self.open_record)
-        self.detail.round_asked.connect(self.show_round)
+        self.table.opened.connect(lambda _: acts.ask_advance())
+        self.detail.record_asked.connect(acts.open_record)
+        self.detail.round_asked.connect(acts.show_round)
+        acts.exported.connect(self._say_exported)
+        acts.begun.connect(self._want)
 
     # --- Showing ----------------------------------------------------------------------------------
 
@@ -276,6 +158,10 @@ class NominationsScreen(Screen):
         self.round.blockSignals(True)
         self.round.set_value(code if self.round.has_value(code) else _EVERY_ROUND)
         self.round.blockSignals(False)
+
+    def _want(self, key: str) -> None:
+        """Whose latest nomination is to be chosen at the refresh to come."""
+        self.state, self._wanted = ALL, key
 
     def _show_state(self, state: str) -> None:
         self.state = state
@@ -320,21 +206,14 @@ class NominationsScreen(Screen):
         if self._quiet:
             return
         if self.rows:
-            self._chosen = frozenset(_ids(self.rows))
+            self._chosen = frozenset(row.nomination.id for row in self.rows)
         self._follow()
 
     def _follow(self) -> None:
-        rows = self.rows
-        states = {row.nomination.state for row in rows}
-        aside = NominationState.SET_ASIDE
-        is_one = len(rows) == 1
-        self.detail.show_rows(rows)
-        self.advance_act.setEnabled(bool(rows) and aside not in states)
-        self.aside_act.setEnabled(bool(rows) and all(row.nomination.is_open for row in rows))
-        self.reopen_act.setEnabled(states == {aside})
-        self.change_act.setEnabled(is_one and rows[0].nomination.is_open)
-        self.record_act.setEnabled(is_one)
-        self.export_act.setEnabled(bool(self.table.rows_model.rows))
+        self.detail.show_rows(self.rows)
+        acts = self.nomination_acts
+        acts.listed, acts.code = self.table.rows_model.rows, self.round.value()
+        acts.show_rows(self.rows)
         self._say_totals()
 
     def _say_totals(self) -> None:
@@ -349,36 +228,29 @@ class NominationsScreen(Screen):
             texts.append(self.words.say(N_("chosen: {count}"), count=number(chosen, language)))
         self.totals.setText(" · ".join(texts))
 
-    def _say_exported(self, path: Path, count: int) -> None:
+    def _say_exported(self, file: str, count: int) -> None:
         text = N_("Exported to {file}; lines: {count}")
         self.totals.setText(
-            self.words.say(text, file=path.name, count=number(count, self.words.language))
+            self.words.say(text, file=file, count=number(count, self.words.language))
         )
 
     def _nothing(self) -> QWidget:
-        say, icons = self.words.gettext, self.session.icons
+        say, icons, acts = self.words.gettext, self.session.icons, self.nomination_acts
         if self._read is not None and self._read.rows:
-            acts = ((say(N_("Show all nominations")), lambda: self.show_target()),)
-            return EmptyState(icons, "search", say(N_("Nothing answers the search.")), acts=acts)
+            show_all = ((say(N_("Show all nominations")), lambda: self.show_target()),)
+            text = say(N_("Nothing answers the search."))
+            return EmptyState(icons, "search", text, acts=show_all)
         return EmptyState(
             icons,
             "badges",
             say(N_("There are no nominations yet")),
             say(N_("Nominate all whom a round proposes, then follow each from draft to award.")),
             (
-                (say(N_("Nominate all whom a round proposes")), self.ask_all),
-                (say(N_("Nominate one member")), self.ask_start),
+                (say(N_("Nominate all whom a round proposes")), acts.ask_all),
+                (say(N_("Nominate one member")), acts.ask_start),
             ),
         )
-
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.open()
 
 
 def _read(services: Services) -> _Read:
     return _Read(nominations.nominations(services), offered(services))
-
-
-def _ids(rows: Sequence[NominationRow]) -> list[int]:
-    return [row.nomination.id for row in rows]

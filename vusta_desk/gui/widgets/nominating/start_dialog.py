@@ -192,6 +192,9 @@ class StartDialog(ActDialog):
             return
         self._told = told
         self.said.setText(" ".join(summary(told.reckoning, self.words).outcome))
+        level = told.reckoning.decision.level
+        if not self._has_level() and self.level.value() is None and self.level.has_value(level):
+            self.level.set_value(level)  # the next one, to be seen and changed
         # Of the dead any award is posthumous, also one the round does not show.
         is_dead = standing_history(told.reckoning.member).died is not None
         outside = BadgeKind.POSTHUMOUS if is_dead else BadgeKind.NORMAL
