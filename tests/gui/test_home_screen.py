@@ -126,18 +126,19 @@ def test_until_when_files_are_taken_is_said_and_a_missed_day_is_a_warning(
     screen.refresh()
     until(qtbot, lambda: screen.deadlines.isVisible())
     assert screen.deadlines.text().startswith("Hồ sơ đợt 3/2/2027 (Thành lập Đảng)")
-    assert screen.deadlines.text().endswith("Còn số ngày: 3.")
-    assert screen.deadlines.property("role") != "warning"
+    assert screen.deadlines.text().endswith("Còn 3 ngày.")
+    assert not screen.late.isVisible()
     change_round(services, "2027/3-2", deadline=today - timedelta(2))
     close_round(services, "2027/19-5")
     screen.refresh()
-    until(qtbot, lambda: screen.deadlines.text().endswith("Đã quá hạn số ngày: 2."))
-    assert screen.deadlines.property("role") == "warning"
+    until(qtbot, lambda: screen.late.text().endswith("Đã quá hạn 2 ngày."))
+    assert screen.late.isVisible()
+    assert not screen.deadlines.isVisible()
     assert "chốt" not in screen.round_days.text()
     close_round(services, "2027/3-2")
     screen.refresh()
     until(qtbot, lambda: "Đợt đã chốt ngày" in screen.round_days.text())
-    assert not screen.deadlines.isVisible()
+    assert not screen.late.isVisible()
 
 
 def test_a_backup_is_made_and_shown(screen: HomeScreen):

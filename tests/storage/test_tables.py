@@ -12,6 +12,7 @@ from vusta_desk.domain.reconciliation import Reconciliation, Settled
 from vusta_desk.domain.rounds import Round
 from vusta_desk.storage import tables
 from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.closed_rounds import ClosedRoundHead, FrozenRow
 from vusta_desk.storage.exchanges import Exchange
 
 
@@ -61,6 +62,13 @@ def test_what_is_remembered_of_other_lists_has_its_columns() -> None:
         names(Settled) - {"reconciliation"} | {"reconciliation_id"}
     )
     assert columns("branch_exchanges") == names(Exchange)
+
+
+def test_a_closed_round_and_its_people_have_their_columns() -> None:
+    days = columns("ceremony_rounds")
+    assert columns("closed_rounds") == (names(ClosedRoundHead) - {"round"} | days | {"code"})
+    sought = {"outcome", "level", "due_day"}
+    assert columns("closed_round_rows") == names(FrozenRow) | sought | {"closed_round_id"}
 
 
 def test_every_audited_row_can_be_named() -> None:

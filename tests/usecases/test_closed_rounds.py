@@ -14,6 +14,7 @@ from vusta_desk.domain.drift import DriftKind
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
+from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import closed_rounds as stored
 from vusta_desk.storage import rule_values
 from vusta_desk.storage.tables import closed_round_rows, closed_rounds
@@ -105,6 +106,26 @@ def test_a_closed_round_is_not_closed_again(closed: Services) -> None:
     for act in (close_round, closing_findings):
         with pytest.raises(Refused, match="round_closed"):
             act(closed, ROUND)
+
+
+def test_called_off_while_it_is_written_nothing_is_kept(office: Services) -> None:
+    steps: list[tuple[int, int]] = []
+
+    def listen(done: int, total: int) -> None:
+        steps.append((done, total))
+        if len(steps) == 3:  # everyone is decided, and the first is being kept
+            progress.cancel()
+
+    progress = Progress(listen)
+    with pytest.raises(Cancelled):
+        close_round(office, ROUND, progress)
+    assert closed_round(office, ROUND) is None
+    assert upkeep.history(office)[0].kind == "import"
+    close_round(office, ROUND, Progress())
+    office.remembered.clear()
+    found = closed_round(office, ROUND, Progress(lambda done, total: steps.append((done, total))))
+    assert found is not None
+    assert steps[-1] == (8, 8)
 
 
 def test_nobody_is_nothing_to_close(empty: Services) -> None:
@@ -287,6 +308,14 @@ def test_a_badge_of_an_earlier_round_is_drift(closed: Services) -> None:
     given = {entry.key for entry in ceremonies.ceremony(closed, made).on_roster()}
     assert given
     assert {each.key for each in drift(closed, ROUND).people} == given
+
+
+def test_a_badge_of_a_later_round_is_none(closed: Services) -> None:
+    made = ceremonies.create(closed, ["2027/19-5"], date(2027, 5, 19), "Hà Nội")
+    ceremonies.close(closed, made)
+    given = {entry.key for entry in ceremonies.ceremony(closed, made).on_roster()}
+    assert "M4" in given  # in arrears in both rounds
+    assert drift(closed, ROUND).people == ()
 
 
 def test_a_rule_of_today_is_drift_but_changes_nothing_frozen(closed: Services) -> None:

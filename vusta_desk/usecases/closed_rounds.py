@@ -136,7 +136,8 @@ def close_round(services: Services, code: str, progress: Progress | None = None)
     used = used_values(services.rulebook, round_)
     with services.operation("round_close", round=round_.name, people=len(result.rows)) as writer:
         head = ClosedRoundHead(round_, services.today, result.rules, used, writer.operation_id)
-        stored.keep_closed_round(writer, head, map(_frozen, result.rows))
+        people = progress.over(result.rows, len(result.rows)) if progress else result.rows
+        stored.keep_closed_round(writer, head, map(_frozen, people))
         return writer.operation_id
 
 

@@ -41,7 +41,7 @@ class HomeScreen(Screen):
         self.shown: Overview | None = None
         say = self.words.gettext
         self.round_title, self.round_days = label("", "title"), label("", "quiet")
-        self.deadlines = label("", select=True)
+        self.late, self.deadlines = label("", "warning", select=True), label("", select=True)
         self.boxes = BoxBar(self.words, chooses=False)
         self.people, self.people_word = label("", "figure", wrap=False), label("", "quiet")
         self.levels, self.money = label("", select=True), label("", select=True)
@@ -68,7 +68,7 @@ class HomeScreen(Screen):
         sums = row(figure, column(None, self.levels, self.money, None, gap=0.5), gap=3)
         sums.setStretch(1, 1)
         page = column(
-            column(self.round_title, self.round_days, self.deadlines, gap=0.5),
+            column(self.round_title, self.round_days, self.late, self.deadlines, gap=0.5),
             sums,
             self.boxes,
             rule(),
@@ -169,15 +169,15 @@ class HomeScreen(Screen):
         self.money.setText(_money(found, words))
 
     def _show_deadlines(self, found: Overview) -> None:
-        """Until when files are taken, a line a round; one that has passed is a warning."""
-        lines = [
-            deadline_text(each.round.name, each.title, each.day, each.left, self.words)
-            for each in found.deadlines
-        ]
-        self.deadlines.setText("\n".join(lines))
-        self.deadlines.setVisible(bool(lines))
-        is_late = any(each.left < 0 for each in found.deadlines)
-        restyle(self.deadlines, "warning" if is_late else "")
+        """Until when files are taken, a line a round; what is missed stands first, as a warning."""
+        for shown, is_late in ((self.late, True), (self.deadlines, False)):
+            lines = [
+                deadline_text(each.round.name, each.title, each.day, each.left, self.words)
+                for each in found.deadlines
+                if (each.left < 0) is is_late
+            ]
+            shown.setText("\n".join(lines))
+            shown.setVisible(bool(lines))
 
     def _show_dossiers(self, found: Overview) -> None:
         words, key = self.words, self._current_file()
