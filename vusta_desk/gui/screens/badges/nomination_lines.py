@@ -19,13 +19,17 @@ _ROLES = {NominationState.SET_ASIDE: "warning", NominationState.AWARDED: "honour
 class NominationLines(QWidget):
     """The latest nominations of a member, a line each, and a way to them; nothing without any."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._words, self._key = session, session.words, key
+        self._session, self._words, self._key = session, session.words, ""
         self._column = column(gap=0.5)
         self.setLayout(self._column)
         self.hide()
-        session.read(self, lambda services: nominations.of_member(services, key), self._show)
+
+    def show_member(self, key: str) -> None:
+        """Reads those of a member; call it once, when the lines stand in their place."""
+        self._key = key
+        self._session.read(self, lambda services: nominations.of_member(services, key), self._show)
 
     def _show(self, rows: Sequence[NominationRow]) -> None:
         if not rows:

@@ -84,7 +84,7 @@ class ReckoningPanel(QWidget):
         self._told = told
         clear(self._page)
         self._head(told)
-        self._page.addWidget(NominationLines(self._session, told.reckoning.member.key))
+        self._nominations(told.reckoning.member.key)
         self._summary(told)
         self._ceremonies(told.reckoning.member.key, held_by)
         self._buttons(told)
@@ -100,6 +100,11 @@ class ReckoningPanel(QWidget):
         self._page.addWidget(label(told.reckoning.member.name, "heading", select=True))
         if told.branch:
             self._page.addWidget(label(told.branch, "quiet", select=True))
+
+    def _nominations(self, key: str) -> None:
+        lines = NominationLines(self._session)
+        self._page.addWidget(lines)
+        lines.show_member(key)
 
     def _summary(self, told: Told) -> None:
         said = summary(told.reckoning, self._words)

@@ -65,6 +65,7 @@ class StartDialog(ActDialog):
         super().__init__(session, words.gettext(title), act, parent)
         self._wanted = wanted
         self._told: Told | None = None
+        self._put_there: int | None = None  # a level that the dialog has chosen, not a person
         self.search: MemberSearch | None = None
         if wanted.key:
             self.body.addWidget(label(wanted.name, "heading", select=True))
@@ -181,6 +182,9 @@ class StartDialog(ActDialog):
     def _read(self) -> None:
         """Reads what the round shows of the member."""
         self._told, key, code = None, self.key, self.round.value()
+        if self._put_there is not None and self.level.value() == self._put_there:
+            self.level.set_value(None)
+        self._put_there = None
         self.said.setText("")
         if key:
             self.session.read_latest(
@@ -194,6 +198,7 @@ class StartDialog(ActDialog):
         self.said.setText(" ".join(summary(told.reckoning, self.words).outcome))
         level = told.reckoning.decision.level
         if not self._has_level() and self.level.value() is None and self.level.has_value(level):
+            self._put_there = level
             self.level.set_value(level)  # the next one, to be seen and changed
         # Of the dead any award is posthumous, also one the round does not show.
         is_dead = standing_history(told.reckoning.member).died is not None
