@@ -201,3 +201,14 @@ def test_a_new_badge_goes_before_one_issued_again(office: Services) -> None:
     made = draft(office)
     assert entries(office, made)["M1"].level == 40
     assert reminders(office, made)["roster_without_nominated"] == ("Trần Văn Ân",)
+
+
+def test_the_same_badge_on_two_drafts_is_told_before_closing(office: Services) -> None:
+    made, second = draft(office), draft(office, MAY)
+    assert "M1" in entries(office, second)
+    assert reminders(office, made)["entries_on_other_roster"] == (
+        *("Lê Thị Đào", "Nguyễn An", "Phạm Bình", "Trần Văn Ân"),
+    )
+    for key in ("M1", "M2", "M3", "M4"):
+        ceremonies.change_entry(office, second, key, EntryChange(leave_out=True, reason=WHY))
+    assert "entries_on_other_roster" not in reminders(office, made)

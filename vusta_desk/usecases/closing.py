@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from vusta_desk.domain.ceremony import EVERYONE, Ceremony, Entry, totals
+from vusta_desk.domain.ceremony import EVERYONE, Ceremony, CeremonyState, Entry, totals
 from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.member import BadgeKind, Member
+from vusta_desk.storage import ceremonies as stored
 from vusta_desk.usecases.nominated import nomination_reminders, reissues_not_asked
 from vusta_desk.usecases.refreshing import differences
 from vusta_desk.usecases.services import Services
@@ -70,6 +71,7 @@ def _reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
     on_roster = draft.on_roster()
     yield from _differing_numbers(draft)
     yield from nomination_reminders(services, draft)
+    yield from _on_other_rosters(services, draft)
     if count := len(differences(services, draft)):
         details = {"count": count}
         yield Finding(Severity.WARNING, "roster_behind_records", details=details)
@@ -96,6 +98,22 @@ def _differing_numbers(ceremony: Ceremony) -> Iterator[Finding]:
         else:
             details["level"] = level
             yield Finding(Severity.WARNING, "badges_announced_differ", details=details)
+
+
+def _on_other_rosters(services: Services, draft: Ceremony) -> Iterator[Finding]:
+    """Another draft would award the same badges; whichever is closed first hinders the other."""
+    mine = {(entry.key, entry.level) for entry in draft.on_roster()}
+    with services.data.read() as connection:
+        others = [
+            stored.load_ceremony(connection, row.id)
+            for row in stored.list_ceremonies(connection)
+            if row.state is CeremonyState.DRAFT and row.id != draft.id
+        ]
+    for other in others:
+        both = [entry for entry in other.on_roster() if (entry.key, entry.level) in mine]
+        if both:
+            details: dict[str, Detail] = {"ceremony": other.name, **_named(both)}
+            yield Finding(Severity.WARNING, "entries_on_other_roster", details=details)
 
 
 def _named(entries: Collection[Entry]) -> dict[str, int | tuple[str, ...]]:

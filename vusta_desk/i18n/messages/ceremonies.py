@@ -16,6 +16,10 @@ MESSAGES: Mapping[str, str] = {
         "The records or the rules have changed since the roster was made; entries that would be "
         "others now: {count}. Refresh the roster from the records."
     ),
+    "entries_on_other_roster": N_(
+        "Also on the roster of the draft “{ceremony}” for the same badge: {count} ({names}). Leave "
+        "them out of one of the two."
+    ),
     "ceremony_day_ahead": N_(
         "The day of the ceremony, {day}, is still to come. The badges go on record with that day."
     ),
