@@ -25,6 +25,13 @@ def doubt_word(doubt: Doubt | None, words: Catalogue) -> str:
     return words.gettext(DOUBT_WORDS[doubt] if doubt else N_("certain"))
 
 
+def doubt_told(doubt: Doubt | None, words: Catalogue) -> str:
+    """The same, with what is to be done about it."""
+    if doubt is None:
+        return doubt_word(doubt, words)
+    return "\n".join((doubt_word(doubt, words), words.gettext(TODO_WORDS[doubt])))
+
+
 def count_text(count: Count, language: str) -> str:
     """How many: `6`, or `6–9` where up to three more are possible."""
     least = number(count.certain, language)

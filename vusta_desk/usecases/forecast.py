@@ -97,11 +97,15 @@ class Forecast:
 
     def rows(self, year: int | None = None, code: str | None = None) -> Iterator[ForeseenRow]:
         """Who is behind the figures, in order of rounds: of a year, of a round, of all of them."""
+        asked = {
+            number
+            for number, round_ in enumerate(self.rounds)
+            if year in (None, round_.day.year) and code in (None, round_.code)
+        }
+        found = [each for each in self._found if each.round in asked]
         amounts: dict[tuple[int, int], int | None] = {}
-        for each in sorted(self._found, key=lambda one: (one.round, -one.level, one.place)):
+        for each in sorted(found, key=lambda one: (one.round, -one.level, one.place)):
             round_ = self.rounds[each.round]
-            if (year is not None and round_.day.year != year) or code not in (None, round_.code):
-                continue
             at = each.round, each.level
             if at not in amounts:
                 amounts[at] = amount_for(each.level, self.rulebook, round_.day).value

@@ -11,7 +11,7 @@ from vusta_desk.gui.theme import colours
 from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import N_, Catalogue
-from vusta_desk.i18n.forecast_words import count_text, doubt_word, money_text
+from vusta_desk.i18n.forecast_words import count_text, doubt_told, doubt_word, money_range
 from vusta_desk.i18n.formats import money
 from vusta_desk.usecases.forecast import Forecast, ForeseenRow
 
@@ -48,10 +48,11 @@ def figure_columns(words: Catalogue) -> Sequence[Column[FigureRow]]:
     """The round, badges in all, by level, and the money. Years stand out by their words."""
     say = words.gettext
     return (
-        Column("round", say(N_("Year and round")), lambda row: _title(row, words), 14),
-        Column("count", say(N_("Badges")), lambda row: _count(row, words), 8, right=True),
+        Column("round", say(N_("Year and round")), lambda row: _title(row, words), 15),
+        Column("count", say(N_("Badges")), lambda row: _count(row, words), 6, right=True),
+        Column("money", say(N_("Money")), lambda row: _money(row, words), 22, right=True),
+        Column("unknown", say(N_("Money not known for")), lambda row: _unknown(row, words), 14),
         Column("levels", say(N_("By level")), lambda row: levels_text(row.sums, words), 30),
-        Column("money", say(N_("Money")), lambda row: money_text(row.sums, words), 26, right=True),
     )
 
 
@@ -92,6 +93,7 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             icon=lambda row: (
                 icons("question", colours().warning) if row.doubt else icons("done", colours().good)
             ),
+            tooltip=lambda row: doubt_told(row.doubt, words),
         ),
         Column(
             "branch",
@@ -122,6 +124,18 @@ def _count(row: FigureRow, words: Catalogue) -> str:
     counts = row.sums.levels.values()
     total = Count(sum(each.certain for each in counts), sum(each.possible for each in counts))
     return count_text(total, words.language)
+
+
+def _money(row: FigureRow, words: Catalogue) -> str:
+    sums = row.sums
+    if sums.unknown_levels and sums.amount_max == 0:
+        return words.gettext(N_("not known"))
+    return money_range(sums.amount_min, sums.amount_max, words)
+
+
+def _unknown(row: FigureRow, words: Catalogue) -> str:
+    levels = ", ".join(map(str, row.sums.unknown_levels))
+    return words.say(N_("levels {levels}"), levels=levels) if levels else ""
 
 
 def _amount(row: ForeseenRow, words: Catalogue) -> str:

@@ -9,6 +9,7 @@ from vusta_desk.domain.forecast import YearSums
 from vusta_desk.gui.screens.forecast.columns import FigureRow, name_columns
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import clear, holding, label, row, scrolling
 from vusta_desk.gui.widgets.table import RowModel, RowTable
@@ -35,11 +36,13 @@ class Details(QTabWidget):
             title=say(N_("Who is behind the figures")),
         )
         self.names.opened.connect(lambda chosen: self.record_asked.emit(chosen.key))
-        self.orders = _Lines(say(N_("Orders and money")))
+        self.orders = _Lines(say(N_("To order")))
+        self.money = _Lines(say(N_("Money")))
         self.branches = _Lines(say(N_("Branches")))
+        self.untold = _Lines(say(N_("Left open")))
         self.addTab(self.names, say(N_("Names")))
-        self.addTab(self.orders.page, say(N_("Orders and money")))
-        self.addTab(self.branches.page, say(N_("Branches")))
+        for page in (self.orders, self.money, self.branches, self.untold):
+            self.addTab(page.page, page.page.accessibleName())
         self.setDocumentMode(True)
 
     def show_row(self, found: Forecast, chosen: FigureRow | None) -> None:
@@ -49,15 +52,17 @@ class Details(QTabWidget):
         rows = list(found.rows(year.year, code)) if year else []
         self.names.rows_model.set_rows(rows)
         self.names.set_overlay(None if rows else self._nobody())
-        self._show_orders(found, year)
+        self._show_orders(year)
+        self._show_money(found, year)
         self._show_branches(found, year)
+        self._show_untold(found)
 
     def _nobody(self) -> EmptyState:
         return EmptyState(
             self._icons, "badges", self._words.gettext(N_("No badges fall due here."))
         )
 
-    def _show_orders(self, found: Forecast, year: YearSums | None) -> None:
+    def _show_orders(self, year: YearSums | None) -> None:
         page, words = self.orders, self._words
         page.clear()
         if year is None:
@@ -70,7 +75,13 @@ class Details(QTabWidget):
             title = words.say(N_("{level} years"), level=level)
             page.line(title, number(count, words.language))
         page.line(words.gettext(N_("in all")), number(sum(year.blanks.values()), words.language))
-        page.head(words.gettext(N_("Money by who has paid before")))
+
+    def _show_money(self, found: Forecast, year: YearSums | None) -> None:
+        page, words = self.money, self._words
+        page.clear()
+        if year is None:
+            return
+        page.head(words.say(N_("Money of {year} by who has paid before"), year=year.year))
         for each in found.by_source(year):
             source = each.source or words.gettext(N_("nobody has paid yet"))
             page.line(source, money_range(each.amount_min, each.amount_max, words))
@@ -96,6 +107,20 @@ class Details(QTabWidget):
             if key in year.branches:
                 page.line(name, count_text(year.branches[key], words.language))
 
+    def _show_untold(self, found: Forecast) -> None:
+        page, words = self.untold, self._words
+        page.clear()
+        if not found.untold:
+            page.quiet(words.gettext(N_("Of everybody something can be foreseen.")))
+            return
+        text = N_(
+            "No start of seniority is on record, or dates that contradict one another. They are "
+            "in no figure until their records are mended."
+        )
+        page.quiet(words.gettext(text))
+        for member in found.untold:
+            page.line(member.name, short_branch(found.branches.get(member.branch or "", "")))
+
 
 class _Lines:
     """A page of lines: what it is on the left, how much on the right."""
@@ -105,6 +130,7 @@ class _Lines:
         self._layout.setContentsMargins(space(2), space(1), space(2), space(2))
         self._layout.setSpacing(space(0.5))
         self.page: QWidget = scrolling(holding(self._layout), title)
+        self.page.setAccessibleName(title)
 
     def clear(self) -> None:
         """Takes everything away."""

@@ -21,7 +21,6 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.field_grid import FieldGrid
 from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row, scrolling
 from vusta_desk.gui.widgets.list_filter import filter_part
 from vusta_desk.gui.widgets.table import RowModel, RowTable
@@ -68,6 +67,7 @@ class ForecastScreen(Screen):
         supposed = row(
             label(say(N_("What is supposed here is kept nowhere.")), "warning"),
             self._as_it_stands,
+            margin=1,
         )
         supposed.setStretch(0, 1)
         self._supposed = frame("banner", supposed)
@@ -109,10 +109,10 @@ class ForecastScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(84), space(60)])
+        split.setSizes([space(78), space(66)])
         split.setMinimumHeight(self.fontMetrics().height() * 13)
         shown = filter_part(self.words.gettext(N_("A &bar for")), self.bars)
-        legend = row(self.legend, FieldGrid((shown,), letters=16, most=1))
+        legend = row(self.legend, shown, gap=3)
         legend.setStretch(0, 1)
         page = column(
             self.bar, self._supposed, self.chart, legend, split, self.totals, gap=1.5, margin=2
