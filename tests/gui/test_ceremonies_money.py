@@ -170,6 +170,32 @@ def test_a_card_shows_its_people(page: MoneyPage, session: Session, made: int):
     assert listed(page) == [key]
     page.cards.cards["all"].click()
     assert len(listed(page)) > 1
+    assert not page.cards.cards["difference"].isVisible()
+    change_payments(session.services, made, [key], PaymentChange(paid=1))
+    page.show_ceremony(made)
+    page.cards.cards["difference"].click()
+    assert listed(page) == [key]
+    change_payments(session.services, made, [key], PaymentChange(not_paid=True))
+    page.show_ceremony(made)
+    assert page.cards.chosen == "all"
+    assert len(listed(page)) > 1
+
+
+def test_who_is_paid_already_is_not_paid_again(
+    screen: CeremoniesScreen, page: MoneyPage, session: Session, made: int
+):
+    first = listed(page)[0]
+    change_payments(session.services, made, [first], PaymentChange(paid_on=PAID))
+    page.show_ceremony(made)
+    page.table.select(0)
+    assert not page.buttons["pay"].isEnabled()
+    page.table.selectAll()
+    page.buttons["pay"].click()
+    assert first not in [line.key for line in dialog_of(screen).lines]
+    dialog_of(screen).accept()
+    lines = {line.key: line.payment.paid_on for line in money(session.services, made).lines}
+    assert lines.pop(first) == PAID
+    assert set(lines.values()) == {session.services.today}
 
 
 def test_sums_by_what_is_chosen(page: MoneyPage, session: Session, made: int):

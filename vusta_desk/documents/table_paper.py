@@ -139,9 +139,11 @@ class Texts:
     words: Mapping[str, str]
     tables: Mapping[str, TableDesign] = field(default_factory=dict)
 
-    def say(self, name: str, /, **values: object) -> str:
-        """A fixed text with its values put in."""
+    def put(self, name: str, /, **values: object) -> str:
+        """A fixed text with its values put in. (What is `say` elsewhere is to be translated.)"""
         return self.words[name].format(**values)
+
+    say = put
 
 
 def numbered(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:

@@ -69,6 +69,11 @@ class MoneyLine:
             return MoneyState.NOTHING
         return MoneyState.UNPAID if self.payment.source else MoneyState.NO_SOURCE
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether something else was paid than is to be given."""
+        return self.payment.paid is not None and self.payment.paid != self.due
+
 
 @dataclass(frozen=True, slots=True)
 class MoneySums:
@@ -149,7 +154,7 @@ def money_findings(lines: Iterable[MoneyLine]) -> Iterator[Finding]:
         elif not line.is_called:
             details: dict[str, str | int | None] = {"member": line.name, "paid": paid}
             yield Finding(Severity.ERROR, "paid_off_roster", line.key, details=details)
-        elif paid is not None and paid != line.due:
+        elif line.is_apart:
             details = {"member": line.name, "paid": paid, "due": line.due}
             code = "paid_amount_unknown" if line.amount is None else "paid_differs"
             yield Finding(Severity.ERROR, code, line.key, details=details)

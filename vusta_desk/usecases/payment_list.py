@@ -131,13 +131,13 @@ class _List:
                 party=texts.words["party"],
                 place_and_date=place_and_day(settings["place"], ceremony.day, self._words),
                 title=texts.words["title"],
-                subtitle=texts.say("subtitle", rounds=rounds),
+                subtitle=texts.put("subtitle", rounds=rounds),
                 below_subtitle=texts.words["below_subtitle"],
             ),
             parts=tuple(self._parts()),
             left=Side(texts.words["maker"], "", ""),
             right=Side(settings["list.authority"], settings["list.post"], settings["list.signer"]),
-            foot=texts.say("page_foot", ceremony=ceremony.name, rules=ceremony.rules, day=today),
+            foot=texts.put("page_foot", ceremony=ceremony.name, rules=ceremony.rules, day=today),
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -148,7 +148,7 @@ class _List:
         else:
             yield TablePart(self._texts.tables["people"], tuple(self._people()))
             due = money_sums(self._listed).due
-            yield Paragraph(self._texts.say("in_words", words=in_words(due, "vi")))
+            yield Paragraph(self._texts.put("in_words", words=in_words(due, "vi")))
         yield from self._not_listed()
         for part, table in (("branch", "branches"), ("source", "sources")):
             yield self._heading(table)
@@ -158,13 +158,13 @@ class _List:
 
     def _about(self) -> str:
         ceremony = self._view.ceremony
-        said = self._texts.say("about", ceremony=ceremony.name, day=day_text(ceremony.day))
+        said = self._texts.put("about", ceremony=ceremony.name, day=day_text(ceremony.day))
         reckoned = [how_reckoned(entry) for entry in ceremony.on_roster()]
         bases = sorted({(how.money_day, how.base) for how in reckoned if how is not None})
         for day, base in bases:
-            said = f"{said} {self._texts.say('base', base=self._text(base), day=day_text(day))}"
+            said = f"{said} {self._texts.put('base', base=self._text(base), day=day_text(day))}"
         if len(self._payers) == 1 and (source := next(iter(self._payers))):
-            said = f"{said} {self._texts.say('payer', source=source)}"
+            said = f"{said} {self._texts.put('payer', source=source)}"
         return said
 
     # --- people ---------------------------------------------------------------------------------
@@ -177,11 +177,11 @@ class _List:
         for branch in sorted(branches, key=lambda name: (order.get(name, len(order)), name)):
             lines = branches[branch]
             name = branch or self._texts.words["no_branch"]
-            yield Group(self._texts.say("group", branch=name, count=len(lines)))
+            yield Group(self._texts.put("group", branch=name, count=len(lines)))
             yield from (self._person(line) for line in lines)
             if len(lines) > 1:
                 yield self._people_sum(self._texts.words["group_sum"], money_sums(lines))
-        total = self._texts.say("sum", count=len(self._listed))
+        total = self._texts.put("sum", count=len(self._listed))
         yield self._people_sum(total, money_sums(self._listed), in_words_below=True)
 
     def _person(self, line: MoneyLine) -> tuple[Cell, ...]:
@@ -190,7 +190,7 @@ class _List:
         return (
             next(self._place),
             line.name,
-            self._texts.say("level", level=line.level),
+            self._texts.put("level", level=line.level),
             unknown if line.amount is None else self._figure(line.amount),
             self._figure(extra) if extra else "",
             self._figure(line.due) if known else unknown,
@@ -204,16 +204,16 @@ class _List:
         if line.kind in _KINDS:
             yield texts.words[_KINDS[line.kind]]
         if payment.extra_what:
-            yield texts.say("gift", what=payment.extra_what)
+            yield texts.put("gift", what=payment.extra_what)
         if payment.paid_on is not None:
             day = day_text(payment.paid_on)
             if payment.paid == line.due:
-                yield texts.say("paid", day=day)
+                yield texts.put("paid", day=day)
             else:
-                yield texts.say("paid_other", amount=self._text(payment.paid or 0), day=day)
+                yield texts.put("paid_other", amount=self._text(payment.paid or 0), day=day)
         if len(self._payers) > 1:
             yield (
-                texts.say("source", source=payment.source)
+                texts.put("source", source=payment.source)
                 if payment.source
                 else (texts.words["no_source"])
             )
@@ -228,13 +228,13 @@ class _List:
     def _not_listed(self) -> Iterator[Part]:
         if self._nothing:
             names = ", ".join(line.name for line in self._nothing)
-            yield Paragraph(self._texts.say("nothing", count=len(self._nothing), names=names))
+            yield Paragraph(self._texts.put("nothing", count=len(self._nothing), names=names))
         unknown = [line.name for line in self._listed if line.amount is None]
         if unknown:
             levels = ", ".join(map(str, self._view.unknown_levels))
             names = ", ".join(unknown)
             yield Paragraph(
-                self._texts.say("unknown", count=len(unknown), names=names, levels=levels)
+                self._texts.put("unknown", count=len(unknown), names=names, levels=levels)
             )
 
     # --- sums -----------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ class _List:
         nobody = self._texts.words["no_source" if part == "source" else "no_branch"]
         for place, (name, sums) in enumerate(money_by(self._view, part).items(), 1):
             yield (place, name or nobody, *self._sum_cells(sums))
-        total = self._texts.say("sum", count=self._view.sums.people)
+        total = self._texts.put("sum", count=self._view.sums.people)
         yield Sum(("", total, *self._sum_cells(self._view.sums)))
 
     def _sum_cells(self, sums: MoneySums) -> tuple[Cell, ...]:
@@ -255,30 +255,30 @@ class _List:
         sums = self._view.sums
         names = ("paid", "unpaid", "no_source", "difference", "due")
         yield Paragraph(
-            self._texts.say("balance", **{name: self._text(getattr(sums, name)) for name in names})
+            self._texts.put("balance", **{name: self._text(getattr(sums, name)) for name in names})
         )
         for line in self._view.lines:
-            if line.payment.paid is not None and line.payment.paid != line.due:
+            if line.is_apart:
                 name = "apart" if line.is_called else "off_roster"
-                paid, due = self._text(line.payment.paid), self._text(line.due)
-                yield Paragraph(self._texts.say(name, name=line.name, paid=paid, due=due))
+                paid, due = self._text(line.payment.paid or 0), self._text(line.due)
+                yield Paragraph(self._texts.put(name, name=line.name, paid=paid, due=due))
 
     def _rules(self) -> str:
         found: list[str] = []
         for entry in self._view.ceremony.on_roster():
             kept: Any = entry.reckoning
             found += [str(value["source"]) for value in kept.get("amount_values", ())]
-        said = self._texts.say("fingerprint", rules=self._view.ceremony.rules)
+        said = self._texts.put("fingerprint", rules=self._view.ceremony.rules)
         if found:
             listed = "; ".join(dict.fromkeys(found))
-            said = f"{self._texts.say('sources', sources=listed)} {said}"
+            said = f"{self._texts.put('sources', sources=listed)} {said}"
         return said
 
     # --- words ----------------------------------------------------------------------------------
 
     def _heading(self, table: str) -> Heading:
         title = self._texts.tables[table].title
-        return Heading(self._texts.say("section", number=next(self._section), title=title))
+        return Heading(self._texts.put("section", number=next(self._section), title=title))
 
     def _figure(self, amount: int) -> Figure:
         return Figure(self._text(amount), amount)

@@ -1,4 +1,7 @@
-"""What is to be given as a sum: = paid + to be paid + nobody to pay yet. One of them is chosen."""
+"""What is to be given as a sum: = paid + to be paid + nobody to pay yet. One of them is chosen.
+
+Where that does not add up, the difference stands there as well.
+"""
 
 from functools import partial
 
@@ -16,12 +19,13 @@ from vusta_desk.i18n.amount_words import in_words
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import money, number
 
-ALL = "all"
+ALL, DIFFERENCE = "all", "difference"
 _CARDS = {
     ALL: N_("To be given"),
     MoneyState.PAID: N_("Paid"),
     MoneyState.UNPAID: N_("To be paid"),
     MoneyState.NO_SOURCE: N_("Nobody to pay yet"),
+    DIFFERENCE: N_("Difference"),
 }
 _ADDS_UP = N_("It adds up: the difference is {amount}.")
 _MISSING = N_("Not accounted for: {amount}. What it is about is named below.")
@@ -29,7 +33,7 @@ _TOO_MUCH = N_("Paid beyond what is to be given: {amount}. What it is about is n
 
 
 class MoneyCards(QWidget):
-    """Tells which people were asked for (`asked`: a state, or ALL)."""
+    """Tells which people were asked for (`asked`: a state, ALL or DIFFERENCE)."""
 
     asked = Signal(str)
     entered = Signal()
@@ -40,13 +44,16 @@ class MoneyCards(QWidget):
         self.setAccessibleName(self._words.gettext(N_("Money of the ceremony")))
         self.chosen = ALL
         self._figures: dict[str, tuple[QLabel, QLabel]] = {}
+        self._shown: dict[str, QWidget] = {}
         self.cards: dict[str, CardButton] = {}
         self._group = QButtonGroup(self)
         flow = FlowLayout(gap=0.5)
         for place, (id_, title) in enumerate(_CARDS.items()):
-            sign = label(("", "=", "+", "+")[place], "quiet", wrap=False)
+            sign = label("=" if place == 1 else "+", "quiet", wrap=False)
             made = self._make(id_, title)
-            flow.addWidget(holding(row(sign, made, gap=0.5)) if place else made)
+            shown = holding(row(sign, made, gap=0.5)) if place else made
+            self._shown[id_] = shown
+            flow.addWidget(shown)
         cards = holding(flow)
         policy = cards.sizePolicy()
         policy.setHeightForWidth(True)
@@ -63,16 +70,22 @@ class MoneyCards(QWidget):
         self.chosen = id_
         self.cards[id_].setChecked(True)
 
-    def show_sums(self, sums: MoneySums) -> None:
-        """Shows what the money adds up to, in figures and in words."""
-        people = {ALL: sums.people} | {str(each): count for each, count in sums.counts.items()}
+    def show_sums(self, sums: MoneySums, differing: int) -> None:
+        """Shows what the money adds up to; `differing` people were not paid what is due."""
+        people = {ALL: sums.people, DIFFERENCE: differing} | {
+            str(each): count for each, count in sums.counts.items()
+        }
         for id_, amount in (
             (ALL, sums.due),
             (MoneyState.PAID, sums.paid),
             (MoneyState.UNPAID, sums.unpaid),
             (MoneyState.NO_SOURCE, sums.no_source),
+            (DIFFERENCE, sums.difference),
         ):
             self._show(id_, amount, people.get(id_, 0))
+        self._shown[DIFFERENCE].setVisible(bool(differing))
+        if not differing and self.chosen == DIFFERENCE:
+            self.choose(ALL)
         words = self._words
         self.in_words.setText(
             words.say(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from vusta_desk.domain.payments import MoneyLine
-from vusta_desk.gui.screens.ceremonies.money_cards import ALL, MoneyCards
+from vusta_desk.gui.screens.ceremonies.money_cards import ALL, DIFFERENCE, MoneyCards
 from vusta_desk.gui.screens.ceremonies.money_sums import MoneySumsTable
 from vusta_desk.gui.screens.ceremonies.money_words import MoneyRow, amount_text, money_columns
 from vusta_desk.gui.session import Session
@@ -111,7 +111,7 @@ class MoneyPage(QWidget):
         other = self.view is None or self.view.ceremony.id != view.ceremony.id
         self.view = view
         self.name.setText(view.ceremony.name)
-        self.cards.show_sums(view.sums)
+        self.cards.show_sums(view.sums, sum(line.is_apart for line in view.lines))
         self.findings.show_findings(view.findings)
         self.findings.setVisible(bool(view.findings))
         self.sums.show_view(view)
@@ -130,7 +130,7 @@ class MoneyPage(QWidget):
         wanted, model = self.cards.chosen, self.table.rows_model
         scrolled = self.table.verticalScrollBar().value()
         rows = [MoneyRow(place, line) for place, line in enumerate(self.view.lines, 1)]
-        model.set_rows([each for each in rows if wanted in (ALL, each.line.state)])
+        model.set_rows([each for each in rows if _is_wanted(each.line, wanted)])
         selection = self.table.selectionModel()
         flags = selection.SelectionFlag
         for place, each in enumerate(model.rows):
@@ -141,7 +141,7 @@ class MoneyPage(QWidget):
 
     def _follow(self) -> None:
         lines = self.chosen()
-        self.buttons["pay"].setEnabled(bool(lines))
+        self.buttons["pay"].setEnabled(any(line.payment.paid_on is None for line in lines))
         self.buttons["change"].setEnabled(bool(lines))
         paid = any(line.payment.paid_on is not None for line in lines)
         self.buttons["take_back"].setEnabled(paid)
@@ -156,8 +156,11 @@ class MoneyPage(QWidget):
     # --- Acts ---------------------------------------------------------------------------------
 
     def enter(self, *, pays: bool) -> None:
-        """Asks what is to be entered for those chosen."""
-        if lines := self.chosen():
+        """Asks what is to be entered for those chosen; who is paid already is not paid again."""
+        lines = self.chosen()
+        if pays:
+            lines = [line for line in lines if line.payment.paid_on is None]
+        if lines:
             self.asked.emit(lines, pays)
 
     def take_back(self) -> None:
@@ -221,3 +224,8 @@ class MoneyPage(QWidget):
             ("paper", self.show_paper),
         ):
             self.buttons[id_].clicked.connect(lambda _=False, run=run: run())
+
+
+def _is_wanted(line: MoneyLine, card: str) -> bool:
+    """Whether somebody is one of the people of a card."""
+    return line.is_apart if card == DIFFERENCE else card in (ALL, line.state)

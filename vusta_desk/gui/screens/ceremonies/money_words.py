@@ -72,7 +72,7 @@ def money_columns(words: Catalogue, icons: Icons) -> list[Column[MoneyRow]]:
             "state",
             say(N_("State")),
             lambda row: state_text(row.line, words),
-            13,
+            16,
             icon=lambda row: state_icon(row.line, icons),
         ),
         Column(

@@ -25,7 +25,7 @@ from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.usecases.payments import MoneyView, PaymentChange, change_payments
 
-_NAMED = 12
+_NAMED = 5
 _APART = N_("different")
 
 
