@@ -3,6 +3,7 @@
 Rewrite them with `python -m pytest tests/documents --update-golden` and look at what has changed.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from tests.documents.papers import (
     placed_words,
     roster_groups,
 )
+from tests.helpers.round_office import an_office
+from tests.usecases.conftest import ROUND
 from vusta_desk.documents.certificates import render
 from vusta_desk.documents.protocol_paper import draw_protocol
 from vusta_desk.documents.protocol_template import ProtocolTemplate
@@ -26,6 +29,8 @@ from vusta_desk.documents.raster import page_count, page_image
 from vusta_desk.documents.recovery_sheet import render_recovery_sheet
 from vusta_desk.documents.roster_list import RosterTemplate, render_roster
 from vusta_desk.documents.template_file import Template
+from vusta_desk.usecases.round_facts import round_facts
+from vusta_desk.usecases.round_papers import KINDS, drawn
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "data" / "golden"
@@ -44,8 +49,10 @@ def papers(
     roster: RosterTemplate,
     recovery: Template,
     minutes: ProtocolTemplate,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, bytes]:
     return {
+        **round_papers_of(tmp_path_factory.mktemp("golden")),
         "certificate": render(certificate, [SAMPLE, LONGEST, UNKNOWN]),
         "roster": render_roster(roster, HEADING, roster_groups((75, 2), (60, 6)), FOOT),
         "recovery": render_recovery_sheet(recovery, RECOVERY),
@@ -53,11 +60,22 @@ def papers(
     }
 
 
-@pytest.mark.parametrize("name", ["certificate", "roster", "recovery", "minutes"])
+def round_papers_of(folder: Path) -> dict[str, bytes]:
+    """The papers of a round; the fingerprint stands still while rules are added."""
+    with an_office(folder) as services:
+        facts = replace(round_facts(services, ROUND), rules="0123456789ab", findings=())
+        return {f"round-{kind}": drawn(facts, kind).pdf or b"" for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["certificate", "roster", "recovery", "minutes", *(f"round-{kind}" for kind in KINDS)],
+)
 def test_words_and_their_places(papers: dict[str, bytes], name: str, update_golden: bool):
+    """Of the cover sheet only the first page: the others name every rule there is."""
     pdf = papers[name]
     lines = []
-    for page in range(page_count(pdf)):
+    for page in range(page_count(pdf) if name != "round-cover" else 1):
         lines.append(f"--- page {page + 1}: millimetres from left and top")
         lines += [f"{x:6.1f} {y:6.1f}  {word}" for x, y, word in placed_words(pdf, page)]
     kept = GOLDEN / f"{name}.txt"
@@ -76,6 +94,7 @@ def test_words_and_their_places(papers: dict[str, bytes], name: str, update_gold
         ("recovery", 0),
         ("minutes", 0),
         ("minutes", 2),
+        *((f"round-{kind}", 0) for kind in KINDS),
     ],
 )
 def test_pictures(papers: dict[str, bytes], name: str, page: int, update_golden: bool):

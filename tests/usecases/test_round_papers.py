@@ -1,7 +1,6 @@
 """The papers of a round: nobody is lost, the unclear is said, a closed round stays as it was."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -11,43 +10,19 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.helpers.people import COMMITTEE, discipline, interruption, member, registry
-from tests.helpers.rules import shipped_rules
-from tests.usecases.conftest import CHEAP, NOW, PEOPLE, ROUND, add, joined
-from vusta_desk.app import paths
-from vusta_desk.app.wiring import catalogue
+from tests.helpers.people import interruption, registry
+from tests.helpers.round_office import LONG, an_office
+from tests.usecases.conftest import PEOPLE, ROUND, add, joined
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
-from vusta_desk.storage import datafile, members
+from vusta_desk.storage import members
 from vusta_desk.usecases import closed_rounds, nominations, round_facts, round_papers
 from vusta_desk.usecases.office import change_settings
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.round_papers import KINDS
 from vusta_desk.usecases.rules import set_own
 from vusta_desk.usecases.services import Services
-
-LONG = "Nguyễn Phạm Hoàng Công Tằng Tôn Nữ Thị Minh Nguyệt"
-UNCLEAR = registry(
-    *PEOPLE.members,
-    joined("N1", "Đặng Kim", "1982-02-01", badges=[40]),  # due for 45: no multiple
-    member(
-        "N2",
-        LONG,
-        admission_decision_date="1987",
-        official_date="1988-03-01",
-        badges=[30],
-        branch="B02",
-    ),  # cannot tell
-    member("N3", "Lê Không Ngày", standings=[("official", "1990-01-01")]),  # no day on record
-    joined(
-        "N4",
-        "Cao Kỷ Luật",
-        "1987-01-15",
-        badges=[30],
-        disciplines=[discipline("reprimand", "2026-12-20")],
-    ),
-)
 
 
 @pytest.fixture(scope="module")
@@ -61,24 +36,6 @@ def unclear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 def changing(tmp_path: Path) -> Iterator[Services]:
     """The same, to be changed."""
     with an_office(tmp_path) as services:
-        yield services
-
-
-@contextmanager
-def an_office(folder: Path) -> Iterator[Services]:
-    with datafile.create(
-        folder / "thử.vusta", "mật khẩu", committee=COMMITTEE, now=NOW, cost=CHEAP
-    ) as data:
-        services = Services(
-            data=data,
-            shipped_rules=shipped_rules(),
-            words=catalogue("en"),
-            paper_words=catalogue("vi"),
-            who="thư ký",
-            clock=lambda: NOW,
-            resources=paths.resources_folder(),
-        )
-        add(services, UNCLEAR)
         yield services
 
 

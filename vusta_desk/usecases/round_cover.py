@@ -1,7 +1,7 @@
 """The cover sheet of a round: everyone in exactly one box, and the sum that proves it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vusta_desk.documents.table_paper import (
     Cell,
@@ -21,6 +21,7 @@ from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.rule_words import part_text, rule_title, value_text
 from vusta_desk.usecases.badge_rounds import BOXES
+from vusta_desk.usecases.evaluate import Row
 from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
 from vusta_desk.usecases.round_texts import (
     HEAD_WORDS,
@@ -130,16 +131,21 @@ class _Parts:
         for box in facts.boxes:
             levels = ", ".join(f"{level}: {count}" for level, count in box.levels.items())
             is_proposed = box.id in PROPOSED and bool(box.rows)
-            amount = figure(facts, box.amount) if is_proposed else ""
+            amount = self._known(box.rows) if is_proposed else ""
             unknown = sum(box.unknown.values()) if is_proposed else 0
             title = self._words[f"box_{box.id}"]
             rows.append((title, len(box.rows), levels, amount, unknown or ""))
         proposed = [box for box in facts.boxes if box.id in PROPOSED]
-        amount = figure(facts, sum(box.amount for box in proposed))
+        amount = self._known(facts.rows(*PROPOSED))
         unknown = sum(sum(box.unknown.values()) for box in proposed)
         total = Sum(("", self._words["sum"], balance.total, "", amount, unknown or ""))
         yield from self._table("boxes", (*numbered(tuple(rows)), total))
         yield Paragraph(self._balance(), "balance")
+
+    def _known(self, rows: Sequence[Row]) -> Cell:
+        """What is known of their money, added up; nothing where nothing is known."""
+        known = [row.amount for row in rows if row.amount is not None]
+        return figure(self._facts, sum(known)) if known else ""
 
     def _balance(self) -> str:
         balance = self._facts.balance
@@ -163,16 +169,14 @@ class _Parts:
         rows: list[tuple[Cell, ...] | Sum] = []
         for level in levels:
             counts = [boxes[name].levels.get(level, 0) for name in PROPOSED]
-            mine = [row.amount for row in everyone if row.decision.level == level]
-            known = [amount for amount in mine if amount is not None]
-            amount = figure(facts, sum(known)) if known else ""
-            unknown = len(mine) - len(known)
-            name = say("level", level=level)
+            mine = [row for row in everyone if row.decision.level == level]
+            unknown = sum(row.amount is None for row in mine)
+            name, amount = say("level", level=level), self._known(mine)
             rows.append(
                 (name, *(count or "" for count in counts), len(mine), amount, unknown or "")
             )
         sums = [len(boxes[name].rows) for name in PROPOSED]
-        amount = figure(facts, sum(row.amount or 0 for row in everyone))
+        amount = self._known(everyone)
         unknown = sum(row.amount is None for row in everyone)
         cells = (self._words["sum"], *sums, len(everyone), amount, unknown or "")
         yield from self._table("levels", (*rows, Sum(cells)))

@@ -40,8 +40,8 @@ class RoundFacts:
     `closed` is the day on which it was closed, None while it is open; `day` is the day the figures
     are of; `on_file` counts everyone on file by itself, so that the boxes can be checked against
     it. `used` are the rule values that had a say, `findings` what is unknown, our reading, or does
-    not fit together. `branches` are those that have anybody. `nominations` are what people have decided; none are told of a closed round,
-    which stays as it was.
+    not fit together. `branches` are those that have anybody. `nominations` are what people have
+    decided; none are told of a closed round, which stays as it was.
     """
 
     services: Services

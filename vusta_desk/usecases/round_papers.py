@@ -29,6 +29,7 @@ __all__ = [
     "Made",
     "Sheet",
     "draw",
+    "drawn",
     "make",
     "make_reckonings",
     "paper_file",
@@ -87,7 +88,7 @@ def draw(
     `round_window_needed`, `template_damaged`.
     """
     facts = round_facts(services, code, progress)
-    return tuple(_drawn(facts, kind, progress) for kind in KINDS if kind in kinds)
+    return tuple(drawn(facts, kind, progress) for kind in KINDS if kind in kinds)
 
 
 def sheets(
@@ -121,7 +122,7 @@ def make(
     findings: list[Finding] = []
     for kind in (kind for kind in KINDS if kind in kinds):
         if "pdf" in formats:
-            paper = _drawn(facts, kind, progress)
+            paper = drawn(facts, kind, progress)
             findings += paper.findings
             if paper.pdf is not None:
                 save_paper(services, paper, folder / paper.name)
@@ -170,7 +171,8 @@ def save_sheet(services: Services, sheet: Sheet, path: Path) -> None:
     save(services, path, sheet.content)
 
 
-def _drawn(facts: RoundFacts, kind: str, progress: Progress | None) -> Paper:
+def drawn(facts: RoundFacts, kind: str, progress: Progress | None = None) -> Paper:
+    """One paper of a round that was gathered. Raises Refused `template_damaged`."""
     from vusta_desk.documents.table_pdf import draw_papers
 
     papers: Iterable[TablePaper]

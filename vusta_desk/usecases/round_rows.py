@@ -12,7 +12,7 @@ from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, partial_date_text
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases.badge_rounds import box_of
+from vusta_desk.usecases.badge_rounds import NO_HISTORY, box_of
 from vusta_desk.usecases.evaluate import Row
 from vusta_desk.usecases.lookups import deciding_fields
 from vusta_desk.usecases.round_facts import RoundFacts
@@ -105,13 +105,16 @@ class RowTexts:
         return self._texts.say("possible", outcomes=outcomes)
 
     def why(self, row: Row) -> str:
-        """Every reason, as sentences."""
+        """Every reason of the outcome, as sentences; that of the amount is no matter here."""
         words = self._facts.words
-        return " ".join(sentence(each.code, each.details, words) for each in row.reasons)
+        reasons = row.decision.reasons
+        return " ".join(sentence(each.code, each.details, words) for each in reasons)
 
     def to_look_up(self, row: Row) -> str:
         """The fields that decide, each with what is on record."""
         found = deciding_fields(row.decision.reasons)
+        if box_of(row.decision) == NO_HISTORY:
+            found = (*found, "badges")
         return "; ".join(self._on_record(row.member, name) for name in found)
 
     def note(self, row: Row) -> str:
