@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import exchanging, lists, paying, reconciling, records, start
+from tests.pictures import exchanging, lists, nominating, paying, reconciling, records, start
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -130,6 +130,28 @@ PICTURES = (
     ),
     Picture("badges", go("badges")),
     *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
+    Picture("badges-nominated", nominating.in_reckoning, changes=True, data=nominating.TYPED),
+    Picture("badges-nominate", nominating.in_badges("posthumous", "nominate")),
+    Picture("badges-leave-out", nominating.in_badges("due", "leave_out")),
+    Picture("badges-put-in", nominating.in_badges("none", "put_in")),
+    Picture("nominations-empty", go("nominations")),
+    Picture("nominations", nominating.under_way, changes=True, data=nominating.TYPED),
+    *(
+        Picture(
+            f"nominations-{name}",
+            nominating.asked(name, state),
+            changes=True,
+            data=nominating.TYPED,
+        )
+        for name, state in (
+            ("advance", "committee_agreed"),
+            ("aside", "branch_proposed"),
+            ("reopen", "set_aside"),
+            ("change", "draft"),
+            ("start", ""),
+            ("all", ""),
+        )
+    ),
     Picture("cross-check", go("cross_check")),
     Picture("cross-check-missed", go("cross_check", kind="missed")),
     Picture("cross-check-empty", go("cross_check"), empty=True),
