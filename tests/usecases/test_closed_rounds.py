@@ -29,6 +29,7 @@ from vusta_desk.usecases.closed_rounds import (
 )
 from vusta_desk.usecases.edit_member import take_out
 from vusta_desk.usecases.evaluate import RoundResult, evaluate, explain
+from vusta_desk.usecases.explanations import tell
 from vusta_desk.usecases.office import change_setting, office_round
 from vusta_desk.usecases.round_drift import closing_findings, drift
 from vusta_desk.usecases.round_settings import change_round, forget_round, rounds_in
@@ -352,8 +353,25 @@ def test_the_reckoning_is_that_of_then(office: Services, changed: Change) -> Non
     assert [rule for rule, _ in told.amount.used] == [rule for rule, _ in said.amount.used]
     assert [value.source for _, value in told.used] == [value.source for _, value in said.used]
     assert closed_reckoning(office, found, "M7").amount is None
+    assert closed_reckoning(office, found, "12345678").member.key == "M8"
     with pytest.raises(Refused, match="member_not_found"):
         closed_reckoning(office, found, "M99")
+
+
+def test_what_is_told_of_one_member_is_that_of_then(office: Services, changed: Change) -> None:
+    round_ = office_round(office, ROUND)
+    take_out(office, "M2", "nhầm")
+    before = tell(office, "M1", round_)
+    close_round(office, ROUND)
+    changed(replace(known(office, "M1"), badges=(badge(30), badge(40)), branch="B01"))
+    upkeep.undo(office, upkeep.history(office)[2].id)
+    after = tell(office, "M1", round_)
+    assert (after.box, after.branch, after.days) == (before.box, before.branch, before.days)
+    assert (after.is_frozen, before.is_frozen) == (True, False)
+    assert after.reckoning.decision == before.reckoning.decision
+    assert not tell(office, "M2", round_).is_frozen
+    with pytest.raises(Refused, match="member_not_found"):
+        tell(office, "M99", round_)
 
 
 def test_a_code_that_is_open_has_nothing_kept(closed: Services) -> None:

@@ -87,8 +87,11 @@ def count_people(connection: Connection, code: str) -> int:
     )
 
 
-def frozen_rows(connection: Connection, code: str) -> Iterator[FrozenRow]:
-    """Everyone in a closed round, in the order in which they were judged, read bit by bit."""
+def frozen_rows(connection: Connection, code: str, key: str | None = None) -> Iterator[FrozenRow]:
+    """Everyone in a closed round, in the order in which they were judged, read bit by bit.
+
+    With `key` only the member with this key.
+    """
     kept = closed_round_rows.c
     query = (
         select(kept.key, kept.name, kept.branch, kept.amount, kept.decision, kept.facts)
@@ -97,8 +100,11 @@ def frozen_rows(connection: Connection, code: str) -> Iterator[FrozenRow]:
         .order_by(kept.position)
         .execution_options(yield_per=_READ_AT_ONCE)
     )
-    for key, name, branch, amount, decision, facts in connection.execute(query):
-        yield FrozenRow(key, name, branch, amount, json.loads(decision), json.loads(facts))
+    if key is not None:
+        query = query.where(kept.key == key)
+    for row in connection.execute(query):
+        decision, facts = json.loads(row.decision), json.loads(row.facts)
+        yield FrozenRow(row.key, row.name, row.branch, row.amount, decision, facts)
 
 
 def keep_closed_round(writer: Writer, head: ClosedRoundHead, people: Iterable[FrozenRow]) -> None:

@@ -167,17 +167,37 @@ def closed_reckoning(services: Services, closed: ClosedRound, member: str) -> Re
 
     `member` is a key or a card number. Raises Refused `member_not_found`, `member_not_one`.
     """
-    found = find_one((row.member for row in closed.result.rows), member)
-    row = next(row for row in closed.result.rows if row.member is found)
-    today = reckon(found, closed.round, services.rulebook)
-    amount = _amount(row, closed.used) if row.decision.outcome in PAID else None
+    rows = closed.result.rows
+    row = next((row for row in rows if row.member.key == member), None)
+    if row is None:
+        found = find_one((row.member for row in rows), member)
+        row = next(row for row in rows if row.member is found)
+    return _reckoning(services, row, closed.round, closed.used)
+
+
+def reckoning_then(services: Services, code: str, key: str) -> tuple[Reckoning, str] | None:
+    """The reckoning of the member with this key as it was, and the branch of then, read alone.
+
+    None where the round is open, or the member was not on file when it was closed.
+    """
+    with services.data.read() as connection:
+        head = stored.closed_round_head(connection, code)
+        kept = [*stored.frozen_rows(connection, code, key)] if head else []
+    if head is None or not kept:
+        return None
+    row = _row(kept[0])
+    return _reckoning(services, row, head.round, head.used), row.branch
+
+
+def _reckoning(services: Services, row: Row, round_: Round, used: Sequence[UsedValue]) -> Reckoning:
+    today = reckon(row.member, round_, services.rulebook)
     due = row.decision.due_day
     return replace(
         today,
         decision=row.decision,
-        days_into_window=(due - closed.round.window[0]).days if due else None,
-        amount=amount,
-        used=tuple(_as_then(today.used, closed.used)),
+        days_into_window=(due - round_.window[0]).days if due else None,
+        amount=_amount(row, used) if row.decision.outcome in PAID else None,
+        used=tuple(_as_then(today.used, used)),
     )
 
 
