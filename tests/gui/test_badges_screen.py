@@ -296,7 +296,7 @@ def test_days_not_saved_are_asked_about_before_leaving(screen: BadgesScreen, mon
     assert screen.view.round.window[1] == date(2027, 3, 31)
 
 
-def test_an_occasion_is_added_and_taken_back(screen: BadgesScreen):
+def test_an_occasion_is_added_and_taken_back(screen: BadgesScreen, qtbot: QtBot):
     click(screen.strip.new_button)
     dialog = days_of(screen)
     for edit, text in (
@@ -306,6 +306,7 @@ def test_an_occasion_is_added_and_taken_back(screen: BadgesScreen):
     ):
         edit.setText(text)
     dialog.accept()
+    until(qtbot, screen.strip.cards["2027/10-10"].isVisible, "the new round in the strip")
     click(screen.strip.cards["2027/10-10"])
     assert figures(screen)["all"] == 743
     assert screen.findings(), "its window overlaps that of another round"
