@@ -151,6 +151,10 @@ def test_another_money_day_reckons_drafts_anew_and_is_undone_whole(
     upkeep.undo(office, number)
     assert line(money(office, made), "M1").amount == 5_060_000
     assert settings_of(office.data)["money_day"] == "decision"
+    set_money_day(office, "hand_over")
+    set_money_day(office, "")
+    assert line(money(office, made), "M1").amount == 5_060_000
+    assert settings_of(office.data)["money_day"] == "decision"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from vusta_desk.storage import members as stored_members
 from vusta_desk.storage import payments as stored
 from vusta_desk.storage import settings as stored_settings
 from vusta_desk.usecases.evaluate import find_one
-from vusta_desk.usecases.office import MONEY_DAYS, office
+from vusta_desk.usecases.office import MONEY_DAYS, Office, office
 from vusta_desk.usecases.rosters import with_amounts
 from vusta_desk.usecases.services import Services
 
@@ -175,13 +175,14 @@ def change_payments(
 def set_money_day(services: Services, value: str) -> int | None:
     """By which day's base salary amounts are reckoned; those of all drafts are reckoned anew.
 
-    Closed ceremonies keep theirs. One operation, whose number is returned; None where it stood so.
-    Raises Refused `setting_value`.
+    An empty value is back to the default. Closed ceremonies keep theirs. One operation, whose
+    number is returned; None where it stood so. Raises Refused `setting_value`.
     """
-    if value not in MONEY_DAYS:
+    day = tidy(value) or Office({})["money_day"]
+    if day not in MONEY_DAYS:
         expected = ", ".join(MONEY_DAYS)
         raise Refused("setting_value", key="money_day", value=value, expected=expected)
-    if office(services.data)["money_day"] == value:
+    if office(services.data)["money_day"] == day:
         return None
     with services.data.read() as connection:
         drafts = [
@@ -190,11 +191,11 @@ def set_money_day(services: Services, value: str) -> int | None:
             if row.state is CeremonyState.DRAFT
         ]
     anew = [
-        replace(each, entries=with_amounts(services, each.entries, each.rounds, each.day, value))
+        replace(each, entries=with_amounts(services, each.entries, each.rounds, each.day, day))
         for each in drafts
     ]
-    with services.operation("settings_change", key="money_day", value=value) as writer:
-        stored_settings.set_setting(writer.connection, "money_day", value)
+    with services.operation("settings_change", key="money_day", value=day) as writer:
+        stored_settings.set_setting(writer.connection, "money_day", tidy(value) or None)
         for each in anew:
             stored_ceremonies.save_ceremony(writer.connection, each)
         return writer.operation_id

@@ -12,6 +12,7 @@ from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import moment_text
 from vusta_desk.usecases import backups, office, upkeep
+from vusta_desk.usecases.payments import set_money_day
 
 _KEEP_LATER = N_("What no later work stands on can be taken back with --keep-later.")
 
@@ -110,5 +111,8 @@ def get_settings(options: Namespace, console: Console) -> int:
 def change_setting(options: Namespace, console: Console) -> int:
     """`settings set`."""
     with opened(options, console) as services:
-        office.change_setting(services, options.key, options.value)
+        if options.key == "money_day":
+            set_money_day(services, options.value)
+        else:
+            office.change_setting(services, options.key, options.value)
     return exits.DONE

@@ -14,6 +14,7 @@ from vusta_desk.gui.widgets.layouts import label, rule
 from vusta_desk.gui.widgets.setting_fields import SettingFields
 from vusta_desk.i18n.setting_words import SETTING_VALUES, setting_value_word, setting_word
 from vusta_desk.usecases import office
+from vusta_desk.usecases.payments import set_money_day
 from vusta_desk.usecases.services import Services
 
 T = TypeVar("T")
@@ -104,7 +105,8 @@ class SettingsPage(SystemPage):
         self.session.act(self, work)
 
     def _save_money_day(self) -> None:
-        self._save(_MONEY_DAY, self.money_day.value())
+        value = self.money_day.value()
+        self.session.act(self, lambda services: set_money_day(services, value))
 
     def _keeping(self, name: str, choice: Choice[T]) -> Callable[[], None]:
         def keep() -> None:
