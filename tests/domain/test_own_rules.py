@@ -141,6 +141,22 @@ def test_of_a_rule_without_parts_the_whole_holds():
     assert not holding(Rule("table", "", "", (first,)), [], at(0)).has(first)
 
 
+def test_a_reading_of_ours_never_overtakes_what_the_office_has_in_writing():
+    reading = shipped(5, {"a": 3, "b": 4}, choice=True)
+    rules = with_own(book(shipped(1, {"a": 1, "b": 2}), reading), [own(3, 9, "a")])
+    assert [said(rules, day) for day in (3, 5)] == [{"a": 9, "b": 2}, {"a": 9, "b": 4}]
+    rules = with_own(book(shipped(1, 5), shipped(5, 7, choice=True)), [own(3, 6)])
+    assert [said(rules, day) for day in (3, 5)] == [6, 6]
+
+
+def test_a_reading_carries_on_what_overtook_the_office():
+    values = (shipped(1, {"a": 1}), shipped(4, {"a": 2}), shipped(6, {"a": 3}, choice=True))
+    rules = with_own(book(*values), [own(3, 9, "a")])
+    assert [said(rules, day) for day in (3, 4, 6)] == [{"a": 9}, {"a": 2}, {"a": 3}]
+    values = (shipped(4, 2), shipped(6, 3, choice=True))
+    assert said(with_own(book(*values), [own(3, 9)]), 6) == 3
+
+
 # --- any table, any own values, against a plain reading -------------------------------------------
 
 TABLES = st.dictionaries(st.sampled_from(PARTS), st.integers(1, 9), min_size=1)
@@ -150,13 +166,17 @@ OWN = st.lists(
     max_size=5,
     unique_by=lambda value: (value[0], value[1]),
 )
+SHIPS = st.dictionaries(DAYS, st.tuples(TABLES, st.booleans()), max_size=3)
 
 
 @pytest.mark.parametrize("rule", ["table", "wait_months"])
 @settings(max_examples=50, deadline=None)
-@given(ships=st.dictionaries(DAYS, TABLES, max_size=3), entered=OWN, asked=DAYS)
+@given(ships=SHIPS, entered=OWN, asked=DAYS)
 def test_any_table_says_what_a_plain_reading_gives(rule, ships, entered, asked):
-    values = tuple(DatedValue(day, ships[day], "shipped") for day in sorted(ships))
+    values = tuple(
+        DatedValue(day, table, "shipped", choice=choice)
+        for day, (table, choice) in sorted(ships.items())
+    )
     mine = [
         ReadOwn(rule, part, DatedValue(day, value, "own", is_own=True))
         for day, part, value in entered
@@ -169,17 +189,20 @@ def test_any_table_says_what_a_plain_reading_gives(rule, ships, entered, asked):
 
 
 def plainly(rule, ships, entered, asked):
-    """The table of a day: the latest whole one, then part by part what the office said last."""
-    wholes = {**ships, **{day: value for day, part, value in entered if part is None}}
-    since = max((day for day in wholes if day <= asked), default=None)
-    table = dict(wholes[since]) if since else {}
+    """The table of a day: the whole one that holds, then part by part what the office said."""
+    mine = {day: value for day, part, value in entered if part is None and day <= asked}
+    theirs = {day: each for day, each in ships.items() if day <= asked and day not in mine}
+    written = {day: table for day, (table, choice) in theirs.items() if not choice} | mine
+    readings = {day: table for day, (table, choice) in theirs.items() if choice}
+    last = max(written, default=None)
+    table = dict(written[last]) if last else {}
+    if readings and (last is None or (last not in mine and max(readings) > last)):
+        table = dict(readings[max(readings)])
     for part in PARTS:
-        own_days = {day: value for day, named, value in entered if named == part and day <= asked}
-        if not own_days:
+        said_of = {day: value for day, named, value in entered if named == part and day <= asked}
+        if not said_of:
             continue
-        day = max(own_days)
-        is_named = part in table or (rule == "wait_months" and since is not None)
-        if is_named and since > day:
-            continue
-        table[part] = own_days[day]
+        is_named = last is not None and (part in written[last] or rule == "wait_months")
+        if not (is_named and last > max(said_of)):
+            table[part] = said_of[max(said_of)]
     return {part: value for part, value in table.items() if value is not None}

@@ -42,6 +42,9 @@ def test_every_reading_of_ours_is_marked_as_a_choice():
         ("levels", "2007-01-01"),
         ("count_by_month", "1984-12-27"),
         ("round_windows", "1984-12-27"),
+        ("early_limit_months", "2026-07-26"),
+        ("early_posthumous_months", "2026-07-26"),
+        ("wait_months", "2026-07-26"),
     }
 
 
@@ -87,6 +90,17 @@ def test_limits_and_waits_by_generation():
         "before": date(2016, 9, 20),
     }
     assert on("count_by_month", "1984-12-27") is True
+
+
+@pytest.mark.parametrize("rule", ["early_limit_months", "early_posthumous_months", "wait_months"])
+def test_what_was_not_seen_of_the_rules_of_2026_is_carried_on_and_says_so(rule):
+    book, _ = load_rulebook(RULES_FOLDER)
+    before, after = (book.on(rule, date(2026, 7, day)) for day in (25, 26))
+    assert before is not None
+    assert after is not None
+    assert after.value == before.value
+    assert (before.choice, after.choice, after.confidence) == (False, True, "I")
+    assert "208-QĐ/TW ngày 26-7-2026" in after.source
 
 
 def test_multiples_are_exact_and_three_are_unknown():

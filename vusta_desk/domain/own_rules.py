@@ -2,7 +2,8 @@
 
 Both stand side by side for ever: an own value says from which day on it holds and where it is
 written. Of one day the office's own comes first; a later day comes before an earlier one, whoever
-it is from. Of a table (by level, by form) the office enters single parts; the others stay.
+it is from. Only a reading of ours never overtakes what the office has in writing, not by a later
+day either. Of a table (by level, by form) the office enters single parts; the others stay.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,23 +75,41 @@ def with_own(shipped: RuleBook, own: Iterable[ReadOwn]) -> RuleBook:
 
 def holding(rule: Rule, own: Sequence[ReadOwn], day: date) -> Holding:
     """Where what the rule says on a day is written, the office's values over the shipped ones."""
-    whole = Rule(rule.id, rule.title, rule.unit, _wholes(rule, own)).on(day)
-    table: dict[Any, DatedValue] = {}
-    if whole is not None and isinstance(whole.value, dict):
-        table = dict.fromkeys(whole.value, whole)
+    begun = [value for value in _wholes(rule, own) if value.since <= day]
+    whole = begun[-1] if begun else None
+    written = [value for value in begun if not _is_reading(value)]
+    table = dict.fromkeys(_table_of(whole), whole) if whole else {}
     for each in sorted(_parts(own), key=lambda part: part.dated.since):
-        overtaken = table.get(each.part, whole if rule.id in _SAYS_ALL else None)
-        is_over = overtaken is not None and overtaken.since > each.dated.since
-        if each.dated.since <= day and not is_over:
+        if each.dated.since <= day and not _is_over(each, written[-1:], rule.id):
             table[each.part] = each.dated
     return Holding(whole, table)
+
+
+def _is_over(part: ReadOwn, written: Sequence[DatedValue], rule: str) -> bool:
+    """Whether the latest whole value that is no reading of ours takes the place of a part."""
+    return any(
+        whole.since > part.dated.since and (part.part in _table_of(whole) or rule in _SAYS_ALL)
+        for whole in written
+    )
+
+
+def _table_of(whole: DatedValue) -> Mapping[Any, Any]:
+    return whole.value if isinstance(whole.value, dict) else {}
+
+
+def _is_reading(value: DatedValue) -> bool:
+    return value.choice and not value.is_own
 
 
 def _wholes(rule: Rule, own: Sequence[ReadOwn]) -> tuple[DatedValue, ...]:
     """The values of the rule as a whole by day, one a day."""
     by_day = {value.since: value for value in rule.values}
     by_day.update({each.dated.since: each.dated for each in own if each.part is None})
-    return tuple(by_day[day] for day in sorted(by_day))
+    kept: list[DatedValue] = []
+    for day in sorted(by_day):
+        if not (kept and kept[-1].is_own and _is_reading(by_day[day])):
+            kept.append(by_day[day])
+    return tuple(kept)
 
 
 def _parts(own: Sequence[ReadOwn]) -> list[ReadOwn]:

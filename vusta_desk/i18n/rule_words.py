@@ -45,6 +45,7 @@ ASKED: Mapping[str, str] = {
     "early_limits": N_("limit of an early award"),
     "waits": N_("wait after a discipline"),
     "findings": N_("findings"),
+    "unclear": N_("rules that are not certain"),
 }
 """The parts of an example that may differ from what is expected."""
 

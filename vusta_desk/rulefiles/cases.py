@@ -28,7 +28,7 @@ EXPECTED = frozenset(
     (
         *("outcome", "level", "due_day", "due_range", "start", "skipped_levels", "possible"),
         *("reasons", "without", "amount", "people", "kind", "round", "levels", "windows"),
-        *("findings", "entries", "early_limits", "waits"),
+        *("findings", "entries", "early_limits", "waits", "unclear"),
     )
 )
 """What a case may expect."""

@@ -19,6 +19,7 @@ from vusta_desk.domain.member import Member
 from vusta_desk.domain.reasons import Reason
 from vusta_desk.domain.reckoning import reckon
 from vusta_desk.domain.rounds import Round, rounds_of_year
+from vusta_desk.domain.rule_gaps import rule_gaps
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.rulefiles.cases import Case, load_cases
 from vusta_desk.usecases.evaluate import PAID
@@ -227,6 +228,11 @@ class _Answers:
         """The start of seniority."""
         return str(reckon(self.member, self.rounds[0], self.rules).start or "")
 
+    def unclear(self) -> list[str]:
+        """The rules that are unknown, or only a reading of ours, in the one round."""
+        (only,) = self.rounds
+        return [finding.subject or "" for finding in rule_gaps(self.rules, only)]
+
     def findings(self) -> list[str]:
         """What is found about the badges on record."""
         return [finding.code for finding in check_badges((self.member,), self.rules)]
@@ -258,6 +264,7 @@ GIVEN: Mapping[str, Callable[[_Answers], object]] = {
     "early_limits": lambda answers: answers.table("early_limit_months"),
     "waits": lambda answers: answers.table("wait_months"),
     "findings": _Answers.findings,
+    "unclear": _Answers.unclear,
     "entries": lambda answers: len(answers.entries),
 }
 """The answer to each part that an example may expect."""
