@@ -12,6 +12,7 @@ from tests.helpers.rules import shipped_rules, with_values
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.decision_json import decision_document, decision_of
 from vusta_desk.domain.eligibility import decide
+from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.kept_member import member_from_document
 from vusta_desk.domain.own_rules import ReadOwn, with_own
 from vusta_desk.domain.reasons import Reason
@@ -41,8 +42,9 @@ def test_whatever_was_decided_of_whom_comes_back(member) -> None:
 
 
 def test_days_words_and_lists_of_words_stay_apart() -> None:
-    details = {"day": date(2027, 2, 3), "words": ("1972-01-15", "1973"), "since": "1972-01-15"}
-    more = {"level": 40, "nothing": None, "part": 1.5}
+    words: tuple[Detail, ...] = ("1972-01-15", "1973")
+    details: dict[str, Detail] = {"day": date(2027, 2, 3), "words": words, "since": "1972-01-15"}
+    more: dict[str, Detail] = {"level": 40, "nothing": None, "part": 1.5}
     decision = Decision(
         key="M1",
         outcome=Outcome.CANNOT_TELL,

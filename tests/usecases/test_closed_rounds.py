@@ -10,10 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.helpers.people import badge, partial
 from tests.usecases.conftest import ROUND
+from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.drift import DriftKind
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
+from vusta_desk.i18n.messages import sentence
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import closed_rounds as stored
 from vusta_desk.storage import rule_values
@@ -127,6 +129,28 @@ def test_called_off_while_it_is_written_nothing_is_kept(office: Services) -> Non
     found = closed_round(office, ROUND, Progress(lambda done, total: steps.append((done, total))))
     assert found is not None
     assert steps[-1] == (8, 8)
+
+
+def test_what_is_worth_a_look_before_closing(office: Services, changed: Change) -> None:
+    changed(replace(known(office, "M7"), admission_decision_date=None, admission_date=None))
+    change_round(office, "2027/19-5", (date(2027, 4, 10), date(2027, 6, 30)))
+    ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hà Nội", "Lễ thử")
+    found = {finding.code: finding for finding in closing_findings(office, ROUND)}
+    assert {
+        "round_unclear_people",
+        "round_without_history",
+        "multiple_unknown_office",
+        "round_windows_gap",
+        "round_in_draft",
+        "round_still_ahead",
+    } <= found.keys()
+    assert found["round_unclear_people"].details == {"count": 1, "names": ("Hồ Giang",)}
+    assert found["round_without_history"].details == {"count": 1, "names": ("Vũ Châu",)}
+    assert found["multiple_unknown_office"].details == {"levels": (45,)}
+    assert found["round_in_draft"].details == {"ceremony": "Lễ thử"}
+    assert all(finding.severity is not Severity.ERROR for finding in found.values())
+    for finding in found.values():
+        assert sentence(finding.code, finding.details, office.words)
 
 
 def test_nobody_is_nothing_to_close(empty: Services) -> None:
@@ -288,7 +312,7 @@ def test_badges_of_its_own_ceremony_are_no_drift(closed: Services, changed: Chan
     ceremonies.close(closed, made)
     assert {row.decision.outcome for row in live(closed).rows} <= {"none", "waiting", "arrears"}
     assert drift(closed, ROUND).people == ()
-    assert frozen(closed).counts["due"] == 3
+    assert frozen(closed).counts[Outcome.DUE] == 3
     changed(replace(known(closed, "M1"), badges=(*known(closed, "M1").badges, badge(45))))
     assert [each.key for each in drift(closed, ROUND).people] == ["M1"]
 

@@ -196,14 +196,14 @@ def _reckoning(services: Services, row: Row, round_: Round, used: Sequence[UsedV
         today,
         decision=row.decision,
         days_into_window=(due - round_.window[0]).days if due else None,
-        amount=_amount(row, used) if row.decision.outcome in PAID else None,
+        amount=_amount(row, used),
         used=tuple(_as_then(today.used, used)),
     )
 
 
 def _amount(row: Row, used: Sequence[UsedValue]) -> Amount | None:
     level = row.decision.level
-    if level is None:
+    if row.decision.outcome not in PAID or level is None:
         return None
     reasons = row.reasons[len(row.decision.reasons) :]
     values = tuple(
