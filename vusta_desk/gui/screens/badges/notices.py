@@ -11,7 +11,7 @@ from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, clear, column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import day_text
+from vusta_desk.i18n.formats import day_text, number
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.i18n.rule_words import rule_title
 from vusta_desk.usecases.badge_rounds import YearView
@@ -66,7 +66,7 @@ class RoundNotices(QWidget):
 
 
 class RuleReadings(QWidget):
-    """One quiet line: which rules are a reading of ours, since no text of them was seen."""
+    """One quiet line: how many rules are a reading of ours; which ones is in its tooltip."""
 
     rule_asked = Signal(str, str)  # the id of a rule, and ""
 
@@ -77,21 +77,29 @@ class RuleReadings(QWidget):
         self.setLayout(self._lines)
 
     def show_gaps(self, gaps: Iterable[Finding]) -> None:
-        """Names the rules; nothing is shown where there are none."""
+        """Counts the rules; nothing is shown where there are none."""
         clear(self._lines)
         words = self._session.words
         notes = [each for each in gaps if each.severity is Severity.INFO]
         if notes:
             names = dict.fromkeys(rule_title(each.subject or "", words) for each in notes)
-            text = N_("Our reading, until the office enters what is written: {rules}.")
-            said = words.say(text, rules="; ".join(names))
-            link = _link(self._session, notes[0], self.rule_asked.emit)
-            self._lines.addWidget(_line(self._session, "info", said, link))
+            text = N_("Rules that are our reading until the office enters what is written: {count}")
+            said = words.say(text, count=number(len(names), words.language))
+            link = _link(self._session, notes[0], self.rule_asked.emit, N_("Show the rules"))
+            line = _line(self._session, "info", said, link)
+            line.setToolTip("\n".join(names))
+            link.setAccessibleDescription("; ".join(names))
+            self._lines.addWidget(line)
         self.setVisible(bool(notes))
 
 
-def _link(session: Session, gap: Finding, ask: Callable[[str, str], object]) -> QPushButton:
-    made = button(session.words.gettext(N_("Show the rule")), "link")
+def _link(
+    session: Session,
+    gap: Finding,
+    ask: Callable[[str, str], object],
+    text: str = N_("Show the rule"),
+) -> QPushButton:
+    made = button(session.words.gettext(text), "link")
     levels = gap.details.get("levels")
     part = str(levels[0]) if isinstance(levels, tuple) and levels else ""
     rule = gap.subject or ""

@@ -36,7 +36,7 @@ class RoundViews(QWidget):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(90), space(46)])
+        split.setSizes([space(86), space(50)])
         say = session.words.gettext
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
