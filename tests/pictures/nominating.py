@@ -33,6 +33,7 @@ def under_way(window: MainWindow) -> None:
     )
     nominations.set_aside(services, (usual[0], usual[-1]), WHY, Cause.LATER)
     nominations.reopen(services, (usual[0],), AGAIN)
+    window.session.changed.emit()
     window.go("nominations", round=ROUND, key=rows[0].nomination.member)
 
 

@@ -83,7 +83,7 @@ class CountCards(QWidget):
             card.setVisible(is_kept or not self._hides_empty)
 
     def _make(self, card: Card) -> CardButton:
-        figure, word = label("", "figure"), label(card.word, "quiet")
+        figure, word = label("", "heading"), label(card.word, "quiet")
         made = CardButton(figure, word, centred=True)
         made.setToolTip(card.title)
         made.setAccessibleDescription(card.title)

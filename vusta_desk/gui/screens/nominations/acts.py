@@ -52,7 +52,7 @@ class NominationActs(QObject):
             say(N_("Change the nomination")), self.ask_change, icon="edit", shortcut="F2"
         )
         add(
-            say(N_("Nominate all whom a round proposes")),
+            say(N_("Nominate a whole round")),
             self.ask_all,
             icon="members",
             shortcut="Ctrl+T",

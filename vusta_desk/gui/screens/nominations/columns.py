@@ -76,7 +76,7 @@ def columns(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
             "round",
             say(N_("Round")),
             lambda row: round_name(row.nomination.round),
-            8,
+            7,
             lambda row: parse_round(row.nomination.round),
         ),
         Column(

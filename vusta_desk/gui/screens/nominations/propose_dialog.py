@@ -31,7 +31,7 @@ class ProposeDialog(ActDialog):
     ) -> None:
         words = session.words
         say = words.gettext
-        title, act = say(N_("Nominate all whom a round proposes")), say(N_("Begin the drafts"))
+        title, act = say(N_("Nominate a whole round")), say(N_("Begin the drafts"))
         super().__init__(session, title, act, parent)
         self.round: Choice[str] = Choice(found.rounds)
         self.round.set_value(wanted if wanted and wanted in dict(found.rounds) else found.next)

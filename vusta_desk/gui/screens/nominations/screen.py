@@ -52,6 +52,7 @@ class NominationsScreen(Screen):
         self._read: _Read | None = None
         self._chosen: frozenset[int] = frozenset()
         self._wanted = ""
+        self._wanted_round = _EVERY_ROUND  # asked for before it was known which there are
         self._quiet = False
         self._build()
         self._lay_out()
@@ -80,7 +81,9 @@ class NominationsScreen(Screen):
         self.state = NominationState(state) if isinstance(state, str) else ALL
         self._wanted = key if isinstance(key, str) else ""
         self.filter.clear()
-        self._choose_round(code if isinstance(code, str) else _EVERY_ROUND)
+        wanted = code if isinstance(code, str) else _EVERY_ROUND
+        self._wanted_round = wanted if self._read is None else _EVERY_ROUND
+        self._choose_round(wanted)
         self._list()
 
     # --- Building ---------------------------------------------------------------------------------
@@ -148,7 +151,7 @@ class NominationsScreen(Screen):
     def _offer_rounds(self, found: _Read) -> None:
         there = {row.nomination.round for row in found.rows}
         options = [each for each in found.offered.rounds if each[0] in there]
-        chosen = self.round.value()
+        chosen, self._wanted_round = self._wanted_round or self.round.value(), _EVERY_ROUND
         self.round.blockSignals(True)
         self.round.show_options([(_EVERY_ROUND, self.words.gettext(N_("all rounds"))), *options])
         self.round.blockSignals(False)
@@ -244,9 +247,9 @@ class NominationsScreen(Screen):
             icons,
             "badges",
             say(N_("There are no nominations yet")),
-            say(N_("Nominate all whom a round proposes, then follow each from draft to award.")),
+            say(N_("Nominate whom a round proposes, then follow each from draft to award.")),
             (
-                (say(N_("Nominate all whom a round proposes")), acts.ask_all),
+                (say(N_("Nominate a whole round")), acts.ask_all),
                 (say(N_("Nominate one member")), acts.ask_start),
             ),
         )
