@@ -198,6 +198,15 @@ def test_what_the_office_calls_the_round(office: Services) -> None:
     assert "31/12/2026" in text
 
 
+def test_a_window_of_the_offices_own_rests_on_no_rule(office: Services) -> None:
+    assert "suy luận từ các trường hợp" in one(office, "reckonings")
+    change_settings(office, {f"round.{ROUND}.window": "2027-01-01 2027-04-15"})
+    text = one(office, "cover")
+    assert "đến hết ngày 15/04/2027 (cấp ủy quy định)" in text
+    assert "suy luận từ các trường hợp" not in text
+    assert "suy luận từ các trường hợp" not in one(office, "reckonings")
+
+
 def test_what_people_decided_stands_beside_what_the_rules_say(office: Services) -> None:
     (number,) = nominations.propose_all(office, ROUND) and [
         row.nomination.id

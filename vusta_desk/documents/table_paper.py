@@ -143,8 +143,6 @@ class Texts:
         """A fixed text with its values put in. (What is `say` elsewhere is to be translated.)"""
         return self.words[name].format(**values)
 
-    say = put
-
 
 def numbered(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
     """Rows with their numbers before them."""

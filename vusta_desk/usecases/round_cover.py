@@ -46,6 +46,7 @@ NEEDS = Needs(
         "fact_deadline",
         "fact_state",
         "window",
+        "window_own",
         "no_deadline",
         "state_open",
         "state_closed",
@@ -63,6 +64,7 @@ NEEDS = Needs(
         "open",
         "open_people",
         "see_list",
+        "readings",
         "nothing_open",
         "rule_levels",
         "rule_choice",
@@ -78,7 +80,7 @@ _UNDECIDED = ("no_history", "waiting", "under_review", "cannot_tell")
 def cover(facts: RoundFacts, texts: Texts) -> TablePaper:
     """The cover sheet."""
     return TablePaper(
-        head=paper_head(facts, texts, texts.say("subtitle", round=facts.round_name)),
+        head=paper_head(facts, texts, texts.put("subtitle", round=facts.round_name)),
         parts=tuple(_Parts(facts, texts).all()),
         left=Side(texts.words["maker"], "", ""),
         right=signature(facts),
@@ -102,7 +104,7 @@ class _Parts:
 
     def _heading(self, title: str) -> Heading:
         self._section += 1
-        return Heading(self._texts.say("section", number=self._section, title=title))
+        return Heading(self._texts.put("section", number=self._section, title=title))
 
     def _table(self, name: str, rows: tuple[tuple[Cell, ...] | Sum, ...]) -> Iterator[Part]:
         design = self._texts.tables[name]
@@ -112,16 +114,17 @@ class _Parts:
     # --- the round --------------------------------------------------------------------------
 
     def _round(self) -> Iterator[tuple[str, str]]:
-        facts, words, say = self._facts, self._words, self._texts.say
+        facts, words, put = self._facts, self._words, self._texts.put
         first, last = map(day_text, facts.round.window)
         state = "state_closed" if facts.closed else "state_open"
         deadline = day_text(facts.deadline) if facts.deadline else words["no_deadline"]
         yield words["fact_round"], facts.round_name
         yield words["fact_day"], day_text(facts.round.day)
-        yield words["fact_window"], say("window", first=first, last=last)
+        window = "window_own" if facts.has_own_window else "window"
+        yield words["fact_window"], put(window, first=first, last=last)
         yield words["fact_reference"], day_text(facts.round.reference_day)
         yield words["fact_deadline"], deadline
-        yield words["fact_state"], say(state, day=day_text(facts.day))
+        yield words["fact_state"], put(state, day=day_text(facts.day))
 
     # --- everyone in one box ----------------------------------------------------------------
 
@@ -153,12 +156,12 @@ class _Parts:
             return self._words["nobody_on_file"]
         terms = " + ".join(str(count) for _, count in balance.terms)
         name = "balance_closed" if self._facts.closed else "balance"
-        return self._texts.say(name, terms=terms, total=balance.total)
+        return self._texts.put(name, terms=terms, total=balance.total)
 
     # --- by level ---------------------------------------------------------------------------
 
     def _levels(self) -> Iterator[Part]:
-        facts, say = self._facts, self._texts.say
+        facts, put = self._facts, self._texts.put
         boxes = {box.id: box for box in facts.boxes}
         everyone = facts.rows(*PROPOSED)
         if not everyone:
@@ -171,7 +174,7 @@ class _Parts:
             counts = [boxes[name].levels.get(level, 0) for name in PROPOSED]
             mine = [row for row in everyone if row.decision.level == level]
             unknown = sum(row.amount is None for row in mine)
-            name, amount = say("level", level=level), self._known(mine)
+            name, amount = put("level", level=level), self._known(mine)
             rows.append(
                 (name, *(count or "" for count in counts), len(mine), amount, unknown or "")
             )
@@ -183,12 +186,12 @@ class _Parts:
         yield from self._amount()
 
     def _amount(self) -> Iterator[Part]:
-        facts, say, language = self._facts, self._texts.say, self._facts.words.language
+        facts, put, language = self._facts, self._texts.put, self._facts.words.language
         rows = facts.rows(*PROPOSED)
         total = sum(row.amount or 0 for row in rows)
         if total:
             yield Paragraph(
-                say(
+                put(
                     "amount",
                     day=day_text(facts.round.day),
                     amount=money(total, language),
@@ -198,41 +201,52 @@ class _Parts:
         unknown = Counter(row.decision.level for row in rows if row.amount is None)
         if unknown:
             levels = "; ".join(
-                say("level_count", level=level, count=count)
+                put("level_count", level=level, count=count)
                 for level, count in sorted(unknown.items(), key=lambda each: -(each[0] or 0))
             )
-            yield Paragraph(say("amount_unknown", levels=levels))
+            yield Paragraph(put("amount_unknown", levels=levels))
 
     # --- what is open -----------------------------------------------------------------------
 
     def _open(self) -> Iterator[Part]:
-        facts, say = self._facts, self._texts.say
+        facts, put = self._facts, self._texts.put
         yield self._heading(self._words["section_open"])
-        lines = [sentence(each.code, each.details, facts.words) for each in facts.findings]
+        lines = list(self._unknown())
         people = [
-            say("open_people", title=self._words[f"box_{box.id}"], count=len(box.rows))
+            put("open_people", title=self._words[f"box_{box.id}"], count=len(box.rows))
             for box in facts.boxes
             if box.id in _UNDECIDED and box.rows
         ]
         for text in (*lines, *people):
-            yield Paragraph(say("open", text=text))
+            yield Paragraph(put("open", text=text))
         if people:
             yield Paragraph(self._words["see_list"])
         elif not lines:
             yield Paragraph(self._words["nothing_open"])
 
+    def _unknown(self) -> Iterator[str]:
+        """What is unknown; the rules of which no text was seen are named in one line."""
+        words = self._facts.words
+        read = [each for each in self._facts.findings if each.code == "rule_is_reading"]
+        for each in self._facts.findings:
+            if each not in read:
+                yield sentence(each.code, each.details, words)
+        if read:
+            titles = (rule_title(each.subject or "", words) for each in read)
+            yield self._texts.put("readings", rules="; ".join(titles))
+
     # --- rules ------------------------------------------------------------------------------
 
     def _rules(self) -> Iterator[Part]:
         yield from self._table("rules", tuple(self._rule(used) for used in self._facts.used))
-        yield Paragraph(self._texts.say("fingerprint", rules=self._facts.rules), "note")
+        yield Paragraph(self._texts.put("fingerprint", rules=self._facts.rules), "note")
 
     def _rule(self, used: UsedValue) -> tuple[Cell, ...]:
         words, source = self._facts.words, used.source
         if used.is_own and (used.part or not isinstance(used.value, dict)):
-            source = self._texts.say("rule_own", source=source)
+            source = self._texts.put("rule_own", source=source)
         elif self._facts.is_reading(used):
-            source = self._texts.say("rule_choice", source=source)
+            source = self._texts.put("rule_choice", source=source)
         title = rule_title(used.rule, words)
         if used.part:
             title = f"{title}: {part_text(used.part, words)}"
@@ -247,6 +261,6 @@ class _Parts:
         for level, one in value.items():
             levels.setdefault(value_text(used.rule, one, words), []).append(level)
         return "; ".join(
-            self._texts.say("rule_levels", levels=", ".join(each), value=said)
+            self._texts.put("rule_levels", levels=", ".join(each), value=said)
             for said, each in levels.items()
         )

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from vusta_desk.domain.findings import Finding
 from vusta_desk.domain.reckoning import Reckoning, reckon
-from vusta_desk.domain.rounds import Round, parse_round, window_findings
+from vusta_desk.domain.rounds import Round, parse_round, rounds_of_year, window_findings
 from vusta_desk.domain.rule_gaps import rule_gaps
 from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
 from vusta_desk.domain.used_rules import UsedValue, used_values
@@ -32,6 +32,8 @@ UsedKey: TypeAlias = tuple[str, date, str]
 PROPOSED = ("due", "early", "posthumous", "arrears")
 """The boxes of those whom the committee proposes, in the order of the boxes."""
 
+_WINDOWS = "round_windows"
+
 
 @dataclass(frozen=True)
 class RoundFacts:
@@ -39,7 +41,8 @@ class RoundFacts:
 
     `closed` is the day on which it was closed, None while it is open; `day` is the day the figures
     are of; `on_file` counts everyone on file by itself, so that the boxes can be checked against
-    it. `used` are the rule values that had a say, `findings` what is unknown, our reading, or does
+    it. `used` are the rule values that had a say: that of the windows only where the office has not
+    set the window itself (`has_own_window`). `findings` what is unknown, our reading, or does
     not fit together. `branches` are those that have anybody. `nominations` are what people have
     decided; none are told of a closed round, which stays as it was.
     """
@@ -54,6 +57,7 @@ class RoundFacts:
     boxes: tuple[Box, ...]
     on_file: int
     used: tuple[UsedValue, ...]
+    has_own_window: bool
     readings: frozenset[UsedKey]
     findings: tuple[Finding, ...]
     branches: tuple[str, ...]
@@ -104,6 +108,9 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
     used = closed.used if closed else used_values(book, round_)
     boxes = boxes_of(result)
     readings = frozenset(_readings(used, book))
+    then = _as_used(used, readings) if closed else book
+    usual = {known.name: known.window for known in rounds_of_year(then, parse_round(code)[0])}
+    has_own_window = usual.get(round_.name) != round_.window
     with services.data.read() as connection:
         on_file = len(result.rows) if closed else how_many(connection)
     return RoundFacts(
@@ -116,10 +123,11 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
         rules=result.rules,
         boxes=boxes,
         on_file=on_file,
-        used=used,
+        used=tuple(each for each in used if not has_own_window or each.rule != _WINDOWS),
+        has_own_window=has_own_window,
         readings=readings,
         findings=(
-            *rule_gaps(_as_used(used, readings) if closed else book, round_, _levels(boxes)),
+            *rule_gaps(then, round_, _levels(boxes)),
             *(() if closed else window_findings(year_rounds(services, parse_round(code)[0]))),
         ),
         branches=tuple(dict.fromkeys(filter(None, (row.branch for row in result.rows)))),

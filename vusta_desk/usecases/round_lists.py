@@ -90,7 +90,7 @@ def unclear(facts: RoundFacts, texts: Texts) -> TablePaper:
 
 def _paper(facts: RoundFacts, texts: Texts, name: str, parts: Iterable[Part]) -> TablePaper:
     return TablePaper(
-        head=paper_head(facts, texts, texts.say(name, round=facts.round_name)),
+        head=paper_head(facts, texts, texts.put(name, round=facts.round_name)),
         parts=tuple(parts),
         left=Side(texts.words["maker"], "", ""),
         right=signature(facts),
@@ -111,12 +111,12 @@ class _List:
 
     def heading(self, title: str) -> Heading:
         self._section += 1
-        return Heading(self.texts.say("section", number=self._section, title=title))
+        return Heading(self.texts.put("section", number=self._section, title=title))
 
     def window(self) -> Paragraph:
         first, last = map(day_text, self.facts.round.window)
         day = day_text(self.facts.day)
-        return Paragraph(self.texts.say("window", first=first, last=last, day=day))
+        return Paragraph(self.texts.put("window", first=first, last=last, day=day))
 
     def nobody(self) -> Paragraph:
         return Paragraph(self.texts.words["nobody"])
@@ -137,7 +137,7 @@ class _List:
             return
         design = self.texts.tables[name]
         total = figure(self.facts, sum(row.amount or 0 for row in everyone))
-        count = self.texts.say("sum", count=len(everyone))
+        count = self.texts.put("sum", count=len(everyone))
         blanks = ("",) * (len(design.columns) - 4)
         lines.append(Sum(("", count, *blanks, total if sums else "", "")))
         yield TablePart(design, tuple(lines))
@@ -148,20 +148,20 @@ class _List:
         if marks:
             yield Paragraph(self.texts.words["notes"], "note")
         for text, number in marks.items():
-            yield Paragraph(self.texts.say("note", number=number, text=text), "note")
+            yield Paragraph(self.texts.put("note", number=number, text=text), "note")
         yield from sources(self.facts, self.texts, (used.source for used in self.facts.used))
 
 
 class _ByLevel(_List):
     def all(self) -> Iterator[Part]:
-        say, facts = self.texts.say, self.facts
+        put, facts = self.texts.put, self.facts
         yield self.window()
         proposed = facts.rows(*PROPOSED)
-        yield self.heading(say("proposed", count=len(proposed)))
+        yield self.heading(put("proposed", count=len(proposed)))
         yield from self.grouped("by_level", self._levels(proposed), self._cells, 1)
         waiting = facts.rows(*_NOT_YET)
         if waiting:
-            yield self.heading(say("not_yet", count=len(waiting)))
+            yield self.heading(put("not_yet", count=len(waiting)))
             yield from self.grouped("by_level", self._levels(waiting), self._cells, 0)
         yield from self._decided()
         yield from self.foot()
@@ -169,7 +169,7 @@ class _ByLevel(_List):
     def _levels(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
         for level in sorted({row.decision.level or 0 for row in rows}, reverse=True):
             mine = in_order(row for row in rows if row.decision.level == level)
-            yield self.texts.say("group_level", level=level, count=len(mine)), mine
+            yield self.texts.put("group_level", level=level, count=len(mine)), mine
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         rows = self.rows
@@ -194,7 +194,7 @@ class _ByLevel(_List):
             for cells in self._decision(each, proposed.get(each.nomination.member))
         )
         if lines:
-            yield self.heading(self.texts.say("decided", count=len(lines)))
+            yield self.heading(self.texts.put("decided", count=len(lines)))
             yield TablePart(self.texts.tables["decided"], numbered(lines))
 
     def _decision(self, each: NominationRow, proposed: int | None) -> Iterator[tuple[Cell, ...]]:
@@ -205,7 +205,7 @@ class _ByLevel(_List):
             yield (
                 each.name,
                 each.branch or words["no_branch"],
-                self.texts.say("level", level=nomination.level),
+                self.texts.put("level", level=nomination.level),
                 words["set_aside" if is_aside else "put_in"],
                 day_text(step.day),
                 step.note if is_aside else nomination.reason,
@@ -218,7 +218,7 @@ class _ByBranch(_List):
         yield self.window()
         if proposed:
             yield from self._matrix()
-        yield self.heading(self.texts.say("proposed", count=len(proposed)))
+        yield self.heading(self.texts.put("proposed", count=len(proposed)))
         yield from self.grouped("by_branch", self._branches(proposed), self._cells, 1)
         yield from self.foot()
 
@@ -246,7 +246,7 @@ class _ByBranch(_List):
         )
         others = len(set(self.facts.branches) - set(matrix.branches))
         if others:
-            yield Paragraph(self.texts.say("other_branches", count=others))
+            yield Paragraph(self.texts.put("other_branches", count=others))
 
     def _branches(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
         by_name: dict[str, list[Row]] = {}
@@ -255,7 +255,7 @@ class _ByBranch(_List):
         for name in sorted(by_name, key=lambda each: (not each, text_sort_key(each))):
             mine = in_order(by_name[name])
             said = self.rows.branch_name(name)
-            yield self.texts.say("group_branch", branch=said, count=len(mine)), mine
+            yield self.texts.put("group_branch", branch=said, count=len(mine)), mine
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         rows = self.rows
@@ -277,7 +277,7 @@ class _Unclear(_List):
         for box in _UNCLEAR:
             found = in_order(self.facts.rows(box))
             title = self.texts.words[f"unclear_{box}"]
-            yield self.heading(self.texts.say("counted", title=title, count=len(found)))
+            yield self.heading(self.texts.put("counted", title=title, count=len(found)))
             if found:
                 cells = tuple(self._cells(row) for row in found)
                 yield TablePart(self.texts.tables["unclear"], numbered(cells))

@@ -102,7 +102,7 @@ def certificates(
 def certificate(facts: RoundFacts, texts: Texts, row: Row) -> TablePaper:
     """One person's certificate of seniority."""
     told = _Told(facts, texts, row)
-    to_branch = texts.say("to_branch", branch=row.branch) if row.branch else ""
+    to_branch = texts.put("to_branch", branch=row.branch) if row.branch else ""
     return TablePaper(
         head=paper_head(facts, texts, texts.words["subtitle"]),
         parts=tuple(told.parts()),
@@ -125,7 +125,7 @@ def workbook(facts: RoundFacts, texts: Texts) -> bytes:
         words["number"],
         *(words[name] for name in _FIELDS),
         words["interruptions"],
-        texts.say("seniority_on", day=day_text(facts.round.day)),
+        texts.put("seniority_on", day=day_text(facts.round.day)),
         words["held"],
         words["level"],
         words["outcome"],
@@ -159,20 +159,20 @@ class _Told:
         self._summary: Summary = summary(self._reckoning, facts.words)
 
     def parts(self) -> Iterator[Part]:
-        say, words = self._texts.say, self._texts.words
-        yield Paragraph(say("opening", issuer=self._facts.office["committee.name"]))
+        put, words = self._texts.put, self._texts.words
+        yield Paragraph(put("opening", issuer=self._facts.office["committee.name"]))
         yield self._table((words[name], self._fact(name)) for name in _FIELDS)
-        yield Heading(say("section", number=1, title=words["section_seniority"]))
+        yield Heading(put("section", number=1, title=words["section_seniority"]))
         yield self._table(self._seniority())
         yield Heading(
-            say("section", number=2, title=say("section_badge", round=self._facts.round_name))
+            put("section", number=2, title=put("section_badge", round=self._facts.round_name))
         )
         yield self._table(self._badge())
         notes = tuple(self._notes())
         if notes:
-            yield Heading(say("section", number=3, title=words["section_notes"]))
+            yield Heading(put("section", number=3, title=words["section_notes"]))
             for note in notes:
-                yield Paragraph(say("note", text=note), "note")
+                yield Paragraph(put("note", text=note), "note")
         yield from sources(self._facts, self._texts, self._sources())
 
     def cells(self) -> Iterator[str | int | None]:
@@ -195,7 +195,7 @@ class _Told:
     def _table(self, rows: Iterable[tuple[str, str]]) -> TablePart:
         """Names and what they are; what the paper is about is in bold."""
         bold = {self._texts.words[name] for name in _BOLD}
-        bold.add(self._texts.say("seniority_on", day=day_text(self._facts.round.day)))
+        bold.add(self._texts.put("seniority_on", day=day_text(self._facts.round.day)))
         placed = tuple(Sum(row) if row[0] in bold else row for row in rows)
         return TablePart(self._texts.tables["facts"], placed, is_bare=True)
 
@@ -212,7 +212,7 @@ class _Told:
         yield words["start"], _joined(start_lines(reckoning, self._facts.words))
         yield words["interruptions"], _joined(interruption_lines(reckoning, self._facts.words))
         day = day_text(self._facts.round.day)
-        yield self._texts.say("seniority_on", day=day), self._length(self._row.member)
+        yield self._texts.put("seniority_on", day=day), self._length(self._row.member)
 
     def _length(self, member: Member) -> str:
         span = seniority_span(member, self._facts.round.day)
@@ -221,11 +221,11 @@ class _Told:
         least, most = map(self._years, span)
         if least == most:
             return least
-        return self._texts.say("seniority_between", least=least, most=most)
+        return self._texts.put("seniority_between", least=least, most=most)
 
     def _years(self, each: Length) -> str:
         years, months = divmod(each.months, 12)
-        return self._texts.say("seniority", years=years, months=months, days=each.days)
+        return self._texts.put("seniority", years=years, months=months, days=each.days)
 
     # --- the badge --------------------------------------------------------------------------
 
@@ -246,7 +246,7 @@ class _Told:
         if not lower:
             return highest
         levels = ", ".join(map(str, lower))
-        return self._texts.say("held_lower", highest=highest, levels=levels)
+        return self._texts.put("held_lower", highest=highest, levels=levels)
 
     def _badge_lines(self) -> Lines:
         return badge_lines(self._row.member, self._facts.words)
@@ -256,7 +256,7 @@ class _Told:
             return self._texts.words["amount_unknown"]
         language = self._facts.words.language
         said = in_words(value, language)
-        return self._texts.say("amount_said", amount=money(value, language), words=said)
+        return self._texts.put("amount_said", amount=money(value, language), words=said)
 
     # --- notes and sources ------------------------------------------------------------------
 
@@ -267,12 +267,14 @@ class _Told:
         fields = deciding_fields(self._row.decision.reasons)
         if fields:
             labels = (self._facts.words.gettext(FIELD_WORDS[name].label) for name in fields)
-            yield self._texts.say("looking_up", fields=", ".join(labels))
+            yield self._texts.put("looking_up", fields=", ".join(labels))
 
     def _sources(self) -> Iterator[str]:
         amount = self._reckoning.amount
-        for _, value in (*self._reckoning.used, *(amount.used if amount else ())):
-            yield value.source
+        asked = {used.rule for used in self._facts.used}
+        for rule, value in (*self._reckoning.used, *(amount.used if amount else ())):
+            if rule in asked:
+                yield value.source
 
 
 def _joined(lines: Lines) -> str:

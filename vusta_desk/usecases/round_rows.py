@@ -69,7 +69,7 @@ class RowTexts:
     def level(self, row: Row) -> str:
         """The level proposed."""
         level = row.decision.level
-        return "" if level is None else self._texts.say("level", level=level)
+        return "" if level is None else self._texts.put("level", level=level)
 
     def due(self, row: Row) -> str:
         """The day on which the level is full, or between which days it may be."""
@@ -80,8 +80,8 @@ class RowTexts:
         if first is None:
             return ""
         if last is None:
-            return self._texts.say("not_before", first=day_text(first))
-        return self._texts.say("between", first=day_text(first), last=day_text(last))
+            return self._texts.put("not_before", first=day_text(first))
+        return self._texts.put("between", first=day_text(first), last=day_text(last))
 
     def kind(self, row: Row) -> str:
         """Under which head the badge is given, or why not yet."""
@@ -102,7 +102,7 @@ class RowTexts:
         if not decision.possible:
             return self.kind(row)
         outcomes = ", ".join(value_word("outcome", each, words) for each in decision.possible)
-        return self._texts.say("possible", outcomes=outcomes)
+        return self._texts.put("possible", outcomes=outcomes)
 
     def why(self, row: Row) -> str:
         """Every reason of the outcome, as sentences; that of the amount is no matter here."""
@@ -122,15 +122,15 @@ class RowTexts:
         return "; ".join(filter(None, (*self._facts_to_know(row), self._marks(row))))
 
     def _facts_to_know(self, row: Row) -> Iterator[str]:
-        say, member = self._texts.say, row.member
+        put, member = self._texts.put, row.member
         died = standing_history(member).died
         if row.decision.outcome is Outcome.POSTHUMOUS and died is not None:
-            yield say("died", day=day_text(died))
+            yield put("died", day=day_text(died))
         if row.decision.outcome is Outcome.EARLY and member.early_request is not None:
-            yield say("early_asked", reason=member.early_request.reason).rstrip(": ")
+            yield put("early_asked", reason=member.early_request.reason).rstrip(": ")
         if row.decision.skipped_levels:
             levels = ", ".join(map(str, row.decision.skipped_levels))
-            yield say("skipped", levels=levels)
+            yield put("skipped", levels=levels)
 
     def _marks(self, row: Row) -> str:
         words = self._facts.words
@@ -139,17 +139,17 @@ class RowTexts:
             for each in row.reasons
             if each.code not in _SAID_ELSEWHERE
         ]
-        numbers = [self.marks.setdefault(text, len(self.marks) + 1) for text in sentences]
-        return ", ".join(self._texts.say("mark", number=number) for number in numbers)
+        numbers = sorted(self.marks.setdefault(text, len(self.marks) + 1) for text in sentences)
+        return ", ".join(self._texts.put("mark", number=number) for number in numbers)
 
     def _on_record(self, member: Member, name: str) -> str:
         label = self._facts.words.gettext(FIELD_WORDS[name].label)
         value = getattr(member, name)
         if isinstance(value, PartialDate):
-            return self._texts.say("on_record", field=label, value=partial_date_text(value))
+            return self._texts.put("on_record", field=label, value=partial_date_text(value))
         if value is None:
             missing = self._texts.words["not_on_record"]
-            return self._texts.say("on_record", field=label, value=missing)
+            return self._texts.put("on_record", field=label, value=missing)
         return label
 
 

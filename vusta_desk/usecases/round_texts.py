@@ -40,7 +40,7 @@ def paper_head(facts: RoundFacts, texts: Texts, subtitle: str) -> PaperHead:
 
 def page_foot(facts: RoundFacts, texts: Texts, **more: str) -> str:
     """What stands small on every page, so that one that is found alone can be told."""
-    return texts.say(
+    return texts.put(
         "page_foot", round=facts.round.name, rules=facts.rules, day=day_text(facts.day), **more
     )
 
@@ -54,9 +54,9 @@ def signature(facts: RoundFacts) -> Side:
 def sources(facts: RoundFacts, texts: Texts, named: Iterable[str]) -> tuple[Part, ...]:
     """The documents the figures rest on, and the fingerprint of all rules: the last lines."""
     listed = "; ".join(dict.fromkeys(name.rstrip(".") for name in named))
-    said = texts.say("fingerprint", rules=facts.rules)
+    said = texts.put("fingerprint", rules=facts.rules)
     if listed:
-        said = f"{texts.say('sources', sources=listed)} {said}"
+        said = f"{texts.put('sources', sources=listed)} {said}"
     return (Paragraph(said, "note"),)
 
 
