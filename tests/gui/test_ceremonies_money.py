@@ -225,8 +225,14 @@ def test_somebody_who_left_the_roster_is_shown_apart(page: MoneyPage, session: S
     assert state.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
-def test_the_paper_is_one_click_away(page: MoneyPage, session: Session, made: int):
+def test_the_paper_and_the_missing_rule_are_one_click_away(
+    page: MoneyPage, session: Session, made: int
+):
     went = []
     session.go = lambda place, **target: went.append((place, target))
     page.buttons["paper"].click()
-    assert went == [("papers", {"ceremony": made, "paper": "payments"})]
+    page.to_rules.click()
+    assert went == [
+        ("papers", {"ceremony": made, "paper": "payments"}),
+        ("rules", {"rule": "multiples", "part": "45"}),
+    ]

@@ -383,18 +383,6 @@ def test_all_saved_and_nothing_replaced_unasked(
     assert all(path.read_bytes().startswith(b"%PDF") for path in folder.iterdir())
 
 
-def test_the_list_of_payments_is_saved_as_a_workbook_too(
-    screen: PapersScreen, made: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    screen.show_target(ceremony=made, paper="payments")
-    assert screen.bar.paper.currentData() == "payments"
-    assert screen.preview.pdf is not None
-    for name, start in (("chi.xlsx", b"PK"), ("chi.pdf", b"%PDF")):
-        monkeypatch.setattr(files, "ask_save", lambda *_, name=name: tmp_path / name)
-        screen.save_pdf()
-        assert (tmp_path / name).read_bytes().startswith(start)
-
-
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [("1", (0,)), ("1-3, 7", (0, 1, 2, 6)), (" 7 ;2–3", (6, 1, 2)), ("2,1-2", (1, 0))],

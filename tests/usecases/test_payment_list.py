@@ -1,5 +1,6 @@
 """The list of payments: everyone by branch, sums in words, what adds up; PDF and workbook."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from pypdf import PdfReader
 
 from tests.usecases.conftest import ROUND, add, joined, registry
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.member import BadgeKind
+from vusta_desk.storage.ceremonies import save_ceremony
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.papers import PAPER_KINDS, write_papers
@@ -136,3 +139,20 @@ def test_kinds_of_award_are_told(empty: Services) -> None:
     add(empty, registry(early))
     number = ceremonies.create(empty, [ROUND], DAY, "Hội trường")
     assert "Tặng sớm" in text_of(empty, number)
+
+
+def test_whose_badge_comes_without_money_is_named_apart(office: Services, made: int) -> None:
+    ceremony = ceremonies.ceremony(office, made)
+    again = [
+        replace(entry, kind=BadgeKind.REISSUE, amount=0) if entry.key == "M1" else entry
+        for entry in ceremony.entries
+    ]
+    with office.operation("ceremony_change", ceremony=ceremony.name) as writer:
+        save_ceremony(writer.connection, replace(ceremony, entries=tuple(again)))
+    text = text_of(office, made)
+    assert "Không kèm tiền: 1 đồng chí (Trần Văn Ân)." in text
+    change_payments(office, made, ["M1"], PaymentChange(extra=200_000))
+    text = text_of(office, made)
+    assert "Không kèm tiền" not in text
+    assert "Trần Văn Ân 40 năm 0 200.000 200.000" in text
+    assert "Cấp lại" in text

@@ -57,6 +57,7 @@ class MoneyPage(QWidget):
         self.name = label("", "heading", select=True)
         self.cards = MoneyCards(session)
         self.findings = FindingLines(session.icons, words)
+        self.to_rules = button(words.gettext(N_("Enter the amount among the rules")), "link")
         self.table = RowTable(
             "money",
             RowModel(money_columns(words, session.icons)),
@@ -114,6 +115,7 @@ class MoneyPage(QWidget):
         self.cards.show_sums(view.sums, sum(line.is_apart for line in view.lines))
         self.findings.show_findings(view.findings)
         self.findings.setVisible(bool(view.findings))
+        self.to_rules.setVisible(bool(view.unknown_levels))
         self.sums.show_view(view)
         self.money_day.blockSignals(True)
         self.money_day.set_value(view.money_day)
@@ -177,6 +179,12 @@ class MoneyPage(QWidget):
         if self.view is not None:
             self.session.go("papers", ceremony=self.view.ceremony.id, paper="payments")
 
+    def show_rules(self) -> None:
+        """Goes to the rule that lacks the amount of a level."""
+        if self.view is not None and self.view.unknown_levels:
+            level = self.view.unknown_levels[0]
+            self.session.go("rules", rule="multiples", part=str(level))
+
     def _save_money_day(self) -> None:
         value = self.money_day.value()
         self.session.act(self, lambda services: set_money_day(services, value))
@@ -198,7 +206,7 @@ class MoneyPage(QWidget):
         page = column(
             self.name,
             self.cards,
-            self.findings,
+            column(self.findings, row(self.to_rules, None), gap=0.5),
             acts,
             self.table,
             self.chosen_sum,
@@ -217,6 +225,7 @@ class MoneyPage(QWidget):
         self.table.selected.connect(lambda _: self._follow())
         self.table.opened.connect(lambda _: self.enter(pays=False))
         self.money_day.changed.connect(self._save_money_day)
+        self.to_rules.clicked.connect(self.show_rules)
         for id_, run in (
             ("pay", lambda: self.enter(pays=True)),
             ("change", lambda: self.enter(pays=False)),
