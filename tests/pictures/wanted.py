@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.helpers.checkout import ROOT
-from tests.pictures import exchanging, lists, nominating, paying, reconciling, records, start
+from tests.pictures import (
+    exchanging,
+    foreseeing,
+    lists,
+    nominating,
+    paying,
+    reconciling,
+    records,
+    rounds,
+    start,
+)
 from tests.pictures.stages import Picture, in_sight
 from vusta_desk.gui import undoing
 from vusta_desk.gui.fault_dialog import FaultDialog
@@ -130,6 +140,11 @@ PICTURES = (
     ),
     Picture("badges", go("badges")),
     *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
+    *(Picture(f"badges-{name}", bring) for name, bring in rounds.PICTURES.items()),
+    *(
+        Picture(f"badges-{name}", bring, changes=True, data=rounds.TYPED)
+        for name, bring in rounds.CHANGING.items()
+    ),
     Picture("badges-nominated", nominating.in_reckoning, changes=True, data=nominating.TYPED),
     Picture("badges-nominate", nominating.in_badges("posthumous", "nominate")),
     Picture("badges-leave-out", nominating.in_badges("due", "leave_out")),
@@ -152,6 +167,10 @@ PICTURES = (
             ("all", ""),
         )
     ),
+    Picture("forecast", go("forecast")),
+    Picture("forecast-supposed", foreseeing.supposed),
+    *(Picture(f"forecast-{page}", foreseeing.page(at)) for at, page in foreseeing.PAGES),
+    Picture("forecast-empty", go("forecast"), empty=True),
     Picture("cross-check", go("cross_check")),
     Picture("cross-check-missed", go("cross_check", kind="missed")),
     Picture("cross-check-empty", go("cross_check"), empty=True),

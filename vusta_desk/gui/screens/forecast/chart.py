@@ -32,11 +32,16 @@ _LINES = 4  # across the chart, at most
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar and what it stands for; `id` is told when somebody points at it."""
+    """A bar and what it stands for; `id` is told when somebody points at it.
+
+    `short` is written where there is no room for the title, `group` once for it and those after it.
+    """
 
     id: str
     title: str
     sums: Sums
+    short: str = ""
+    group: str = ""
 
     @property
     def total(self) -> Count:
@@ -56,7 +61,7 @@ class ForecastChart(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._levels: tuple[int, ...] = ()
         self._chosen = ""
-        self.setMinimumHeight(self.fontMetrics().height() * 11)
+        self.setMinimumHeight(self.fontMetrics().height() * 10)
         self.setAccessibleName(words.gettext(N_("Badges to come, as bars")))
 
     def show_bars(self, bars: Sequence[Bar], levels: Sequence[int]) -> None:
@@ -92,7 +97,7 @@ class ForecastChart(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """See QWidget."""
-        return QSize(space(60), self.fontMetrics().height() * 13)
+        return QSize(space(60), self.fontMetrics().height() * 12)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """See QWidget."""
@@ -129,7 +134,8 @@ class ForecastChart(QWidget):
         """Where bars stand: beside the figures, above the names, below the highest sum."""
         line = self.fontMetrics().height()
         figures = self.fontMetrics().horizontalAdvance(number(9_999, self._words.language))
-        left, below = figures + space(1), line + space(1)
+        rows = 2 if any(bar.group for bar in self._bars) else 1
+        left, below = figures + space(1), line * rows + space(1)
         return QRectF(left, line * 1.4, self.width() - left, self.height() - below - line * 1.4)
 
     def _paint_lines(self, painter: QPainter, ground: QRectF, step: int, top: int) -> None:
@@ -156,11 +162,10 @@ class ForecastChart(QWidget):
             part = QRectF(left, y - height, body, height)
             self._paint_part(painter, part, level, is_hatched=is_hatched)
             y -= height
-        painter.setPen(QColor(shown.ink))
-        below = QRectF(slot.left(), slot.bottom(), slot.width(), self.height() - slot.bottom())
-        self._paint_text(painter, below, bar.title)
+        self._paint_names(painter, bar, slot)
         line = self.fontMetrics().height()
         above = QRectF(slot.left(), y - line * 1.1, slot.width(), line)
+        painter.setPen(QColor(shown.ink))
         if bar.total.most:
             self._paint_text(painter, above, count_text(bar.total, self._words.language))
 
@@ -185,6 +190,19 @@ class ForecastChart(QWidget):
             painter.fillRect(ground, QColor(colours().paper))
         painter.setPen(QColor(colours().ink) if is_hatched else ink_on(shade))
         painter.drawText(part, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_names(self, painter: QPainter, bar: Bar, slot: QRectF) -> None:
+        """Below a bar: its title or what is short for it, and where a group begins its name."""
+        line = self.fontMetrics().height()
+        painter.setPen(QColor(colours().ink))
+        below = QRectF(slot.left(), slot.bottom() + space(0.5), slot.width(), line)
+        fits = self.fontMetrics().horizontalAdvance(bar.title) <= slot.width()
+        self._paint_text(painter, below, bar.title if fits or not bar.short else bar.short)
+        if bar.group:
+            painter.setPen(QColor(colours().quiet))
+            wide = below.translated(0, line)
+            wide.setRight(self.width())
+            painter.drawText(wide, Qt.AlignmentFlag.AlignLeft, bar.group)
 
     def _paint_text(self, painter: QPainter, place: QRectF, text: str) -> None:
         """Centred; left out where it would run into its neighbours."""

@@ -171,10 +171,7 @@ class ForecastScreen(Screen):
             return
         by_round = self.bars.value() == BY_ROUND
         rows = [each for each in figure_rows(self.found) if (each.round is not None) == by_round]
-        bars = [
-            Bar(each.id, each.round.name if each.round else str(each.year), each.sums)
-            for each in rows
-        ]
+        bars = [_bar(each, rows[at - 1].year if at else 0) for at, each in enumerate(rows)]
         self.chart.show_bars(bars, levels_of(self.found))
         self._mark()
 
@@ -243,3 +240,12 @@ class ForecastScreen(Screen):
         self.totals.setText(
             self.words.say(text, file=path.name, count=number(count, self.words.language))
         )
+
+
+def _bar(line: FigureRow, year_before: int) -> Bar:
+    """The bar of a line; the first round of a year tells the year."""
+    if line.round is None:
+        return Bar(line.id, str(line.year), line.sums)
+    short = line.round.name.rpartition("/")[0]
+    group = str(line.year) if line.year != year_before else ""
+    return Bar(line.id, line.round.name, line.sums, short, group)
