@@ -9,6 +9,7 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.exc import IntegrityError
 
 from tests.helpers.people import badge, partial
+from tests.helpers.rules import with_values
 from tests.usecases.conftest import ROUND
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.drift import DriftKind
@@ -233,6 +234,20 @@ def test_a_setting_taken_away_before_closing_does_not_come_back(office: Services
     close_round(office, ROUND)
     with pytest.raises(Refused, match="undo_closed_round"):
         upkeep.undo(office, number)
+
+
+def test_other_windows_of_the_rules_do_not_move_a_closed_round(closed: Services) -> None:
+    before = year_view(closed, code=ROUND)
+    spring = {"day": "02-03", "first": "01-15", "last": "06-30"}
+    autumn = {"day": "11-07", "first": "07-01", "last": "12-31"}
+    for windows in ([spring, autumn], [autumn]):
+        rules = with_values("round_windows", ("1980-01-01", windows))
+        later = replace(closed, shipped_rules=rules, remembered={})
+        view = year_view(later, code=ROUND)
+        assert view.round == view.chosen.round == before.round
+        assert view.boxes == before.boxes
+        assert [each.code for each in view.rounds] == [ROUND, "2027/7-11"]
+        assert drift(later, ROUND).people == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from vusta_desk.domain.rounds import Round, parse_round, rounds_of_year
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.jobs import Progress
 from vusta_desk.storage.members import find_members
-from vusta_desk.usecases.office import office, office_round
+from vusta_desk.usecases.office import closed_codes, office, office_round
 from vusta_desk.usecases.services import Decided, Services
 
 _REMEMBERED_MEMBERS = 5_000  # more are decided anew each time, rather than kept in memory
@@ -129,8 +129,11 @@ def _decisions(
 
 
 def year_rounds(services: Services, year: int) -> tuple[Round, ...]:
-    """The year's rounds, and those that the office has added, with the office's own windows."""
-    own = office(services.data).own_rounds()
+    """The year's rounds, and those that the office has added, with the office's own windows.
+
+    Closed ones with the days of then.
+    """
+    own = (*office(services.data).own_rounds(), *closed_codes(services))
     codes = {known.code for known in rounds_of_year(services.rulebook, year)}
     codes |= {code for code in own if parse_round(code)[0] == year}
     found = (office_round(services, code) for code in codes)

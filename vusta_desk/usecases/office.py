@@ -11,6 +11,7 @@ from vusta_desk.domain.rounds import Round, parse_round, round_for
 from vusta_desk.i18n.catalogue import LANGUAGES
 from vusta_desk.storage import settings as stored_settings
 from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.closed_rounds import closed_round_head, closed_round_heads
 from vusta_desk.usecases.services import Services
 
 MONEY_DAYS = ("decision", "round", "hand_over")
@@ -143,7 +144,15 @@ def office_round(
     window: tuple[date, date] | None = None,
     reference_day: date | None = None,
 ) -> Round:
-    """A round as asked for; what is not given comes from the settings, then from the rules."""
+    """A round as asked for; what is not given comes from the settings, then from the rules.
+
+    A closed round has the days with which it was closed, whatever the rules say by now.
+    """
+    if window is None and reference_day is None:
+        with services.data.read() as connection:
+            closed = closed_round_head(connection, code)
+        if closed is not None:
+            return closed.round
     settings = office(services.data)
     return round_for(
         services.rulebook,
@@ -152,6 +161,12 @@ def office_round(
         reference_day=reference_day or settings.round_reference(code),
         held_on=settings.round_day(code),
     )
+
+
+def closed_codes(services: Services) -> tuple[str, ...]:
+    """The codes of the closed rounds, in order of their days."""
+    with services.data.read() as connection:
+        return tuple(head.code for head in closed_round_heads(connection))
 
 
 def _check_key(key: str) -> None:
