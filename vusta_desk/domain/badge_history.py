@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from vusta_desk.domain.badge_checks import certain_absences, end_of_round
 from vusta_desk.domain.completions import Span, start_span
@@ -23,6 +24,7 @@ from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.domain.standings import standing_history
 
 _DAY = timedelta(days=1)
+_AT_ONCE = 500  # so that long work can be called off
 _HINDERED = (Outcome.WAITING, Outcome.UNDER_REVIEW)
 _PASSED = (Outcome.ARREARS, Outcome.POSTHUMOUS, *_HINDERED)
 _IN_TIME = (BadgeKind.NORMAL, BadgeKind.REISSUE)
@@ -76,21 +78,29 @@ def odd_badges(
     members: Iterable[Member], day: date, rulebook: RuleBook
 ) -> Iterator[tuple[Member, tuple[Oddity, ...]]]:
     """Everyone in the order given, with what does not fit as of a day; mostly nothing."""
-    people, firsts = list(members), first_days(rulebook)
     # The window is empty: whatever was reached by the day was reached before it.
-    round_ = Round("", day, (day + _DAY, day), day)
-    asked = [replace(each, early_request=None) for each in people]
-    for member, decision in zip(people, decide_all(asked, round_, rulebook), strict=True):
-        days = level_days(member, round_, rulebook)
-        yield (
-            member,
-            (
+    round_, firsts = Round("", day, (day + _DAY, day), day), first_days(rulebook)
+    everyone = iter(members)
+    while people := list(islice(everyone, _AT_ONCE)):
+        asked = [replace(each, early_request=None) for each in people]
+        for member, decision in zip(people, decide_all(asked, round_, rulebook), strict=True):
+            needed = _needs_days(member, decision, firsts)
+            days = level_days(member, round_, rulebook) if needed else ()
+            odd = (
                 *_missed(member, decision, days, day),
                 *_against_rules(member, rulebook, firsts),
                 *_out_of_order(member),
                 *_skipped(member, days, day, firsts),
-            ),
-        )
+            )
+            yield member, odd
+
+
+def _needs_days(member: Member, decision: Decision, firsts: Mapping[int, date]) -> bool:
+    """Whether the due days of all levels tell more: it is unclear, or a lower level is missing."""
+    held = {badge.level for badge in member.badges}
+    top = max(held, default=0)
+    is_open = decision.outcome is Outcome.CANNOT_TELL
+    return is_open or any(level < top and level not in held for level in firsts)
 
 
 # --- milestones without a badge -------------------------------------------------------------------
