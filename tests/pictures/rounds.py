@@ -13,7 +13,8 @@ from vusta_desk.usecases import closed_rounds, edit_member, round_settings
 ROUND = "2027/3-2"
 OCCASION = "Kỷ niệm 97 năm Ngày thành lập Đảng Cộng sản Việt Nam"
 WHY = "ghi trùng"
-TYPED = (OCCASION, WHY)
+TAKEN_OUT = "Đỗ Bá Trí"  # the second of those due
+TYPED = (OCCASION, WHY, TAKEN_OUT)
 TABS = {"levels": 1, "files": 2}
 
 
