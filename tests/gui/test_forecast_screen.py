@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import show
@@ -152,4 +152,8 @@ def test_a_target_chooses_a_line(screen: ForecastScreen):
 def test_without_members_one_is_led_to_the_import(empty_session: Session, qtbot: QtBot):
     screen = opened(empty_session, qtbot)
     assert not screen.figures_act.isEnabled()
-    assert screen.totals.text()
+    assert not screen.chart.isVisible()
+    gone: list[str] = []
+    empty_session.go = lambda place, **_: gone.append(place)
+    screen._without_part.findChild(QPushButton).click()
+    assert gone == ["import"]

@@ -21,7 +21,16 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import button, column, frame, holding, label, row, scrolling
+from vusta_desk.gui.widgets.layouts import (
+    button,
+    clear,
+    column,
+    frame,
+    holding,
+    label,
+    row,
+    scrolling,
+)
 from vusta_desk.gui.widgets.list_filter import filter_part
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.gui.widgets.worked_out import WorkedOut
@@ -114,10 +123,22 @@ class ForecastScreen(Screen):
         shown = filter_part(self.words.gettext(N_("A &bar for")), self.bars)
         legend = row(self.legend, shown, gap=3)
         legend.setStretch(0, 1)
+        shown_part = column(self.chart, legend, split, gap=1.5)
+        shown_part.setStretch(2, 1)
+        self._badges_part = holding(shown_part)
+        self._without = column()
+        self._without_part = holding(self._without)
         page = column(
-            self.bar, self._supposed, self.chart, legend, split, self.totals, gap=1.5, margin=2
+            self.bar,
+            self._supposed,
+            self._badges_part,
+            self._without_part,
+            self.totals,
+            gap=1.5,
+            margin=2,
         )
-        page.setStretch(4, 1)
+        page.setStretch(2, 1)
+        page.setStretch(3, 1)
         self._content = scrolling(holding(page))
         self._page = WorkedOut(self.session, self.words.gettext(N_("Working out the forecast")))
         self._page.addWidget(self._content)
@@ -163,8 +184,7 @@ class ForecastScreen(Screen):
         self._show_bars()
         self._show_rows()
         self._say_totals(found)
-        for act in (self.names_act, self.figures_act):
-            act.setEnabled(bool(levels_of(found)))
+        self._show_nothing(is_empty=not levels_of(found))
 
     def _show_bars(self) -> None:
         if self.found is None:
@@ -182,7 +202,6 @@ class ForecastScreen(Screen):
         rows = figure_rows(self.found)
         self._quiet = True
         self.figures.rows_model.set_rows(rows)
-        self.figures.set_overlay(None if levels_of(self.found) else self._nothing())
         place = next((at for at, each in enumerate(rows) if each.id == self._id), 0)
         self.figures.select(place)
         self._quiet = False
@@ -213,9 +232,19 @@ class ForecastScreen(Screen):
         names = "\n".join(member.name for member in found.untold)
         self.totals.setToolTip(names)
 
+    def _show_nothing(self, *, is_empty: bool) -> None:
+        """Says what to do where there are no badges to foresee, in the place of the figures."""
+        clear(self._without)
+        if is_empty:
+            self._without.addWidget(self._nothing())
+        self._without_part.setVisible(is_empty)
+        self._badges_part.setVisible(not is_empty)
+        for act in (self.names_act, self.figures_act):
+            act.setEnabled(not is_empty)
+
     def _nothing(self) -> EmptyState:
         say, icons = self.words.gettext, self.session.icons
-        if self.found is not None and self.outlook and not self.outlook.registry.members:
+        if self.outlook is not None and not self.outlook.registry.members:
             acts = ((say(N_("Import a list")), lambda: self.session.go("import")),)
             text = say(N_("There are no members on file yet."))
             return EmptyState(icons, "members", text, acts=acts)
