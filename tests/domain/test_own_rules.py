@@ -153,8 +153,8 @@ def test_a_reading_carries_on_what_overtook_the_office():
     values = (shipped(1, {"a": 1}), shipped(4, {"a": 2}), shipped(6, {"a": 3}, choice=True))
     rules = with_own(book(*values), [own(3, 9, "a")])
     assert [said(rules, day) for day in (3, 4, 6)] == [{"a": 9}, {"a": 2}, {"a": 3}]
-    values = (shipped(4, 2), shipped(6, 3, choice=True))
-    assert said(with_own(book(*values), [own(3, 9)]), 6) == 3
+    rules = with_own(book(shipped(4, 2), shipped(6, 3, choice=True)), [own(3, 9)])
+    assert said(rules, 6) == 3
 
 
 # --- any table, any own values, against a plain reading -------------------------------------------

@@ -1,6 +1,7 @@
 """Rules on the command line: side by side, entered with a source, taken back, proven."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     return line
 
 
-def rule(office: CommandLine, name: str) -> dict:
+def rule(office: CommandLine, name: str) -> Any:
     [found] = [each for each in office("rules", "--json").json["rows"] if each["id"] == name]
     return found
 

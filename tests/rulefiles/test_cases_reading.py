@@ -40,6 +40,7 @@ def read(tmp_path: Path):
 def only(read, text: str) -> Case:
     (case,), broken = read(text)
     assert broken == {}
+    assert isinstance(case, Case)
     return case
 
 

@@ -13,7 +13,7 @@ from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import rule_values
-from vusta_desk.usecases import rules, upkeep
+from vusta_desk.usecases import closed_rounds, rules, upkeep
 from vusta_desk.usecases.evaluate import coming_rounds, evaluate, evaluate_rounds
 from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.rules import RuleView
@@ -199,6 +199,8 @@ def test_entering_and_taking_back_are_in_the_history_and_undone_from_there(empty
         "Rule entered: Gift with the badge: times the base salary (45 years), "
         "from 01/01/2026: × 2.5",
     ]
+    assert entered is not None
+    assert taken is not None
     upkeep.undo(empty, taken)
     assert rules.own_values(empty) == (FOR_45,)
     upkeep.undo(empty, entered)
@@ -287,6 +289,13 @@ def _verdicts(services) -> dict[tuple[str, str], tuple[object, ...]]:
         for result in evaluate_rounds(services, coming_rounds(services))
         for row in result.rows
     }
+
+
+def test_the_verdicts_of_a_closed_round_do_not_change(office):
+    closed_rounds.close_round(office, "2027/3-2")
+    found = rules.preview(office, FOR_45)
+    assert found
+    assert "2027/3-2" not in {each.code for each in found}
 
 
 def test_a_preview_tells_how_far_it_is_and_can_be_called_off(office):

@@ -12,6 +12,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.rounds import Round
 from vusta_desk.jobs import Progress
+from vusta_desk.usecases.closed_rounds import closed_days
 from vusta_desk.usecases.evaluate import PAID, coming_rounds
 from vusta_desk.usecases.services import Services
 
@@ -135,8 +136,10 @@ class _Comparison:
 
 
 def _coming(services: Services) -> dict[str, Round]:
+    """The coming rounds by code; one that is closed is frozen, whatever the rules say."""
+    closed = closed_days(services)
     try:
-        return {each.code: each for each in coming_rounds(services)}
+        return {each.code: each for each in coming_rounds(services) if each.code not in closed}
     except Refused:  # these rules know no round
         return {}
 
