@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
@@ -317,16 +317,18 @@ class Workbench(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-def machine(examples: int, steps: int) -> Any:
+def machine(examples: int, steps: int, phases: Iterable[Phase] = Phase) -> Any:
     case: Any = type("TestWorkbench", (Workbench.TestCase,), {})
     case.settings = settings(
         max_examples=examples,
         stateful_step_count=steps,
+        phases=tuple(phases),
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     return case
 
 
-TestWorkbench = machine(examples=8, steps=20)
+# What fails is shown as it was found: to make it shorter takes minutes.
+TestWorkbench = machine(examples=8, steps=20, phases=[Phase.generate])
 TestLongWork = pytest.mark.soak(machine(examples=200, steps=50))
