@@ -210,3 +210,11 @@ def test_other_windows_may_be_asked_about_and_the_first_again(rng):
         table = RoundTable(rounds, BOOK)
         assert prospects.foresee(table) == Prospects(people, BOOK).foresee(table)
         assert prospects.untold(table) == Prospects(people, BOOK).untold(table)
+
+
+def test_badges_of_one_level_add_up():
+    found = [Foreseen(place, 0, 40, Outcome.DUE, None) for place in range(3)]
+    (year, *_) = sums_by_year(found, ROUNDS[:4], BOOK, ["B01", "B01", None])
+    assert year.rounds[0].sums.levels == {40: Count(3, 0)}
+    assert year.sums.amount_min == year.sums.amount_max == 3 * 5_060_000
+    assert year.branches == {"B01": Count(2, 0), None: Count(1, 0)}

@@ -93,20 +93,12 @@ def foresee_steady(one: Steady, table: RoundTable) -> Iterable[Foreseen]:
 def _foresee_plain(place: int, start: int, held: int, table: RoundTable) -> list[Foreseen]:
     """As `_foresee`, where all is known: the many, so that they are quick."""
     found: list[Foreseen] = []
-    number = 0
-    while True:
-        number = max(number, bisect_left(table.reach(held), start))
-        if number >= len(table.rules):
-            return found
-        for level, reached, before in table.reached[number]:
-            if level <= held:
-                break
-            if start <= reached:
-                outcome = Outcome.ARREARS if start <= before else Outcome.DUE
-                found.append(Foreseen(place, number, level, outcome, None))
-                held = level
-                break
-        number += 1
+    while (number := bisect_left(table.reach(held), start)) < len(table.rules):
+        # The round is the first to reach a level above the one held, and takes the highest.
+        held, _, before = next(each for each in table.reached[number] if start <= each[1])
+        outcome = Outcome.ARREARS if start <= before else Outcome.DUE
+        found.append(Foreseen(place, number, held, outcome, None))
+    return found
 
 
 def _foresee(one: Steady, table: RoundTable) -> Iterator[Foreseen]:
