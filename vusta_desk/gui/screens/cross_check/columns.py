@@ -38,6 +38,10 @@ def kind_icon(kind: OddityKind, icons: Icons) -> QIcon:
 
 def columns(icons: Icons, words: Catalogue) -> Sequence[Column[OddLine]]:
     """Kind, whom, which level, the days; what and what to do are shown beside the table."""
+    return (*_whose(icons, words), *_what(words))
+
+
+def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[OddLine]]:
     say = words.gettext
     return (
         Column(
@@ -64,6 +68,12 @@ def columns(icons: Icons, words: Catalogue) -> Sequence[Column[OddLine]]:
             lambda line: text_sort_key(line.branch),
             short=short_branch,
         ),
+    )
+
+
+def _what(words: Catalogue) -> Sequence[Column[OddLine]]:
+    say = words.gettext
+    return (
         Column(
             "level",
             say(N_("Level")),

@@ -37,6 +37,10 @@ def state_icon(state: NominationState, icons: Icons) -> QIcon:
 
 def columns(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
     """Where it stands, whose, for what, since when; the rest is shown when asked for."""
+    return (*_whose(icons, words), *_for_what(words))
+
+
+def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
     say = words.gettext
     return (
         Column(
@@ -64,6 +68,12 @@ def columns(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
             lambda row: text_sort_key(row.branch),
             short=short_branch,
         ),
+    )
+
+
+def _for_what(words: Catalogue) -> Sequence[Column[NominationRow]]:
+    say = words.gettext
+    return (
         Column(
             "level",
             say(N_("Level")),
