@@ -94,6 +94,12 @@ def _papers(session: Session) -> Screen:
     return PapersScreen(session)
 
 
+def _rules(session: Session) -> Screen:
+    from vusta_desk.gui.screens.rules import RulesScreen
+
+    return RulesScreen(session)
+
+
 def _history(session: Session) -> Screen:
     from vusta_desk.gui.screens.history import HistoryScreen
 
@@ -119,6 +125,7 @@ PLACES = (
     Place("forecast", N_("Forecast"), "calendar", _forecast, within="badges"),
     Place("ceremonies", N_("Ceremonies"), "ceremony", _ceremonies),
     Place("papers", N_("Papers"), "papers", _papers),
+    Place("rules", N_("Rules"), "rules", _rules),
     Place("history", N_("History"), "history", _history),
     Place("system", N_("System"), "system", _system),
 )

@@ -1,0 +1,5 @@
+"""The place Rules."""
+
+from vusta_desk.gui.screens.rules.screen import RulesScreen
+
+__all__ = ["RulesScreen"]
