@@ -135,7 +135,7 @@ def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
             strong=True,
         ),
         Column("before", say("Now"), lambda each: judged_text(each.before, words), 26),
-        Column("after", say("Then"), lambda each: judged_text(each.after, words), 28),
+        Column("after", say("Would be"), lambda each: judged_text(each.after, words), 28),
         Column(
             "branch",
             say("Branch"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.choices import Choice
-from vusta_desk.gui.widgets.layouts import button, column, label
+from vusta_desk.gui.widgets.layouts import button, column, label, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 HINTS: Mapping[str, str] = {
@@ -83,7 +83,7 @@ class WindowsEdit(QWidget):
             self._grid.addWidget(label(title, "quiet"), 0, at)
         self.more = button(words.say("Another round"))
         self.more.clicked.connect(lambda: self.add())
-        self.setLayout(column(self._grid, self.more))
+        self.setLayout(column(self._grid, row(self.more, None)))
         for _ in range(_LEAST):
             self.add()
         self.setFocusProxy(self.lines[0][0])

@@ -130,7 +130,7 @@ class ValueDialog(ActDialog):
             if field is not None:
                 self.body.addWidget(field)
         self.body.addWidget(self.changes)
-        self.setMinimumWidth(space(90))
+        self.setMinimumWidth(space(108))
 
     def _connect(self) -> None:
         def begin(*_: object) -> None:
@@ -173,7 +173,7 @@ class ForgetDialog(ActDialog):
         self.body.addWidget(label(value.source, "quiet"))
         self.changes = ChangesView(session)
         self.body.addWidget(self.changes)
-        self.setMinimumWidth(space(90))
+        self.setMinimumWidth(space(108))
         self._place = rule.id, value.part, value.since
         own = OwnValue(rule.id, value.since, None, value.source, value.part)
         self.changes.work_out(
