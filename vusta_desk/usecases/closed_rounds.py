@@ -172,7 +172,7 @@ def closed_reckoning(services: Services, closed: ClosedRound, member: str) -> Re
     if row is None:
         found = find_one((row.member for row in rows), member)
         row = next(row for row in rows if row.member is found)
-    return _reckoning(services, row, closed.round, closed.used)
+    return row_reckoning(services, row, closed.round, closed.used)
 
 
 def reckoning_then(services: Services, code: str, key: str) -> tuple[Reckoning, str] | None:
@@ -186,10 +186,13 @@ def reckoning_then(services: Services, code: str, key: str) -> tuple[Reckoning, 
     if head is None or not kept:
         return None
     row = _row(kept[0])
-    return _reckoning(services, row, head.round, head.used), row.branch
+    return row_reckoning(services, row, head.round, head.used), row.branch
 
 
-def _reckoning(services: Services, row: Row, round_: Round, used: Sequence[UsedValue]) -> Reckoning:
+def row_reckoning(
+    services: Services, row: Row, round_: Round, used: Sequence[UsedValue]
+) -> Reckoning:
+    """The reckoning of one frozen row with the rule values that were used then."""
     today = reckon(row.member, round_, services.rulebook)
     due = row.decision.due_day
     return replace(

@@ -18,9 +18,9 @@ from vusta_desk.storage.members import how_many
 from vusta_desk.usecases.badge_rounds import Balance, Box, balance_of, boxes_of
 from vusta_desk.usecases.closed_rounds import (
     ClosedRound,
-    closed_reckoning,
     closed_round,
     round_result,
+    row_reckoning,
 )
 from vusta_desk.usecases.evaluate import Row, year_rounds
 from vusta_desk.usecases.nominations import NominationRow, nominations
@@ -94,7 +94,7 @@ class RoundFacts:
     def reckoning(self, row: Row) -> Reckoning:
         """How the outcome of one row came about, as it is now or as it was."""
         if self.closed is not None:
-            return closed_reckoning(self.services, self.closed, row.member.key)
+            return row_reckoning(self.services, row, self.round, self.closed.used)
         return reckon(row.member, self.round, self.services.rulebook)
 
 
