@@ -1,6 +1,6 @@
 """What would come out otherwise today in a closed round: who, then and now, and by which facts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -109,28 +109,42 @@ def _unmoved(found: RoundDrift, words: Catalogue) -> str:
 
 
 def _rules_said(found: RoundDrift, words: Catalogue) -> str:
-    return "\n".join(_rule_line(then, now, words) for then, now in found.rules)
+    named = {(known.rule, known.part) for then, now in found.rules if (known := then or now)}
+    lines = (_rule_line(then, now, named, words) for then, now in found.rules)
+    return "\n".join(filter(None, lines))
 
 
-def _rule_line(then: UsedValue | None, now: UsedValue | None, words: Catalogue) -> str:
+def _rule_line(
+    then: UsedValue | None,
+    now: UsedValue | None,
+    named: Collection[tuple[str, str]],
+    words: Catalogue,
+) -> str:
+    """A value then and now; of a table only what differs and has no line of its own."""
     known = then or now
     assert known is not None
-    parts = (rule_title(known.rule, words), part_text(known.part, words))
-    rule = _BETWEEN.join(filter(None, parts))
+    before, after = then.value if then else None, now.value if now else None
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        differ = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        parts = [key for key in differ if (known.rule, str(key)) not in named]
+        if differ and not parts:
+            return ""
+        before, after = ({key: table.get(key) for key in parts} for table in (before, after))
+    title = (rule_title(known.rule, words), part_text(known.part, words))
     return words.say(
         N_("{rule}: then {before}, now {after}"),
-        rule=rule,
-        before=value_text(known.rule, then.value if then else None, words),
-        after=value_text(known.rule, now.value if now else None, words),
+        rule=_BETWEEN.join(filter(None, title)),
+        before=value_text(known.rule, before, words),
+        after=value_text(known.rule, after, words),
     )
 
 
 def _columns(found: RoundDrift, words: Catalogue) -> Sequence[Column[Drift]]:
     say = words.gettext
     return (
-        Column("name", say(N_("Full name")), _name, 17, _name_key, strong=True),
-        Column("then", say(N_("Then")), lambda each: _judged(each.then, words), 36),
-        Column("now", say(N_("Today")), lambda each: _judged(each.now, words), 30),
+        Column("name", say(N_("Full name")), _name, 15, _name_key, strong=True),
+        Column("then", say(N_("Then")), lambda each: _judged(each.then, each.now, words), 27),
+        Column("now", say(N_("Today")), lambda each: _judged(each.now, each.then, words), 27),
         Column("why", say(N_("Because of")), partial(_why, found, words), 30),
         Column(
             "branch",
@@ -160,18 +174,21 @@ def _branch_key(each: Drift) -> str:
     return text_sort_key(each.branch)
 
 
-def _judged(judged: Judged | None, words: Catalogue) -> str:
-    """The box, the level, the due day and the amount, as far as there are any."""
+def _judged(judged: Judged | None, other: Judged | None, words: Catalogue) -> str:
+    """The box and the level; due day and amount where they differ."""
     if judged is None:
         return words.gettext(N_("not on file"))
     decision = judged.decision
     parts = [box_word(box_of(decision), words)]
     if decision.level is not None and decision.outcome is not Outcome.NONE:
         parts.append(words.say(N_("{level} years"), level=decision.level))
-        if decision.due_day is not None:
-            parts.append(day_text(decision.due_day))
-    if judged.amount is not None:
-        parts.append(money(judged.amount, words.language))
+        due = decision.due_day
+        if due is not None and (other is None or due != other.decision.due_day):
+            parts.append(day_text(due))
+        if other is not None and judged.amount != other.amount:
+            unknown = words.gettext(N_("amount not known"))
+            amount = judged.amount
+            parts.append(unknown if amount is None else money(amount, words.language))
     return _BETWEEN.join(parts)
 
 
