@@ -66,15 +66,7 @@ def money_columns(words: Catalogue, icons: Icons) -> list[Column[MoneyRow]]:
     return [
         Column("number", say(N_("No.")), lambda row: str(row.number), 3, _by_number, right=True),
         Column("name", say(N_("Full name")), _name, 18, _by_name, strong=True),
-        Column("branch", say(N_("Branch")), _branch, 14, short=short_branch),
         Column("level", say(N_("Level")), lambda row: _level(row, words), 8, _by_level),
-        Column(
-            "state",
-            say(N_("State")),
-            lambda row: state_text(row.line, words),
-            16,
-            icon=lambda row: state_icon(row.line, icons),
-        ),
         Column(
             "due",
             say(N_("To be given")),
@@ -83,6 +75,14 @@ def money_columns(words: Catalogue, icons: Icons) -> list[Column[MoneyRow]]:
             key=lambda row: row.line.due,
             right=True,
         ),
+        Column(
+            "state",
+            say(N_("State")),
+            lambda row: state_text(row.line, words),
+            16,
+            icon=lambda row: state_icon(row.line, icons),
+        ),
+        Column("branch", say(N_("Branch")), _branch, 14, short=short_branch),
         Column("source", say(N_("Who pays")), _source, 16, _by_source),
         Column("paid_on", say(N_("Paid on")), _paid_on, 9, _by_paid_on),
         _sum("paid", N_("Paid"), lambda line: line.payment.paid, words),

@@ -199,6 +199,7 @@ class CeremoniesScreen(Screen):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the bar of tabs takes the keyboard
         self.tabs.addTab(self.sheet, self.words.gettext(N_("Roster")))
         self.tabs.addTab(self.money, self.words.gettext(N_("Money")))
         self._split.addWidget(self.list)
