@@ -214,10 +214,10 @@ def test_a_member_is_found_and_put_in(
     screen.put_in()
     dialog = screen.dialog
     assert isinstance(dialog, PutInDialog)
-    type_text(dialog.search, "tran")
-    found = [row.key for row in dialog.table.rows_model.rows]
+    type_text(dialog.found.search, "tran")
+    found = [row.key for row in dialog.found.table.rows_model.rows]
     place = next(at for at, key in enumerate(found) if key not in before)
-    dialog.table.select(place)
+    dialog.found.table.select(place)
     dialog.accept()
     assert dialog._reason_field.problem
     dialog.reason.setText("bổ sung theo đề nghị của chi bộ")

@@ -35,7 +35,7 @@ from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.shell.places import PLACES, find_place
 from vusta_desk.gui.widgets.papers.page_view import Fit
 from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
-from vusta_desk.usecases import ceremonies
+from vusta_desk.usecases import ceremonies, nominations
 
 _MOST = 150  # stops of Tab in one window
 PLACE_IDS = [place.id for place in PLACES]
@@ -45,6 +45,7 @@ PLACE_IDS = [place.id for place in PLACES]
 def window(session: Session, qtbot: QtBot) -> MainWindow:
     """The window on the sample, with a ceremony."""
     ceremonies.create(session.services, ["2027/3-2"], date(2027, 2, 3), "Hà Nội", "")
+    nominations.propose_all(session.services, "2027/3-2")
     made = show(qtbot, MainWindow(session))
     made.resize(1280, 800)
     return made
@@ -199,6 +200,13 @@ DIALOGS = [
     ("badges", "Early request"),
     ("badges", "Under review"),
     ("badges", "Leave out of the ceremony"),
+    ("badges", "Nominate…"),
+    ("badges", "Leave out of this round…"),
+    ("nominations", "Nominate"),
+    ("nominations", "Nominate a whole round"),
+    ("nominations", "Go on"),
+    ("nominations", "Set aside"),
+    ("nominations", "Change the nomination"),
     ("ceremonies", "New ceremony…"),
     ("ceremonies", "Refresh from the records…"),
     ("ceremonies", "Leave out…"),
