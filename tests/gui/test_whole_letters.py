@@ -23,6 +23,7 @@ from vusta_desk.app import wiring
 from vusta_desk.gui import theme
 from vusta_desk.gui.preferences import Preferences
 from vusta_desk.gui.theme import TEXT_SIZES
+from vusta_desk.gui.widgets.elided import ElidedLabel
 from vusta_desk.gui.widgets.layouts import button, column, holding, label, text_area
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.gui.widgets.wrapping import WrappingButton, WrappingRadio
@@ -68,6 +69,10 @@ def _shown_height(make: Callable[[str], QWidget]) -> tuple[int, QFont]:
         pictures.append(each.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
         each.hide()
     return _changed(*pictures).height(), widget.font()
+
+
+def _elided(text: str) -> QWidget:
+    return ElidedLabel(text, "quiet", letters=60)
 
 
 def _entry(text: str) -> QWidget:
@@ -133,6 +138,7 @@ def _link(text: str) -> QWidget:
 
 
 WIDGETS = (
+    _elided,
     _entry,
     _box,
     _editable,
