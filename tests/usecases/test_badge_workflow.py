@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
-from tests.helpers.people import COMMITTEE, badge, interruption, registry, standing
+from tests.helpers.people import COMMITTEE, badge, interruption, member, registry, standing
 from tests.helpers.rules import shipped_rules
 from tests.usecases.conftest import CHEAP, NOW, PEOPLE, ROUND, add, joined
 from vusta_desk.app import paths
@@ -50,12 +50,18 @@ from vusta_desk.usecases.services import Services
 MAY = "2027/19-5"
 DAY = date(2027, 2, 3)
 WHY = "đảng ủy quyết định"
-TWINS = (
+# With `PEOPLE` there is somebody in every box; T1 and T2 are one person.
+OTHERS = (
     joined("T1", "Lý Thị Mẫu", "1987-02-11", birth_date="1960-03-04", badges=[30]),
     joined("T2", "LÝ THỊ MẪU", "1987-02-11", birth_date="1960-03-04"),
     joined("D1", "Đỗ Thị Xuân", "1986-12-01", badges=[30], standings=[("died", "2027-01-05")]),
+    joined("R1", "Hà Thị Thu", "1987-02-12", badges=[30], under_review=True),
+    joined("P1", "Lương Văn Hạ", "2026-06-01", standings=[("probationary", "2026-06-01")]),
+    joined("A1", "Mai Văn Đông", "1987-02-12", standings=[("moved_away", "2026-05-01")]),
+    joined("E1", "Phan Thị Bắc", "1987-10-01", badges=[30], early_request="2026-11-02"),
+    member("C1", "Ngô Thị Nam", admission_date="1987", official_date="1988", badges=[30]),
 )
-EVERYONE = registry(*PEOPLE.members, *TWINS)
+EVERYONE = registry(*PEOPLE.members, *OTHERS)
 KEYS = [member.key for member in EVERYONE.members]
 
 keys = st.sampled_from(KEYS)
@@ -65,11 +71,11 @@ reasons = st.sampled_from([WHY, WHY, ""])
 picks = st.lists(st.integers(0, 5), min_size=1, max_size=3)
 
 
-def edited(member: Member, how: int) -> Member:
+def edited(record: Member, how: int) -> Member:
     """The record after one of the changes that decide about badges."""
     changes: dict[str, Any] = {
-        0: {"badges": (*member.badges, badge(40, "2026-05-19"))},
-        1: {"badges": member.badges[:-1]},
+        0: {"badges": (*record.badges, badge(40, "2026-05-19"))},
+        1: {"badges": record.badges[:-1]},
         2: {"interruptions": (interruption("2000-01-01", "2001-02-03"),)},
         3: {"standings": (standing("died", "2027-01-06"),)},
         4: {"standings": (standing("moved_away", "2026-10-01"),)},
@@ -77,7 +83,7 @@ def edited(member: Member, how: int) -> Member:
         6: {"early_request": EarlyRequest(date(2026, 11, 1), "bệnh nặng")},
         7: {"admission_decision_date": None, "admission_date": None, "official_date": None},
     }
-    return replace(member, **changes[how])
+    return replace(record, **changes[how])
 
 
 class Workbench(RuleBasedStateMachine):
@@ -272,6 +278,11 @@ class Workbench(RuleBasedStateMachine):
                 evaluate(self.services, office_round(self.services, code))
             )
             assert sorted(row.member.key for box in boxes for row in box.rows) == counted
+
+    @initialize()
+    def every_box_has_somebody(self) -> None:
+        result = evaluate(self.services, office_round(self.services, ROUND))
+        assert all(box.rows for box in badge_rounds.boxes_of(result))
 
     @invariant()
     def nobody_is_twice_on_a_roster(self) -> None:
