@@ -123,6 +123,13 @@ def test_orders_money_and_branches_stand_beside_the_figures(screen: ForecastScre
     assert all(member.name in texts[4] for member in screen.found.untold)
 
 
+def test_what_is_not_known_is_entered_among_the_rules(screen: ForecastScreen, session: Session):
+    gone: list[tuple[str, dict[str, object]]] = []
+    session.go = lambda place, **target: gone.append((place, target))
+    screen.details.money.page.findChild(QPushButton).click()
+    assert gone == [("rules", {"rule": "multiples", "part": "45"})]
+
+
 def test_a_name_leads_to_the_record(screen: ForecastScreen, session: Session):
     gone: list[tuple[str, object]] = []
     session.go = lambda place, **target: gone.append((place, target["key"]))

@@ -1,7 +1,7 @@
 """What a forecast says of one member in one round, and the rounds as it looks them up."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate, pairwise
@@ -45,13 +45,17 @@ class RoundTable:
     `reached[i]` holds the levels of a round from high to low: the level, the latest start (an
     ordinal) from which it is reached by the window's last day, and by the day before its first.
     `latest` holds the last due day (an ordinal) of any round so far; `begins` is the first day that
-    any round asks about. The rounds are even where windows and levels go on as one expects.
+    any round asks about. Rounds of the same `terms` say the same of the dead. They are even where
+    windows and levels go on as one expects.
     """
 
     def __init__(self, rounds: Sequence[Round], rulebook: RuleBook) -> None:
         self.rounds = tuple(rounds)
         self.rules: tuple[RoundRules, ...] = tuple(round_rules(each, rulebook) for each in rounds)
         self.reached = tuple(tuple(_reached(each)) for each in self.rules)
+        self.terms: Sequence[Hashable] = tuple(
+            (each.levels, each.by_month, str(each.earlier_deaths)) for each in self.rules
+        )
         self.levels = sorted({level for each in self.rules for level in each.levels})
         self.latest = list(accumulate((each.last.toordinal() for each in self.rules), max))
         self.begins = min(

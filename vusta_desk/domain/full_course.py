@@ -48,23 +48,25 @@ class Course:
     history: StandingHistory
     earliest: date | None
     kept: dict[Hashable, _Weighed] = field(default_factory=dict, repr=False)
+    following: dict[tuple[int, tuple[int, ...]], date] = field(default_factory=dict, repr=False)
 
     def foresee(self, table: RoundTable) -> Iterator[Foreseen]:
         """The badges of the member in the rounds; each certain one is held from then on."""
         member = self.member
         seen: dict[_Life, int] = {}
         asked: Hashable = None
+        held = max((badge.level for badge in member.badges), default=0)
         for number, rules in enumerate(table.rules):
-            if not self._may_come(member, rules):
+            if not self._may_come(held, rules):
                 continue
-            key = self._key(member, rules)
+            key = self._key(member, table, number)
             if key == asked:  # nothing is new for the dead
                 continue
             asked, weighed = key, self._weighed(key, member, rules)
             if weighed.award is not None:
-                level = weighed.award.level or 0
-                yield Foreseen(self.place, number, level, weighed.award.outcome, None)
-                badge = Badge(level, PartialDate.of(rules.round.day))
+                held = weighed.award.level or 0
+                yield Foreseen(self.place, number, held, weighed.award.outcome, None)
+                badge = Badge(held, PartialDate.of(rules.round.day))
                 member = replace(member, badges=(*member.badges, badge))
                 continue
             yield from self._possible(number, weighed, seen)
@@ -73,8 +75,8 @@ class Course:
         """Whether nothing at all can be said: no start, or dates that cannot be used."""
         if not len(table) or not self._may_be_untold:
             return False
-        rules = table.rules[0]
-        return self._weighed(self._key(self.member, rules), self.member, rules).is_untold
+        key = self._key(self.member, table, 0)
+        return self._weighed(key, self.member, table.rules[0]).is_untold
 
     @property
     def _may_be_untold(self) -> bool:
@@ -96,17 +98,24 @@ class Course:
         for level, outcome in new.items():
             yield Foreseen(self.place, number, level, outcome, weighed.doubt)
 
-    def _may_come(self, member: Member, rules: RoundRules) -> bool:
+    def _may_come(self, held: int, rules: RoundRules) -> bool:
         """Whether a level could be due at all, and the member still be the committee's."""
         if self.earliest is None or self._is_gone(rules):
             return False
         if self.history.died is not None and self.history.died <= rules.last:
             return True
-        held = max((badge.level for badge in member.badges), default=0)
-        following = next((level for level in rules.levels if level > held), None)
-        if following is None:
-            return False
-        return add_months(self.earliest, 12 * following) <= _horizon(member, rules)
+        return self._following(held, rules) <= _horizon(self.member, rules)
+
+    def _following(self, held: int, rules: RoundRules) -> date:
+        """A day on or before that on which the next level is due; the last of all for none."""
+        at = held, rules.levels
+        if at not in self.following:
+            level = next((level for level in rules.levels if level > held), None)
+            if level is None or self.earliest is None:
+                self.following[at] = date.max
+            else:
+                self.following[at] = add_months(self.earliest, 12 * level)
+        return self.following[at]
 
     def _is_gone(self, rules: RoundRules) -> bool:
         """Whether the member left before the window, and so takes no part in the round."""
@@ -118,11 +127,12 @@ class Course:
             self.kept[key] = _weigh(member, rules)
         return self.kept[key]
 
-    def _key(self, member: Member, rules: RoundRules) -> Hashable:
+    def _key(self, member: Member, table: RoundTable, number: int) -> Hashable:
         """What a verdict depends on; that on the dead asks neither window nor round day."""
         added = member.badges[len(self.member.badges) :]
+        rules = table.rules[number]
         if self.history.died is not None and self.history.died <= rules.last:
-            return added, rules.levels, rules.by_month, str(rules.earlier_deaths)
+            return added, table.terms[number]
         return added, rules.levels, rules.round
 
 

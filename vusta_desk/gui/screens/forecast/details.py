@@ -11,7 +11,7 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import clear, holding, label, row, scrolling
+from vusta_desk.gui.widgets.layouts import button, clear, holding, label, row, scrolling
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.forecast_words import count_text, money_range
@@ -27,6 +27,7 @@ class Details(QTabWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._words, self._icons = session.words, session.icons
+        self._session = session
         say = self._words.gettext
         self.names: RowTable[ForeseenRow] = RowTable(
             "forecast-names",
@@ -96,6 +97,10 @@ class Details(QTabWidget):
                 "seen. Enter it among the rules with its source."
             )
             page.warn(words.say(text, levels=levels))
+            enter = button(words.gettext(N_("Enter it among the rules")))
+            part = str(year.sums.unknown_levels[0])
+            enter.clicked.connect(lambda: self._session.go("rules", rule="multiples", part=part))
+            page.below(enter)
 
     def _show_branches(self, found: Forecast, year: YearSums | None) -> None:
         page, words = self.branches, self._words
@@ -147,6 +152,10 @@ class _Lines:
     def warn(self, text: str) -> None:
         """What is not known."""
         self._add((label(text, "warning"),))
+
+    def below(self, widget: QWidget) -> None:
+        """Something to press, as wide as its words."""
+        self._add((label(""), widget))
 
     def line(self, title: str, value: str) -> None:
         """A line; the name wraps, the figure stands whole."""
