@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.printer import PRINTER, VirtualPrinter
 from tests.helpers.window import click, press, show, until
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.gui.screens.badges import BadgesScreen
@@ -236,6 +238,22 @@ def test_the_reckoning_of_the_chosen_member_is_a_paper(screen: BadgesScreen):
     assert dialog.view.preview.count == 1
     assert screen.list.model.rows[0].member.name in dialog.windowTitle()
     assert dialog.print_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_paper_in_a_window_of_its_own_is_printed(screen: BadgesScreen, printer: VirtualPrinter):
+    row = screen.list.model.rows[0]
+    screen.round_acts.show_reckoning(row.member.key, row.member.name)
+    dialog = dialog_of(screen, PaperDialog)
+    click(dialog.print_button)
+    asked = dialog.printing
+    assert asked is not None
+    assert not asked.text_only.isVisible(), "it has no artwork"
+    asked.accept()
+    with pypdfium2.PdfDocument(printer.next_job()) as document:
+        assert len(document) == 1
+    assert PRINTER in dialog.view.said.text()
+    assert dialog.printing is None
     dialog.reject()
 
 
