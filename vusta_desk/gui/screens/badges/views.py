@@ -40,7 +40,8 @@ class RoundViews(QWidget):
         say = session.words.gettext
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the bar of tabs takes the keyboard
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # but its bar takes the keyboard
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.addTab(_page(split), say(N_("Members and reckonings")))
         self.tabs.addTab(_page(self.levels), say(N_("Levels and branches")))
         self.tabs.addTab(_page(self.files), say(N_("Files to look up")))

@@ -199,7 +199,9 @@ class CeremoniesScreen(Screen):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the bar of tabs takes the keyboard
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # but its bar takes the keyboard
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBar().setAccessibleName(self.words.gettext(N_("Parts of the ceremony")))
         self.tabs.addTab(self.sheet, self.words.gettext(N_("Roster")))
         self.tabs.addTab(self.money, self.words.gettext(N_("Money")))
         self._split.addWidget(self.list)
