@@ -45,7 +45,9 @@ def some_rounds(rng: Random) -> tuple[Round, ...]:
         rounds[place] = replace(each, window=(first, last), reference_day=reference)
     if rng.random() < 0.2:
         day = near(rng, rng.choice(rounds).day)
-        rounds.append(Round("1/1/2027", day, (day - timedelta(days=400), day + timedelta(days=90)), day))
+        rounds.append(
+            Round("1/1/2027", day, (day - timedelta(days=400), day + timedelta(days=90)), day)
+        )
     return tuple(sorted(rounds, key=lambda each: each.day))
 
 
@@ -140,6 +142,26 @@ def test_after_a_wait_one_is_taken_in():
     removed = [discipline("removal", "2026-09-01")]
     waits = joined("1987-02-10", badges=[30], disciplines=removed)
     assert foresee(waits) == {Slow(0, 40, "waiting"), Slow(2, 40, None)}
+
+
+def test_behind_a_refused_correction_nobody_is_certain_and_each_round_tells_why():
+    refused = [discipline("warning", "2024-05-31", False)]
+    person = joined("1987", badges=[30], disciplines=refused)
+    dates = {Slow(number, 40, "dates") for number in range(3)}
+    assert foresee(person) == {*dates, Slow(3, 40, "waiting")}  # by then all of the year has come
+    assert foresee(person) == simulate(person, ROUNDS, BOOK)
+
+
+def test_an_early_request_is_used_up_by_the_badge_it_brought():
+    asks = joined("1957-06-01", badges=[65], early_request="2026-11-02")
+    assert foresee(asks) == {Slow(0, 70, None)}
+
+
+def test_who_moves_away_within_a_window_is_taken_in_there_and_not_after():
+    moves = joined("1987-02-10", badges=[30], standings=[("moved_away", "2027-03-01")])
+    assert foresee(moves) == {Slow(0, 40, None)}
+    before = joined("1987-02-10", badges=[30], standings=[("moved_away", "2026-12-01")])
+    assert foresee(before) == set()
 
 
 def test_whom_nothing_can_be_said_of_is_named():
