@@ -96,17 +96,18 @@ def test_what_a_ceremony_awarded_goes_back_with_the_ceremony_only() -> None:
 @pytest.mark.parametrize(
     ("kind", "code", "mended"),
     [
-        ("posthumous", "applicant_needed", {"applicant": "Lê Thị Bé", "relation": "vợ"}),
-        ("early", "early_reason_needed", {}),
+        ("posthumous", "applicant_needed", ("Lê Thị Bé", "vợ")),
+        ("early", "early_reason_needed", ("", "")),
     ],
 )
-def test_what_keeps_one_a_draft(kind: str, code: str, mended: dict[str, str]) -> None:
+def test_what_keeps_one_a_draft(kind: str, code: str, mended: tuple[str, str]) -> None:
     draft, step = nomination(State.DRAFT, kind=kind), Step(State.SUBMITTED, DAY)
     for lacking in (AN, replace(AN, early_request=member(early_request=True).early_request)):
         with refusal(code):
             advanced(draft, step, lacking)
     ill = member("M1", early_request="2026-11-02", reason="bệnh nặng")
-    assert advanced(replace(draft, **mended), step, ill).state is State.SUBMITTED
+    whole = replace(draft, applicant=mended[0], relation=mended[1])
+    assert advanced(whole, step, ill).state is State.SUBMITTED
     further = nomination(State.BRANCH_PROPOSED, kind=kind)
     assert advanced(further, step, AN).state is State.SUBMITTED
 

@@ -73,7 +73,7 @@ picks = st.lists(st.integers(0, 5), min_size=1, max_size=3)
 
 def edited(record: Member, how: int) -> Member:
     """The record after one of the changes that decide about badges."""
-    changes: dict[str, Any] = {
+    changes: dict[int, dict[str, Any]] = {
         0: {"badges": (*record.badges, badge(40, "2026-05-19"))},
         1: {"badges": record.badges[:-1]},
         2: {"interruptions": (interruption("2000-01-01", "2001-02-03"),)},
