@@ -273,3 +273,36 @@ def test_every_level_has_its_first_day():
         date(1984, 12, 27), date(2007, 1, 1), date(2016, 7, 25)
     )  # fmt: skip
     assert sorted(firsts) == list(RULES.levels(TODAY))
+
+
+# --- on the very day ------------------------------------------------------------------------------
+
+
+def test_a_badge_on_the_first_day_of_its_level_is_in_order():
+    held = [badge(30, "2007"), badge(40, "2010"), badge(45, "2016-07-25")]
+    assert OddityKind.NOT_EXISTING not in {
+        each.kind for each in found(joined("1970-01-01", badges=held))
+    }
+
+
+def test_where_rounds_are_unknown_the_month_of_the_due_day_is_enough():
+    rules = with_values("round_windows", ("2030-01-01", []))
+    just = joined("1987-05-19", badges=[badge(30, "2017-05-01")])
+    early = joined("1987-05-19", badges=[badge(30, "2017-04-30")])
+    assert [each.kind for each in found(just, rules)] == []
+    assert [each.kind for each in found(early, rules)] == [OddityKind.EARLY]
+
+
+def test_a_level_on_record_twice_is_not_out_of_order():
+    held = [badge(30, "2017"), badge(30, "2019")]
+    assert kinds(joined("1987-01-01", badges=held)) == []
+
+
+def test_of_levels_that_began_on_one_day_the_higher_one_had_its_time():
+    held = [badge(60, "2001-02-03"), badge(65, "2011-11-07")]
+    assert skipped(joined("1930-01-01", badges=held)) == [50], "40 and 50 both began in 1984"
+
+
+def test_a_higher_badge_on_the_very_day_leaves_nothing_to_skip():
+    held = [badge(30, "2010"), badge(45, "2020-06-01", "early")]
+    assert skipped(joined("1980-06-01", badges=held)) == []
