@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.ceremony_place import DAY, ROUND, show_ceremonies
 from tests.helpers.window import press
+from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.domain.payments import MoneyState
 from vusta_desk.gui.screens.ceremonies import CeremoniesScreen
 from vusta_desk.gui.screens.ceremonies.money_page import MoneyPage
 from vusta_desk.gui.screens.ceremonies.payment_dialog import PaymentDialog
 from vusta_desk.gui.session import Session
+from vusta_desk.storage.rule_values import keep_own_value
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.office import office
@@ -236,3 +238,18 @@ def test_the_paper_and_the_missing_rule_are_one_click_away(
         ("papers", {"ceremony": made, "paper": "payments"}),
         ("rules", {"rule": "multiples", "part": "45"}),
     ]
+
+
+def test_amounts_are_reckoned_anew_where_the_rules_have_changed(
+    page: MoneyPage, session: Session, made: int
+):
+    assert not page.anew.isVisible()
+    own = OwnValue("multiples", date(2015, 10, 27), "2.5", "Hướng dẫn mẫu", "45")
+    with session.services.operation("rule_set", rule="multiples") as writer:
+        keep_own_value(writer.connection, own)
+    page.show_ceremony(made)
+    assert page.to_rules.isVisible()
+    page.anew.click()
+    assert not page.anew.isVisible()
+    assert not page.to_rules.isVisible()
+    assert money(session.services, made).sums.unknown == 0

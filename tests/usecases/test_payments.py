@@ -9,7 +9,9 @@ import pytest
 from tests.usecases.conftest import PEOPLE, ROUND
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member
+from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.domain.payments import MoneyState
+from vusta_desk.storage.rule_values import keep_own_value
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.office import office as settings_of
@@ -186,3 +188,18 @@ def test_people_are_named_by_key_or_card(office: Services, made: int) -> None:
         change_payments(office, made, ["M7"], PaymentChange(note="x"))
     with pytest.raises(Refused, match="setting_value"):
         set_money_day(office, "yesterday")
+
+
+def test_a_rule_entered_later_is_told_and_taken_into_the_draft(office: Services, made: int) -> None:
+    own = OwnValue("multiples", date(2015, 10, 27), "2.5", "Hướng dẫn mẫu", "45")
+    with office.operation("rule_set", rule="multiples") as writer:
+        keep_own_value(writer.connection, own)
+    view = money(office, made)
+    assert view.is_behind
+    assert view.findings[0].code == "amounts_behind_rules"
+    assert line(view, "M4").amount is None
+    ceremonies.change(office, made)
+    view = money(office, made)
+    assert (view.is_behind, line(view, "M4").amount, view.findings) == (False, 6_325_000, ())
+    ceremonies.close(office, made)
+    assert not money(office, made).is_behind

@@ -55,7 +55,8 @@ class MoneyView:
     whom a payment belongs and who are not on it.
 
     `money_day` is the setting by which amounts of drafts are reckoned; `sources` are those known
-    anywhere, the latest first; `branches` the office's order of their names.
+    anywhere, the latest first; `branches` the office's order of their names; `is_behind` tells of
+    a draft whose amounts are not those of the rules as they are now.
     """
 
     ceremony: Ceremony
@@ -65,6 +66,7 @@ class MoneyView:
     money_day: str
     sources: tuple[str, ...]
     branches: tuple[str, ...]
+    is_behind: bool
 
     @property
     def unknown_levels(self) -> tuple[int, ...]:
@@ -99,11 +101,13 @@ def money(services: Services, ceremony_id: int) -> MoneyView:
         branches = tuple(branch.name for branch in stored_members.all_branches(connection))
         names = stored.names_of(connection, ceremony_id)
     lines = tuple(_lines(ceremony, payments, names))
+    behind = tuple(_behind(services, ceremony))
     return MoneyView(
         ceremony=ceremony,
         lines=lines,
         sums=money_sums(lines),
-        findings=(*money_findings(lines), *_unknown(lines)),
+        findings=(*money_findings(lines), *behind, *_unknown(lines)),
+        is_behind=bool(behind),
         money_day=office(services.data)["money_day"],
         sources=sources,
         branches=branches,
@@ -228,6 +232,17 @@ def _line(entry: Entry, payment: Payment) -> MoneyLine:
         amount=entry.amount,
         payment=payment,
     )
+
+
+def _behind(services: Services, ceremony: Ceremony) -> Iterable[Finding]:
+    """Amounts of a draft that would be others by the rules of now."""
+    if ceremony.state is not CeremonyState.DRAFT:
+        return
+    called = ceremony.on_roster()
+    anew = with_amounts(services, called, ceremony.rounds, ceremony.day)
+    count = sum(old.amount != new.amount for old, new in zip(called, anew, strict=True))
+    if count:
+        yield Finding(Severity.WARNING, "amounts_behind_rules", details={"count": count})
 
 
 def _unknown(lines: Iterable[MoneyLine]) -> Iterable[Finding]:

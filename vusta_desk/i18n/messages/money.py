@@ -24,6 +24,10 @@ MESSAGES: Mapping[str, str] = {
         "{member} was paid {paid}, but the amount of this badge is not known yet. Enter it "
         "among the rules with its source."
     ),
+    "amounts_behind_rules": N_(
+        "The rules or the day that counts have changed since the amounts of this draft were "
+        "reckoned; amounts that would be others now: {count}. Reckon them anew."
+    ),
     "paid_day_ahead": N_("{day} is still to come, so nothing was paid on it yet. Correct the day."),
     "paid_day_needed": N_("Say on which day {member} was paid."),
     "money_out_of_range": N_("{amount} cannot be right. Type the sum in whole đồng."),

@@ -22,6 +22,7 @@ from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import number
 from vusta_desk.i18n.setting_words import setting_value_word, setting_word
+from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.office import MONEY_DAYS
 from vusta_desk.usecases.payments import (
     MoneyView,
@@ -58,6 +59,7 @@ class MoneyPage(QWidget):
         self.cards = MoneyCards(session)
         self.findings = FindingLines(session.icons, words)
         self.to_rules = button(words.gettext(N_("Enter the amount among the rules")), "link")
+        self.anew = button(words.gettext(N_("Reckon the amounts anew")), "link")
         self.table = RowTable(
             "money",
             RowModel(money_columns(words, session.icons)),
@@ -116,6 +118,7 @@ class MoneyPage(QWidget):
         self.findings.show_findings(view.findings)
         self.findings.setVisible(bool(view.findings))
         self.to_rules.setVisible(bool(view.unknown_levels))
+        self.anew.setVisible(view.is_behind)
         self.sums.show_view(view)
         self.money_day.blockSignals(True)
         self.money_day.set_value(view.money_day)
@@ -179,6 +182,12 @@ class MoneyPage(QWidget):
         if self.view is not None:
             self.session.go("papers", ceremony=self.view.ceremony.id, paper="payments")
 
+    def reckon_anew(self) -> None:
+        """Takes the amounts of the rules as they are now into the draft."""
+        if self.view is not None:
+            number_ = self.view.ceremony.id
+            self.session.act(self, lambda services: ceremonies.change(services, number_))
+
     def show_rules(self) -> None:
         """Goes to the rule that lacks the amount of a level."""
         if self.view is not None and self.view.unknown_levels:
@@ -206,7 +215,7 @@ class MoneyPage(QWidget):
         page = column(
             self.name,
             self.cards,
-            column(self.findings, row(self.to_rules, None), gap=0.5),
+            column(self.findings, row(self.anew, self.to_rules, None), gap=0.5),
             acts,
             self.table,
             self.chosen_sum,
@@ -226,6 +235,7 @@ class MoneyPage(QWidget):
         self.table.opened.connect(lambda _: self.enter(pays=False))
         self.money_day.changed.connect(self._save_money_day)
         self.to_rules.clicked.connect(self.show_rules)
+        self.anew.clicked.connect(self.reckon_anew)
         for id_, run in (
             ("pay", lambda: self.enter(pays=True)),
             ("change", lambda: self.enter(pays=False)),
