@@ -17,8 +17,10 @@ from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.rulefiles.own import read_usable
 from vusta_desk.storage import members, rule_values
 from vusta_desk.storage.access import DataFile
+from vusta_desk.storage.merging import last_change
 from vusta_desk.storage.unit_of_work import Writer
 
+_REMEMBERED_MEMBERS = 5_000  # more are read anew each time, rather than kept in memory
 Decided: TypeAlias = dict[tuple[str, Round], dict[str, tuple[Member, Decision]]]
 
 
@@ -77,6 +79,14 @@ class Services:
         return self.data.operation(kind, self.who, self.clock(), subject=subject, details=details)
 
     def registry(self) -> Registry:
-        """Everyone on file, in the office's order."""
+        """Everyone on file, in the office's order; of few it is kept until anything changes."""
         with self.data.read() as connection:
-            return members.registry(connection)
+            last = last_change(connection)
+            known = self.remembered.get("registry")
+            if isinstance(known, tuple) and known[0] == last:
+                kept: Registry = known[1]
+                return kept
+            found = members.registry(connection)
+        if len(found.members) <= _REMEMBERED_MEMBERS:
+            self.remembered["registry"] = last, found
+        return found
