@@ -185,18 +185,40 @@ def test_a_badge_before_the_round_in_which_its_level_was_full():
     assert kinds(joined(admission_date="1987-05-19", badges=[badge(30, "2017-04-01")])) == []
 
 
-def test_before_november_2011_offices_counted_otherwise_which_is_no_error():
-    def person(day: str, official_date: str | None) -> Member:
-        return joined("1971-05-19", badges=[badge(40, day)], official_date=official_date)
+def about(person: Member) -> list[Oddity]:
+    return [each for each in found(person) if each.badge]
 
-    (then,) = [each for each in found(person("2010-05-19", "1972-05-19"))
-               if each.badge]  # fmt: skip
+
+def test_before_november_2011_the_official_date_explains_an_early_badge():
+    """Of a record in which the admission stands later than the official day."""
+    person = joined("1972-05-19", official_date="1970-05-19", badges=[badge(40, "2010-05-19")])
+    (then,) = about(person)
     assert then.kind is OddityKind.EARLY_THEN
-    assert (then.due[0], then.then) == (date(2011, 5, 19), date(2012, 5, 19))
-    (unknown,) = [each for each in found(person("2010-05-19", None)) if each.badge]
-    assert (unknown.kind, unknown.then) == (OddityKind.EARLY_THEN, None)
-    late = joined(admission_date="1972-05-19", badges=[badge(40, "2011-11-07")])
-    assert [each.kind for each in found(late) if each.badge] == [OddityKind.EARLY]
+    assert (then.due[0], then.then) == (date(2012, 5, 19), date(2010, 5, 19))
+    later = joined("1972-05-19", official_date="1971-11-02", badges=[badge(40, "2011-11-07")])
+    assert about(later) == [], "dates that contradict one another are a finding of their own"
+    asked = [badge(40, "2011-11-07", "early"), badge(50, "2020-05-19", "early")]
+    assert about(joined("1972-05-19", official_date="1970-05-19", badges=asked)) == []
+
+
+def test_without_the_official_date_the_older_counting_may_explain_it():
+    person = joined("1971-05-19", official_date=None, badges=[badge(40, "2010-05-19")])
+    assert [(each.kind, each.then) for each in about(person)] == [(OddityKind.EARLY_THEN, None)]
+
+
+def test_what_the_older_counting_does_not_explain_is_worth_a_look():
+    person = joined("1971-05-19", official_date="1972-05-19", badges=[badge(40, "2010-05-19")])
+    (early,) = about(person)
+    assert early.kind is OddityKind.EARLY
+    assert (early.due[0], early.then) == (date(2011, 5, 19), date(2012, 5, 19))
+    late = joined("1972-05-19", badges=[badge(40, "2011-11-07")])
+    assert [(each.kind, each.then) for each in about(late)] == [(OddityKind.EARLY, None)]
+
+
+def test_before_there_were_badges_no_counting_is_known():
+    rules = with_values("seniority_start", ("2011-11-01", "admission_decision_date"))
+    person = joined("1971-05-19", official_date=None, badges=[badge(40, "2010-05-19")])
+    assert [each.kind for each in found(person, rules) if each.badge] == [OddityKind.EARLY]
 
 
 def test_a_badge_later_than_today_would_count_is_nothing_to_look_at():
@@ -232,8 +254,7 @@ def test_whoever_never_came_back_was_never_due():
 )
 def test_an_early_award_has_its_limit_in_months(level, start, awarded, kind):
     person = joined(admission_date=start, badges=[badge(level, awarded, "early")])
-    about = [each.kind.value for each in found(person) if each.badge]
-    assert about == ([kind] if kind else [])
+    assert [each.kind.value for each in about(person)] == ([kind] if kind else [])
 
 
 def test_a_limit_that_is_unknown_for_a_level_says_nothing():
@@ -263,8 +284,8 @@ def test_a_lower_badge_after_a_higher_one():
             badge(30, "2020", "reissue"), badge(60, "2021"), badge(65, "2025"),
         ],
     )  # fmt: skip
-    about = [each for each in found(person) if each.kind is OddityKind.OUT_OF_ORDER]
-    assert [(each.level, each.others) for each in about] == [(40, (45,))], "45 may be of January"
+    later = [each for each in found(person) if each.kind is OddityKind.OUT_OF_ORDER]
+    assert [(each.level, each.others) for each in later] == [(40, (45,))], "45 may be of January"
 
 
 def test_every_level_has_its_first_day():

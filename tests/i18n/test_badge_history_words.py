@@ -55,6 +55,8 @@ def test_lower_levels_passed_likewise_are_named():
         (odd(OddityKind.EARLY, due=(None, None)), "never full"),
         (odd(OddityKind.EARLY_THEN, then=None), "which is not on record"),
         (odd(OddityKind.EARLY_THEN), "on 19/05/2012"),
+        (odd(OddityKind.EARLY), "as offices counted then, on 19/05/2012"),
+        (odd(OddityKind.EARLY, then=None), "was full only on 19/05/2011."),
         (odd(OddityKind.EARLY, badge=badge(40, stated_before="2011-01-01")), "before 01/01/2011"),
     ],
 )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from vusta_desk.domain.badge_checks import certain_absences, end_of_round
-from vusta_desk.domain.completions import Span, start_span
+from vusta_desk.domain.completions import start_date, start_span
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.eligibility import decide_all
 from vusta_desk.domain.level_days import LevelDay, level_days
@@ -33,8 +33,8 @@ _IN_TIME = (BadgeKind.NORMAL, BadgeKind.REISSUE)
 class OddityKind(StrEnum):
     """What does not fit, in the order in which it is worth a look.
 
-    `EARLY_THEN` is no error by itself: at that time offices counted from another date. `SKIPPED`
-    is nothing to be awarded any more: a higher badge is held.
+    `EARLY_THEN` is no error by itself: at that time offices counted from another date, which
+    explains it. `SKIPPED` is nothing to be awarded any more: a higher badge is held.
     """
 
     MISSED = "missed"
@@ -205,44 +205,62 @@ def first_days(rulebook: RuleBook) -> dict[int, date]:
 def _against_rules(
     member: Member, rulebook: RuleBook, firsts: Mapping[int, date]
 ) -> Iterator[Oddity]:
-    try:
-        start = start_span(member)
-    except ValueError:  # contradicting dates are a finding of their own
-        start = None
     for badge in member.badges:
         last = _last_day(badge)
         begun = firsts.get(badge.level)
         if begun is None or (last is not None and last < begun):
             kind = OddityKind.NOT_EXISTING
             yield Oddity(member.key, kind, badge.level, badge=badge, since=begun)
-        elif start is not None and last is not None:
-            yield from _early(member, badge, start, last, rulebook)
+        elif last is not None:
+            yield from _early(member, badge, last, rulebook)
 
 
-def _early(
-    member: Member, badge: Badge, start: Span, last: date, rulebook: RuleBook
-) -> Iterator[Oddity]:
+def _early(member: Member, badge: Badge, last: date, rulebook: RuleBook) -> Iterator[Oddity]:
+    start, agrees = _start(member)
+    if start is None:
+        return
     absences = joined(certain_absences(member))
-    earliest = due_day(start.first, badge.level, absences)
+    earliest = due_day(start, badge.level, absences)
     latest = end_of_round(last, rulebook)
-    kind: OddityKind | None = None
-    then: date | None = None
-    if badge.kind in _IN_TIME:
-        kind = OddityKind.EARLY if _is_after(earliest, latest) else None
-        counted = rulebook.on("seniority_start", last)
-        if kind and counted is not None and counted.value == "official_date":
-            kind = OddityKind.EARLY_THEN
-            official = member.official_date
-            then = due_day(official.first_day, badge.level, absences) if official else None
-    elif badge.kind is BadgeKind.EARLY:
+    found = Oddity(member.key, OddityKind.EARLY, badge.level, due=(earliest, earliest), badge=badge)
+    if badge.kind is BadgeKind.EARLY:
         limits = rulebook.on("early_limit_months", last)
         months = limits.value.get(badge.level) if limits else None
-        if months is not None and _is_after(earliest, add_months(latest, months)):
-            kind = OddityKind.BEYOND_LIMIT
-    if kind is not None:
-        yield Oddity(
-            member.key, kind, badge.level, due=(earliest, earliest), badge=badge, then=then
-        )
+        if agrees and months is not None and _is_after(earliest, add_months(latest, months)):
+            yield replace(found, kind=OddityKind.BEYOND_LIMIT)
+    elif badge.kind in _IN_TIME and _is_after(earliest, latest):
+        then, explains = _older_counting(member, badge, last, rulebook)
+        if explains:
+            yield replace(found, kind=OddityKind.EARLY_THEN, then=then)
+        elif agrees:
+            yield replace(found, then=then)
+
+
+def _start(member: Member) -> tuple[date | None, bool]:
+    """The earliest start of seniority, and whether the dates agree, else a finding of their own."""
+    try:
+        span = start_span(member)
+    except ValueError:
+        start = start_date(member)
+        return (start.first_day if start else None), False
+    return (span.first if span else None), True
+
+
+def _older_counting(
+    member: Member, badge: Badge, last: date, rulebook: RuleBook
+) -> tuple[date | None, bool]:
+    """When a level was full as offices counted at the time, and whether that explains the badge.
+
+    Without the official date on record it may. The day is None where offices counted as today.
+    """
+    counted = rulebook.on("seniority_start", last)
+    if counted is None or counted.value != "official_date":
+        return None, False
+    official = member.official_date
+    if official is None:
+        return None, True
+    then = due_day(official.first_day, badge.level, joined(certain_absences(member)))
+    return then, not _is_after(then, end_of_round(last, rulebook))
 
 
 def _is_after(due: date | None, last: date) -> bool:

@@ -59,6 +59,10 @@ _OLDER = N_(
     "Dated {day}; counted as today the level of {level} years was full on {due}. Offices then "
     "counted from the official date, which is not on record."
 )
+_BY_NEITHER = N_(
+    "Dated {day}, but the level of {level} years was full only on {due}; from the official date, "
+    "as offices counted then, on {then}."
+)
 _NEVER = N_("Dated {day}, but by the record the level of {level} years is never full.")
 _TOO_EARLY = (OddityKind.EARLY, OddityKind.BEYOND_LIMIT, OddityKind.EARLY_THEN)
 _TODO: Mapping[OddityKind, str] = {
@@ -133,6 +137,8 @@ def _sentence(found: Oddity) -> str:
         return _NEVER
     if kind is OddityKind.EARLY_THEN and found.then is None:
         return _OLDER
+    if kind is OddityKind.EARLY and found.then is not None:
+        return _BY_NEITHER
     return _WHAT[kind]
 
 
