@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
 from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.member import DisciplineForm
 from vusta_desk.i18n.catalogue import N_, Catalogue
-from vusta_desk.i18n.formats import detail_text, money, number
+from vusta_desk.i18n.formats import day_text, detail_text, money, number
 from vusta_desk.i18n.value_words import RULE_TITLES, value_word
 
 CONFIDENCE: Mapping[str, str] = {
@@ -117,6 +118,56 @@ def part_text(part: str, words: Catalogue) -> str:
 def confidence_text(confidence: str, words: Catalogue) -> str:
     """How sure a shipped value is; "" where nothing is said of it."""
     return words.gettext(CONFIDENCE[confidence]) if confidence in CONFIDENCE else ""
+
+
+def origin_text(is_own: bool, is_choice: bool, confidence: str, words: Catalogue) -> str:
+    """Where a value comes from: the office, our reading, or how sure its source is."""
+    if is_own:
+        return words.say(N_("entered by the office"))
+    return words.say(N_("our reading")) if is_choice else confidence_text(confidence, words)
+
+
+class Judgement(Protocol):
+    """A verdict in a round, as `usecases.rules` tells it."""
+
+    @property
+    def outcome(self) -> str:
+        """The outcome."""
+
+    @property
+    def level(self) -> int | None:
+        """Its level."""
+
+    @property
+    def due_day(self) -> date | None:
+        """When that is due."""
+
+    @property
+    def amount(self) -> int | None:
+        """The money in whole đồng."""
+
+
+def judged_texts(
+    before: Judgement | None, after: Judgement | None, words: Catalogue
+) -> tuple[str, str]:
+    """A verdict as it is and as it would be, each with its level, its money, and its due day where
+    that differs; None: there is no such round."""
+    days = [each.due_day if each is not None else None for each in (before, after)]
+    differ = before is not None and after is not None and days[0] != days[1]
+    return _judged(before, differ, words), _judged(after, differ, words)
+
+
+def _judged(judged: Judgement | None, with_day: bool, words: Catalogue) -> str:
+    if judged is None:
+        return words.say(N_("no such round"))
+    parts = [value_word("outcome", judged.outcome, words)]
+    if judged.level is not None:
+        parts.append(part_text(str(judged.level), words))
+    if with_day and judged.due_day is not None:
+        parts.append(words.say(N_("due {day}"), day=day_text(judged.due_day)))
+    if judged.amount is not None:
+        parts.append(money(judged.amount, words.language))
+    return ", ".join(parts)
 
 
 def value_text(rule: str, value: Any, words: Catalogue) -> str:

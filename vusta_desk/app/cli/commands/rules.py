@@ -9,19 +9,19 @@ from vusta_desk.app.cli.rule_shape import changes_shape, rules_shape
 from vusta_desk.app.cli.session import opened
 from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.i18n.catalogue import N_, Catalogue
-from vusta_desk.i18n.formats import day_text, money
+from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.rule_words import (
-    confidence_text,
     failure_text,
+    judged_texts,
+    origin_text,
     part_text,
     rule_title,
     value_text,
 )
-from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import rule_cases, rules
 from vusta_desk.usecases.rule_cases import Proof
 from vusta_desk.usecases.rule_typing import typed_value
-from vusta_desk.usecases.rules import Judged, RuleView, ValueView, VerdictChange
+from vusta_desk.usecases.rules import RuleView, ValueView, VerdictChange
 
 _IN_FORCE, _NOT_IN_FORCE = "→", " "
 
@@ -87,12 +87,8 @@ def _told(rule: str, value: ValueView, words: Catalogue) -> Iterator[str]:
         yield part_text(value.part, words)
     yield value_text(rule, value.value, words)
     yield value.source
-    if value.is_own:
-        yield words.gettext(N_("entered by the office"))
-    elif value.choice:
-        yield words.gettext(N_("our reading"))
-    elif value.confidence:
-        yield confidence_text(value.confidence, words)
+    if origin := origin_text(value.is_own, value.choice, value.confidence, words):
+        yield origin
 
 
 def show_proof(proof: Proof, console: Console) -> None:
@@ -107,16 +103,5 @@ def _show_changes(changes: Iterable[VerdictChange], console: Console) -> None:
     words, found = console.catalogue, tuple(changes)
     console.line(console.translate(N_("Verdicts that change: {count}"), count=len(found)))
     for each in found:
-        sides = f"{_judged(each.before, words)} → {_judged(each.after, words)}"
+        sides = " → ".join(judged_texts(each.before, each.after, words))
         console.line(f"{each.round} · {each.name} ({each.key}) · {each.branch}: {sides}")
-
-
-def _judged(judged: Judged | None, words: Catalogue) -> str:
-    if judged is None:
-        return words.gettext(N_("no such round"))
-    parts = [value_word("outcome", judged.outcome, words)]
-    if judged.level is not None:
-        parts.append(part_text(str(judged.level), words))
-    if judged.amount is not None:
-        parts.append(money(judged.amount, words.language))
-    return ", ".join(parts)
