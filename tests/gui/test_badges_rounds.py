@@ -155,6 +155,8 @@ def test_a_round_is_closed_compared_and_reopened(screen: BadgesScreen, gone: Any
     before = len(screen.view.boxes[7].rows)
     correct(screen)
     assert len(screen.view.boxes[7].rows) == before, "what came out then is shown"
+    shown = screen.panel.lines()
+    assert screen.words.gettext("As it was when the round was closed.") in shown
     acts.drift.trigger()
     report = dialog_of(screen, DriftDialog)
     (changed,) = report.found.people

@@ -100,6 +100,9 @@ class ReckoningPanel(QWidget):
         self._page.addWidget(label(told.reckoning.member.name, "heading", select=True))
         if told.branch:
             self._page.addWidget(label(told.branch, "quiet", select=True))
+        if told.is_frozen:
+            then = N_("As it was when the round was closed.")
+            self._page.addWidget(label(self._words.gettext(then), "quiet"))
 
     def _nominations(self, key: str) -> None:
         lines = NominationLines(self._session)
