@@ -8,6 +8,7 @@ from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.exchange import Why
 from vusta_desk.domain.movements import Reason
 from vusta_desk.domain.nomination import Cause, NominationState
+from vusta_desk.domain.payments import MoneyState
 from vusta_desk.domain.reconciliation import Decision
 from vusta_desk.i18n.catalogue import load_catalogue
 from vusta_desk.i18n.value_words import VALUE_WORDS, value_word
@@ -32,8 +33,15 @@ LISTS = {
     "exchange_line": Kind,
     "exchange_state": State,
     "exchange_why": Why,
+    "money_state": MoneyState,
 }
-OPEN = {"encoding", "list_kind"}  # lists of their own, kept as data or chosen from
+OPEN = {
+    "encoding",
+    "list_kind",
+    "money_part",
+    "rule_name",
+    "rule_shape",
+}  # lists of their own, kept as data or chosen from
 
 
 def test_every_closed_list_has_words():

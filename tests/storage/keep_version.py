@@ -20,11 +20,17 @@ from tests.storage.support import (
     person,
     reopened,
 )
-from vusta_desk.domain.member import Badge, Registry, TakenOut
+from vusta_desk.domain.member import Badge, BadgeKind, Registry, TakenOut
+from vusta_desk.domain.nomination import Nomination, NominationState, Step
+from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.payments import Payment
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Reconciliation, Settled
-from vusta_desk.storage import exchanges, reconciliations
+from vusta_desk.domain.rounds import Round
+from vusta_desk.storage import exchanges, nominations, reconciliations
+from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.ceremonies import close_ceremony, insert_ceremony
+from vusta_desk.storage.closed_rounds import ClosedRoundHead, FrozenRow, keep_closed_round
 from vusta_desk.storage.datafile import create
 from vusta_desk.storage.exchanges import Exchange
 from vusta_desk.storage.learned import learn
@@ -36,6 +42,8 @@ from vusta_desk.storage.members import (
 )
 from vusta_desk.storage.merging import set_apart
 from vusta_desk.storage.migrations import SCHEMA
+from vusta_desk.storage.payments import save_payments
+from vusta_desk.storage.rule_values import keep_own_value
 from vusta_desk.storage.settings import set_setting
 from vusta_desk.storage.undo import undo
 
@@ -72,6 +80,16 @@ RECONCILED = Reconciliation(
 )
 KEPT = Settled(CENTRAL, "M2", "home", "", "xã Khác", Decision.KEEP, "theo hồ sơ", 1)
 SENT = Exchange("t1", "B01", NOW.date(), "B01.xlsx", {"M9": {}}, NOW.date(), "changes", 1)
+OWN_RULE = OwnValue("multiples", date(2027, 1, 1), "2.5", "HD 99-HD/VPTW", "45")
+NOMINATED = Nomination(
+    0, "M2", 40, BadgeKind.NORMAL, "2027/3-2", (Step(NominationState.DRAFT, NOW.date(), who=WHO),)
+)
+PAID = Payment(extra=200_000, extra_what="hoa", source="quỹ", paid_on=NOW.date(), paid=5_260_000)
+ROUND = Round("3/2/2027", date(2027, 2, 3), (date(2027, 1, 1), date(2027, 3, 31)), NOW.date())
+CLOSED = ClosedRoundHead(ROUND, NOW.date(), "a1b2c3", (), 0)
+FROZEN = FrozenRow(
+    "M2", "Trần B", "Chi bộ", 5_060_000, {"outcome": "due", "level": 40, "due_day": None}, {"a": 1}
+)
 LEARNED = {"header": {"Sinh ngày": "birth_date"}, "columns": {}, "branch": {}}
 
 
@@ -103,6 +121,19 @@ def make(folder: Path) -> None:
         with file.operation("set_apart", WHO, NOW) as writer:
             learn(writer.connection, "header", LEARNED["header"])
             set_apart(writer.connection, "M2", "M3")
+        decide(file)
+
+
+def decide(file: DataFile) -> None:
+    """A rule of the office's own, a nomination, a payment and a closed round."""
+    with file.operation("rule_set", WHO, NOW) as writer:
+        keep_own_value(writer.connection, OWN_RULE)
+    with file.operation("nomination_start", WHO, NOW) as writer:
+        nominations.add(writer.connection, [NOMINATED])
+    with file.operation("payment_change", WHO, NOW) as writer:
+        save_payments(writer.connection, 1, {"M3": PAID})
+    with file.operation("round_close", WHO, NOW) as writer:
+        keep_closed_round(writer, CLOSED, [FROZEN])
 
 
 if __name__ == "__main__":

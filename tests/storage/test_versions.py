@@ -11,10 +11,15 @@ from sqlalchemy import Row, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.storage.keep_version import (
+    CLOSED,
     FOLDER,
+    FROZEN,
     KEPT,
     LEARNED,
     NAME,
+    NOMINATED,
+    OWN_RULE,
+    PAID,
     RECONCILED,
     REGISTRIES,
     SENT,
@@ -22,16 +27,19 @@ from tests.storage.keep_version import (
 from tests.storage.support import CHEAP, NOW, WHO, content, draft, refused, reopened
 from vusta_desk.domain.ceremony import CeremonyState
 from vusta_desk.domain.reconciliation import CENTRAL
-from vusta_desk.storage import exchanges, reconciliations
+from vusta_desk.storage import exchanges, nominations, reconciliations
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.ceremonies import load_ceremony
 from vusta_desk.storage.check import check_file
+from vusta_desk.storage.closed_rounds import closed_round_heads, frozen_rows
 from vusta_desk.storage.datafile import open_with_recovery
 from vusta_desk.storage.history import history
 from vusta_desk.storage.learned import learned
 from vusta_desk.storage.members import registry
 from vusta_desk.storage.merging import merged_into, pairs_apart
 from vusta_desk.storage.migrations import SCHEMA
+from vusta_desk.storage.payments import payments_of
+from vusta_desk.storage.rule_values import own_values
 from vusta_desk.storage.settings import get_settings
 from vusta_desk.storage.undo import undo
 
@@ -43,8 +51,8 @@ SHEETS = {
     "F4X J25",
     "3": "56C T5X T4P 3MN KF9 452 T6X HC9 C3T TPT FCJ N55 H2R 5NC 83P JR3 8PH C6C CH7 T83 P2R 42P "
     "98R T32",
-    "4": "322 2MN H4H 72K KF8 946 77K 947 P6F KFF 3KH 663 JM8 K8K 924 KT9 77J 83K 85M X2X 734 CFX "
-    "22T 756",
+    "4": "M86 C84 92R 23K 773 438 562 66M T5N CPK 2MR N2P H7J RPJ F44 2MT KMP 56R 5XT F6R "
+    "665 JP4 78K 259",
 }
 
 
@@ -87,6 +95,19 @@ def test_what_is_remembered_is_there_from_the_third_on(kept: DataFile, version: 
         assert learned(connection) == (LEARNED if is_third else {kind: {} for kind in LEARNED})
         assert pairs_apart(connection) == ({("M2", "M3")} if is_third else set())
         assert merged_into(connection, "M9") == ("M1",) * is_third
+
+
+def test_what_is_decided_of_badges_is_there_from_the_fourth_on(
+    kept: DataFile, version: str
+) -> None:
+    is_fourth = int(version) >= 4
+    with kept.read() as connection:
+        assert own_values(connection) == (OWN_RULE,) * is_fourth
+        assert nominations.all_nominations(connection) == (replace(NOMINATED, id=1),) * is_fourth
+        assert payments_of(connection, 1) == ({"M3": PAID} if is_fourth else {})
+        (*closed,) = closed_round_heads(connection)
+        assert [replace(head, closed_by=0) for head in closed] == [CLOSED] * is_fourth
+        assert list(frozen_rows(connection, CLOSED.code)) == [FROZEN] * is_fourth
 
 
 def test_it_is_whole_and_its_history_goes_on(kept: DataFile) -> None:
