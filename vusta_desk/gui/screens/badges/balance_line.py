@@ -21,17 +21,10 @@ class BalanceLine(QWidget):
     def show_round(self, seen: Seen) -> None:
         """Says it of a round; of nobody there is nothing to say."""
         counts = [count for _, count in seen.view.balance.terms]
-        everyone = _everyone(seen)
-        balanced = sum(counts) == everyone
+        balanced = sum(counts) == seen.everyone
         size, shown = icon_size().height(), colours()
         icon, colour = ("check", shown.good) if balanced else ("error", shown.error)
         self._sign.setPixmap(self._session.icons(icon, colour).pixmap(size, size))
-        self.said.setText(balance_text(counts, everyone, self._session.words))
+        self.said.setText(balance_text(counts, seen.everyone, self._session.words))
         restyle(self.said, "good" if balanced else "problem")
         self.setVisible(seen.view.people > 0)
-
-
-def _everyone(seen: Seen) -> int:
-    """Whoever stands in the line of a branch, each once."""
-    lines = (line for line in seen.levels.lines if not line.is_sum)
-    return len({row.member.key for line in lines for row in line.parts["all"]})

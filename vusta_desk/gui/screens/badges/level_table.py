@@ -185,7 +185,7 @@ class _Cells(RowTable[Line]):
         figures = 0
         for at in range(1, len(self.rows_model.columns)):
             title = self.rows_model.columns[at].title
-            self.setColumnWidth(at, header.fontMetrics().horizontalAdvance(title) + space(3))
+            self.setColumnWidth(at, header.fontMetrics().horizontalAdvance(title) + space(2.25))
             figures += self.columnWidth(at)
         least = self.fontMetrics().averageCharWidth() * _LEAST
         self.setColumnWidth(0, max(self.viewport().width() - figures, least))

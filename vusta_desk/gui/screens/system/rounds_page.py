@@ -102,13 +102,13 @@ class RoundsPage(SystemPage):
     def _columns(self) -> list[Column[RoundRow]]:
         say = self.say
         return [
-            Column("name", say("Round"), lambda each: each.round.name, 12, strong=True),
-            Column("first", say("First due day"), lambda each: day_text(each.round.window[0]), 14),
-            Column("last", say("Last due day"), lambda each: day_text(each.round.window[1]), 14),
-            Column("judged", say("Judged on"), lambda each: day_text(each.round.reference_day), 14),
-            Column("deadline", say("Files are due by"), self._deadline, 14),
-            Column("occasion", say("Occasion"), lambda each: each.title, 18),
-            Column("whose", say("Whose days"), self._whose, 16),
+            Column("name", say("Round"), lambda each: each.round.name, 9, strong=True),
+            Column("first", say("First due day"), lambda each: day_text(each.round.window[0]), 13),
+            Column("last", say("Last due day"), lambda each: day_text(each.round.window[1]), 11),
+            Column("judged", say("Judged on"), lambda each: day_text(each.round.reference_day), 11),
+            Column("deadline", say("Files are due by"), self._deadline, 11),
+            Column("occasion", say("Occasion"), lambda each: each.title, 14, hidden=True),
+            Column("whose", say("Whose days"), self._whose, 12),
         ]
 
     def _deadline(self, each: RoundRow) -> str:
