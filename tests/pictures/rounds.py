@@ -47,6 +47,21 @@ def asked(act: str) -> Callable[[MainWindow], Any]:
     return bring
 
 
+def about_the_first(act: str) -> Callable[[MainWindow], None]:
+    """A dialog about the first of those due."""
+
+    def bring(window: MainWindow) -> None:
+        window.go("badges")
+        getattr(in_sight(window).member_acts, act)()
+
+    return bring
+
+
+def stated(window: MainWindow) -> None:
+    window.go("badges")
+    in_sight(window).ask_stated()
+
+
 def several(window: MainWindow) -> Any:
     papers = asked("show_papers")(window)
     papers.save_several()
@@ -99,6 +114,9 @@ PICTURES: dict[str, Callable[[MainWindow], Any]] = {
     "days": asked("change_days"),
     "add": asked("add_round"),
     "close": asked("ask_to_close"),
+    "early": about_the_first("ask_early"),
+    "review": about_the_first("ask_review"),
+    "stated": stated,
     "papers": asked("show_papers"),
     "papers-several": several,
     "reckoning": reckoning,

@@ -139,7 +139,6 @@ PICTURES = (
         )
     ),
     Picture("badges", go("badges")),
-    *(Picture(f"badges-act-{number}", act("badges", number)) for number in range(6)),
     *(Picture(f"badges-{name}", bring) for name, bring in rounds.PICTURES.items()),
     *(
         Picture(f"badges-{name}", bring, changes=True, data=rounds.TYPED)
