@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.domain.member import DisciplineForm
 from vusta_desk.domain.own_rules import Holding, ReadOwn, holding
 from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
@@ -64,6 +64,12 @@ class RuleView:
     def in_force(self) -> tuple[ValueView, ...]:
         """The values of which anything holds today."""
         return tuple(value for value in self.values if value.in_force)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether anything of it is unknown; else what needs an entry is only our reading."""
+        told = (each.severity is not Severity.INFO for each in self.needs_entry)
+        return bool(self.unknown_parts) or any(told)
 
 
 def possible_parts(book: RuleBook, name: str) -> tuple[str, ...]:

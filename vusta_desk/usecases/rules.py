@@ -42,7 +42,7 @@ _CERTAIN = ("T", "M")
 
 
 def rules(services: Services) -> tuple[RuleView, ...]:
-    """Every rule, those that need an entry first."""
+    """Every rule: what is unknown first, then what is our reading, then the others."""
     own, _ = read_usable(own_values(services))
     book, shipped, today = services.rulebook, services.shipped_rules, services.today
     needs = _needs(services)
@@ -52,7 +52,7 @@ def rules(services: Services) -> tuple[RuleView, ...]:
         )
         for name in KINDS
     ]
-    return tuple(sorted(views, key=lambda view: not view.needs_entry))
+    return tuple(sorted(views, key=lambda view: (not view.is_unknown, not view.needs_entry)))
 
 
 def rule(services: Services, name: str) -> RuleView:

@@ -208,6 +208,12 @@ class RowTable(QTableView, Generic[R]):
             index = self.rows_model.index(place, self._first_column())
             self.selectionModel().select(index, flags.Select | flags.Rows)
 
+    def show_lines(self, lines: int) -> None:
+        """Is never lower than its headings and so many lines."""
+        headings = self.horizontalHeader().sizeHint().height()
+        line = self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(headings + lines * line + space(0.5))
+
     def copy(self) -> None:
         """Puts the chosen rows on the clipboard, as spreadsheets take them, with headings."""
         shown = self.shown_columns()

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.rules.columns import change_columns
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.tasks import Task
-from vusta_desk.gui.widgets.layouts import column, label
+from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.layouts import button, column, holding, label, row
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.formats import number
 from vusta_desk.jobs import Progress
@@ -21,14 +22,28 @@ _LINES = 6
 
 
 class ChangesView(QWidget):
-    """Says how many verdicts would change, and lists them."""
+    """Says how many verdicts would change, and lists them.
+
+    Nothing waits for it: it can be called off here, and is broken off by `stop`.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._words = session, session.words
         self._task: Task | None = None
-        title = session.words.say("Whose verdict changes in the rounds of the next twelve months")
+        self._work: Work | None = None
+        self._number = 0  # of the question; what was asked before it has nothing to say any more
+        say = session.words.say
+        title = say("Whose verdict changes in the rounds of the next twelve months")
         self.said = label("", "quiet")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(say("Progress"))
+        self.bar.setFixedWidth(space(20))
+        self.stop_button = button(say("Do not work it out"))
+        self.stop_button.clicked.connect(self._call_off)
+        self.again_button = button(say("Work it out now"))
+        self.again_button.clicked.connect(self._again)
+        self._working = holding(row(self.bar, self.stop_button, None))
         self.table: RowTable[VerdictChange] = RowTable(
             "rule-changes",
             RowModel(change_columns(session.words)),
@@ -36,53 +51,91 @@ class ChangesView(QWidget):
             session.words,
             title=title,
         )
-        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 * _LINES)
-        self.table.hide()
-        self.setLayout(column(label(title, "heading"), self.said, self.table, gap=0.5))
+        self.table.show_lines(_LINES)
+        again = row(self.again_button, None)
+        self.setLayout(
+            column(label(title, "heading"), self.said, self._working, again, self.table, gap=0.5)
+        )
+        session.tasks.progressed.connect(self._progressed)
         self.ask_for_more()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it is being worked out."""
+        return not self._working.isHidden()
 
     def ask_for_more(self) -> None:
         """Nothing can be worked out yet."""
-        self._break_off()
-        self.table.hide()
-        self.said.setText(self._words.say("It is shown here as soon as all is filled in."))
+        self.stop()
+        self._work = None
+        self._say(self._words.say("It is shown here as soon as value and day are filled in."))
 
     def work_out(self, work: Work) -> None:
         """Works out what would change; a newer question overtakes an older one."""
-        self._break_off()
-        self.said.setText(self._words.say("Being worked out…"))
-        self._task = self._session.read_long(
+        self.stop()
+        self._work, number_ = work, self._number
+        self._say(self._words.say("Being worked out…"), works=True)
+        self.bar.setRange(0, 0)
+
+        def if_asked(then: Callable[..., None]) -> Callable[..., None]:
+            return lambda *given: then(*given) if number_ == self._number else None
+
+        task = self._session.read_long(
             self,
             self._words.say("Working out whose verdict changes"),
             work,
-            self._show,
-            failed=self._failed,
-            cancelled=self._called_off,
+            if_asked(self._show),
+            failed=if_asked(self._failed),
+            cancelled=if_asked(self._called_off),
         )
+        if self.is_working and number_ == self._number:
+            self._task = task
+
+    def stop(self) -> None:
+        """Breaks off what is under way, so that nothing else waits for it."""
+        self._number += 1
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
 
     def _show(self, changes: tuple[VerdictChange, ...]) -> None:
-        self._task = None
-        self.table.rows_model.set_rows(changes)
-        self.table.setVisible(bool(changes))
         count = number(len(changes), self._words.language)
-        self.said.setText(
+        self.table.rows_model.set_rows(changes)
+        self._say(
             self._words.say("Verdicts that change: {count}", count=count)
             if changes
             else self._words.say("Nobody's verdict or amount changes.")
         )
+        self.table.setVisible(bool(changes))
 
     def _failed(self, error: BaseException) -> None:
-        self._task = None
-        self.table.hide()
         if isinstance(error, Refused):
-            self.said.setText(problems.words_of(error, self._words))
+            self._say(problems.words_of(error, self._words))
         else:
+            self._called_off()
             problems.show(self.window(), error, self._words)
 
     def _called_off(self) -> None:
-        self.said.setText(self._words.say("This was not worked out."))
+        self._say(self._words.say("This was not worked out."), again=True)
 
-    def _break_off(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
+    def _call_off(self) -> None:
+        self.stop()
+        self._called_off()
+        self.again_button.setFocus()
+
+    def _again(self) -> None:
+        if self._work is not None:
+            self.work_out(self._work)
+
+    def _say(self, text: str, *, works: bool = False, again: bool = False) -> None:
+        if not works:
+            self._task = None
+        self.said.setText(text)
+        self._working.setVisible(works)
+        self.again_button.setVisible(again)
+        self.table.hide()
+
+    def _progressed(self, task: Task) -> None:
+        if task is self._task:
+            self.bar.setRange(0, task.all_parts)
+            self.bar.setValue(task.done_parts)

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QIcon
 
+from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours
+from vusta_desk.gui.widgets.finding_lines import severity_icon
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import Catalogue
-from vusta_desk.i18n.formats import day_text, money
-from vusta_desk.i18n.rule_words import confidence_text, part_text, rule_title, value_text
-from vusta_desk.i18n.value_words import value_word
-from vusta_desk.usecases.rules import Judged, RuleView, ValueView, VerdictChange
+from vusta_desk.i18n.formats import day_text
+from vusta_desk.i18n.rule_words import (
+    judged_texts,
+    origin_text,
+    part_text,
+    rule_title,
+    value_text,
+)
+from vusta_desk.usecases.rules import RuleView, ValueView, VerdictChange
+
+
+def said_text(rule: str, value: ValueView, words: Catalogue) -> str:
+    """A value in words, with the part it is about."""
+    said = value_text(rule, value.value, words)
+    return f"{part_text(value.part, words)}: {said}" if value.part else said
 
 
 def today_text(view: RuleView, words: Catalogue) -> str:
     """What holds today; of a table its parts."""
-    return "; ".join(_today(view, each, words) for each in view.in_force) or words.say("not known")
-
-
-def _today(view: RuleView, value: ValueView, words: Catalogue) -> str:
-    said = value_text(view.id, value.value, words)
-    return f"{part_text(value.part, words)}: {said}" if value.part else said
+    said = "; ".join(said_text(view.id, each, words) for each in view.in_force)
+    return said or words.say("not known")
 
 
 def state_text(view: RuleView, words: Catalogue) -> str:
@@ -34,6 +43,8 @@ def state_text(view: RuleView, words: Catalogue) -> str:
             else ", ".join(part_text(part, words) for part in view.unknown_parts)
         )
         return words.say("not known: {parts}", parts=parts)
+    if view.is_unknown:
+        return words.say("not known")
     if view.needs_entry:
         return words.say("our reading")
     return words.say("entered by the office") if any(v.is_own for v in view.in_force) else ""
@@ -44,32 +55,22 @@ def rule_columns(icons: Icons, words: Catalogue) -> Sequence[Column[RuleView]]:
     say = words.say
 
     def icon(view: RuleView) -> QIcon | None:
-        if view.needs_entry or view.unknown_parts:
-            return icons("warning", colours().warning)
-        return None
+        if view.is_unknown:
+            return severity_icon(Severity.WARNING, icons)
+        return severity_icon(Severity.INFO, icons) if view.needs_entry else None
 
     return (
         Column(
             "rule",
             say("Rule"),
             lambda view: rule_title(view.id, words),
-            28,
+            38,
             key=lambda view: text_sort_key(rule_title(view.id, words)),
-            icon=icon,
             strong=True,
         ),
-        Column("state", say("To do"), lambda view: state_text(view, words), 14),
-        Column("today", say("What holds today"), lambda view: today_text(view, words), 40),
+        Column("state", say("To do"), lambda view: state_text(view, words), 22, icon=icon),
+        Column("today", say("What holds today"), lambda view: today_text(view, words), 8),
     )
-
-
-def origin_text(value: ValueView, words: Catalogue) -> str:
-    """Where a value comes from: the office, our reading, or how sure its source is."""
-    if value.is_own:
-        return words.say("entered by the office")
-    if value.choice:
-        return words.say("our reading")
-    return confidence_text(value.confidence, words)
 
 
 def holds_text(value: ValueView, words: Catalogue) -> str:
@@ -77,9 +78,14 @@ def holds_text(value: ValueView, words: Catalogue) -> str:
     if not value.in_force:
         return ""
     if value.overtaken:
-        parts = ", ".join(value.overtaken)
+        parts = ", ".join(part_text(part, words) for part in value.overtaken)
         return words.say("holds today, but for {parts}", parts=parts)
     return words.say("holds today")
+
+
+def whose_text(value: ValueView, words: Catalogue) -> str:
+    """Whose a value is, or how sure its source is."""
+    return origin_text(value.is_own, value.choice, value.confidence, words)
 
 
 def value_columns(
@@ -96,51 +102,43 @@ def value_columns(
             "since",
             say("From"),
             lambda value: day_text(value.since),
-            10,
+            9,
             key=lambda value: value.since,
             strong=True,
         ),
-        Column("part", say("Of"), lambda value: part_text(value.part, words), 8),
-        Column("value", say("Value"), lambda value: value_text(name, value.value, words), 22),
-        Column("holds", say("In force"), lambda value: holds_text(value, words), 13, icon=icon),
-        Column("origin", say("Whose, how sure"), lambda value: origin_text(value, words), 20),
-        Column("source", say("Source"), lambda value: value.source, 40),
-        Column("url", say("Found at"), lambda value: value.url, 24, hidden=True),
+        Column("value", say("Value"), lambda value: said_text(name, value, words), 21),
+        Column("holds", say("In force"), lambda value: holds_text(value, words), 14, icon=icon),
+        Column("origin", say("Whose, how sure"), lambda value: whose_text(value, words), 16),
+        Column("source", say("Source"), lambda value: value.source, 8),
     )
-
-
-def judged_text(judged: Judged | None, words: Catalogue) -> str:
-    """A verdict in words: outcome, level, money."""
-    if judged is None:
-        return words.say("no such round")
-    parts = [value_word("outcome", judged.outcome, words)]
-    if judged.level is not None:
-        parts.append(part_text(str(judged.level), words))
-    if judged.amount is not None:
-        parts.append(money(judged.amount, words.language))
-    return ", ".join(parts)
 
 
 def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
     """Whose verdict would change, and how."""
     say = words.say
     return (
-        Column("round", say("Round"), lambda each: each.round, 9),
+        Column("round", say("Round"), lambda each: each.round, 8),
         Column(
             "name",
             say("Full name"),
             lambda each: each.name,
             17,
             key=lambda each: sort_key(each.name),
+            tooltip=lambda each: f"{each.name}\n{each.branch}",
             strong=True,
         ),
-        Column("before", say("Now"), lambda each: judged_text(each.before, words), 26),
-        Column("after", say("Would be"), lambda each: judged_text(each.after, words), 28),
+        Column("before", say("Now"), lambda each: _sides(each, words)[0], 25),
+        Column("after", say("Would be"), lambda each: _sides(each, words)[1], 20),
         Column(
             "branch",
             say("Branch"),
             lambda each: each.branch,
             24,
             key=lambda each: text_sort_key(each.branch),
+            hidden=True,
         ),
     )
+
+
+def _sides(change: VerdictChange, words: Catalogue) -> tuple[str, str]:
+    return judged_texts(change.before, change.after, words)

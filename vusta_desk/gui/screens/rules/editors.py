@@ -13,12 +13,21 @@ from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.layouts import button, column, label, row
 from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.usecases.rules import RuleView
 
-HINTS: Mapping[str, str] = {
-    "number": N_("e.g. 12 or 2.530.000"),
+_SALARY = "base_salary"
+_HINTS: Mapping[str, str] = {
+    "number": N_("e.g. 12"),
     "multiple": N_("e.g. 2,5"),
     "levels": N_("e.g. 30, 40, 45, 50"),
     "level_before": N_("e.g. 45, 20/9/2016"),
+    _SALARY: N_("e.g. 2.530.000"),
+}
+_TITLES: Mapping[str, str] = {
+    "number": N_("Value (months)"),
+    "multiple": N_("Value (times the base salary)"),
+    "level_before": N_("Value (level, and the day before which the member died)"),
+    _SALARY: N_("Value (đồng a month)"),
 }
 _LEAST = 4  # lines for the rounds of a year
 
@@ -37,9 +46,9 @@ class LineEdit(QLineEdit):
 
     changed = Signal()
 
-    def __init__(self, shape: str, words: Catalogue) -> None:
+    def __init__(self, hint: str) -> None:
         super().__init__()
-        self.setPlaceholderText(words.gettext(HINTS[shape]))
+        self.setPlaceholderText(hint)
         self.textChanged.connect(lambda _: self.changed.emit())
 
 
@@ -113,16 +122,24 @@ class WindowsEdit(QWidget):
     def text(self) -> str:
         """See ValueEdit."""
         typed = [[edit.text().strip() for edit in edits] for edits in self.lines]
-        return "; ".join(f"{day}: {first}-{last}" for day, first, last in typed if day)
+        return "; ".join(
+            f"{day}: {first}-{last}" for day, first, last in typed if day + first + last
+        )
 
 
-def value_edit(shape: str, words: Catalogue) -> QWidget:
-    """The editor for values of a shape."""
-    if shape == "windows":
+def value_title(rule: RuleView, words: Catalogue) -> str:
+    """What the field of a value is called, with its unit."""
+    title = _TITLES.get(rule.id) or _TITLES.get(rule.shape)
+    return words.gettext(title) if title else words.say("Value")
+
+
+def value_edit(rule: RuleView, words: Catalogue) -> QWidget:
+    """The editor for values of a rule."""
+    if rule.shape == "windows":
         return WindowsEdit(words)
-    if shape in HINTS:
-        return LineEdit(shape, words)
-    return ChoiceEdit(_choices(shape, words))
+    if hint := _HINTS.get(rule.id) or _HINTS.get(rule.shape):
+        return LineEdit(words.gettext(hint))
+    return ChoiceEdit(_choices(rule.shape, words))
 
 
 def show_value(editor: QWidget, value: Any) -> None:

@@ -1,20 +1,24 @@
 """One rule: what is to be done about it, and all its values side by side."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from vusta_desk.gui.screens.rules.columns import value_columns
+from vusta_desk.domain.findings import Finding, Severity
+from vusta_desk.gui.screens.rules.columns import said_text, value_columns
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.empty_state import EmptyState
+from vusta_desk.gui.widgets.finding_lines import severity_icon
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, row
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.i18n.messages import sentence
-from vusta_desk.i18n.rule_words import part_text, rule_title, value_text
+from vusta_desk.i18n.rule_words import part_text, rule_title
 from vusta_desk.usecases.rules import RuleView, ValueView
 
-_LINES = 6
+_LINES = 2
 
 
 class RulePanel(QWidget):
@@ -38,18 +42,18 @@ class RulePanel(QWidget):
             session.words,
             title=say("Values of the rule"),
         )
-        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 2 * _LINES)
-        self.source = label("", select=True)
+        self.table.show_lines(_LINES)
+        self.told = label("", select=True)
         self.forget_button = button(say("Take this value back…"))
-        acts = holding(FlowLayout(self.forget_button))
-        page = column(
-            self.title, self._needs_part, self.table, self.source, acts, gap=1.5, margin=0
-        )
+        told = row(self.told, self.forget_button, gap=2)
+        told.setStretch(0, 1)
+        told.setAlignment(self.forget_button, Qt.AlignmentFlag.AlignTop)
+        page = column(self.title, self._needs_part, self.table, told)
         page.setStretch(2, 1)
-        page.setContentsMargins(space(2), 0, 0, 0)
+        page.setContentsMargins(0, space(1), 0, 0)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
-            EmptyState(session.icons, "rounds", say("Choose one rule in the list."))
+            EmptyState(session.icons, "rules", say("Choose one rule in the list."))
         )
         self._stack.addWidget(holding(page))
         self.table.selected.connect(lambda _: self._follow())
@@ -69,9 +73,9 @@ class RulePanel(QWidget):
         model.columns = tuple(value_columns(rule, self._session.icons, words))
         model.set_rows(rule.values)
         same = before is not None and before.id == rule.id
-        place = _place(rule.values, chosen) if same else None
+        place = _place(model.rows, chosen) if same else None
         if place is None:  # what holds today, the latest of it
-            held = [at for at, value in enumerate(rule.values) if value.in_force]
+            held = [at for at, value in enumerate(model.rows) if value.in_force]
             place = held[-1] if held else len(rule.values) - 1
         if rule.values:
             self.table.select(place)
@@ -80,14 +84,7 @@ class RulePanel(QWidget):
     def _show_needs(self, rule: RuleView) -> None:
         clear(self._needs)
         for finding in rule.needs_entry:
-            picture = QLabel()
-            icon = self._session.icons("warning", colours().warning)
-            picture.setPixmap(icon.pixmap(QSize(space(2.5), space(2.5))))
-            picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-            said = label(sentence(finding.code, finding.details, self._words), "warning")
-            line = row(picture, said)
-            line.setStretch(1, 1)
-            self._needs.addWidget(holding(line))
+            self._needs.addWidget(self._need(finding))
         if rule.unknown_parts:
             flow = FlowLayout()
             for part in rule.unknown_parts:
@@ -98,23 +95,34 @@ class RulePanel(QWidget):
             self._needs.addWidget(holding(flow))
         self._needs_part.setVisible(self._needs.count() > 0)
 
+    def _need(self, finding: Finding) -> QWidget:
+        picture, size = QLabel(), icon_size().height()
+        icon = severity_icon(finding.severity, self._session.icons)
+        picture.setPixmap(icon.pixmap(size, size))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        role = "quiet" if finding.severity is Severity.INFO else "warning"
+        said = label(sentence(finding.code, finding.details, self._words), role, select=True)
+        line = row(picture, said)
+        line.setStretch(1, 1)
+        return holding(line)
+
     def _follow(self) -> None:
         value = self.table.current()
         self.forget_button.setVisible(value is not None and value.is_own)
-        self.source.setText("\n".join(filter(None, self._told(value))))
+        self.told.setText("\n".join(filter(None, self._told(value))))
 
     def _told(self, value: ValueView | None) -> tuple[str, ...]:
         """The value in full, for the table cuts what is long, and where it is written."""
         if value is None or self.rule is None:
             return ()
-        return value_text(self.rule.id, value.value, self._words), value.source, value.url
+        return said_text(self.rule.id, value, self._words), value.source, value.url
 
     def _ask_forget(self) -> None:
         if (value := self.table.current()) is not None and value.is_own:
             self.forget_asked.emit(value)
 
 
-def _place(values: tuple[ValueView, ...], chosen: ValueView | None) -> int | None:
+def _place(values: Sequence[ValueView], chosen: ValueView | None) -> int | None:
     """Where the value chosen before stands now."""
     if chosen is None:
         return None

@@ -3,24 +3,35 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QLabel, QSplitter
 
+from vusta_desk.domain.findings import Severity
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.rules.columns import rule_columns
 from vusta_desk.gui.screens.rules.panel import RulePanel
-from vusta_desk.gui.screens.rules.proof_line import ProofLine
 from vusta_desk.gui.screens.rules.value_dialog import ForgetDialog, ValueDialog
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
+from vusta_desk.gui.theme import colours, icon_size
+from vusta_desk.gui.widgets.finding_lines import severity_icon
+from vusta_desk.gui.widgets.layouts import column, holding, label, row, scrolling
+from vusta_desk.gui.widgets.proof_line import ProofLine
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.gui.widgets.worked_out import WorkedOut
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.formats import number
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import rule_cases, rules
 from vusta_desk.usecases.rule_cases import Proof
 from vusta_desk.usecases.rules import RuleView, ValueView
 from vusta_desk.usecases.services import Services
+
+_LEAD = N_(
+    "Values that come with the program are never changed. The office adds its own beside them, "
+    "from a day on and with its source."
+)
+_NEEDED = N_("Rules that are not known: {unknown}; that are only our reading: {readings}.")
+_ALL_KNOWN = N_("No rule needs an entry: all that matters in the next round is known.")
+_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,9 @@ class RulesScreen(Screen):
         self.known: Known | None = None
         self._proof: Proof | None = None
         self._rule = ""
-        self._part: str | None = None  # asked for at once
+        self._part = ""  # asked for at once
         self.proof_line = ProofLine(session)
+        self._sign, self.needed = QLabel(), label("", select=True)
         self.table: RowTable[RuleView] = RowTable(
             "rules",
             RowModel(rule_columns(session.icons, self.words)),
@@ -57,6 +69,7 @@ class RulesScreen(Screen):
             self.words,
             title=say("Rules"),
         )
+        self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self.panel = RulePanel(session)
         self.dialog: ValueDialog | ForgetDialog | None = None
         self._lay_out()
@@ -80,7 +93,7 @@ class RulesScreen(Screen):
         """See the class."""
         rule, part = target.get("rule"), target.get("part")
         if isinstance(rule, str):
-            self._rule, self._part = rule, part if isinstance(part, str) else None
+            self._rule, self._part = rule, part if isinstance(part, str) else ""
         self.refresh()
 
     def enter(self, part: str = "") -> None:
@@ -96,23 +109,18 @@ class RulesScreen(Screen):
             self.dialog.open()
 
     def _lay_out(self) -> None:
-        lead = label(
-            self.words.say(
-                "What the program brings with it is never changed. The office adds its own value "
-                "from a day on, with its source; both stand side by side."
-            ),
-            "quiet",
-        )
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.table.show_lines(_LINES)
+        needed = row(self._sign, self.needed)
+        needed.setStretch(1, 1)
+        lead = column(label(self.words.gettext(_LEAD), "quiet"), self.proof_line, needed)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.panel)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setSizes([space(58), space(92)])
-        split.setMinimumHeight(self.fontMetrics().height() * 22)
-        page = column(lead, self.proof_line, split, gap=1.5, margin=2)
-        page.setStretch(2, 1)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        page = column(lead, split, gap=1.5, margin=2)
+        page.setStretch(1, 1)
         self._content = scrolling(holding(page))
         self._page = WorkedOut(self.session, self.words.say("Reading the rules"))
         self._page.addWidget(self._content)
@@ -122,14 +130,30 @@ class RulesScreen(Screen):
     def _show(self, found: Known) -> None:
         self.known, wanted = found, self._rule
         self._page.show_content(self._content)
+        self._show_needed(found)
         self.table.rows_model.set_rows(found.rules)
         names = [rule.id for rule in self.table.rows_model.rows]
         self.table.select(names.index(wanted) if wanted in names else 0)
         self._choose()
         self._prove(found)
-        part, self._part = self._part, None
-        if part is not None:
+        part, self._part = self._part, ""
+        if part:
             self.enter(part)
+
+    def _show_needed(self, found: Known) -> None:
+        """How many rules need an entry, in one line."""
+        unknown = sum(rule.is_unknown for rule in found.rules)
+        readings = sum(bool(rule.needs_entry) for rule in found.rules if not rule.is_unknown)
+        language, size = self.words.language, icon_size().height()
+        icons = self.session.icons
+        if unknown or readings:
+            icon = severity_icon(Severity.WARNING if unknown else Severity.INFO, icons)
+            counts = {"unknown": number(unknown, language), "readings": number(readings, language)}
+            self.needed.setText(self.words.say(_NEEDED, **counts))
+        else:
+            icon = icons("done", colours().good)
+            self.needed.setText(self.words.gettext(_ALL_KNOWN))
+        self._sign.setPixmap(icon.pixmap(size, size))
 
     def _prove(self, found: Known) -> None:
         """The shipped rules do not change while the program runs: once is enough."""

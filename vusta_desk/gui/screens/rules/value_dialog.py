@@ -10,7 +10,7 @@ from vusta_desk.domain.names import tidy
 from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.gui import problems
 from vusta_desk.gui.screens.rules.changes_view import ChangesView
-from vusta_desk.gui.screens.rules.editors import show_value, value_edit
+from vusta_desk.gui.screens.rules.editors import show_value, value_edit, value_title
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
@@ -25,6 +25,7 @@ from vusta_desk.usecases.rule_typing import typed_value
 from vusta_desk.usecases.rules import RuleView, ValueView
 from vusta_desk.usecases.services import Services
 
+_ANY_SOURCE = "-"  # which document says so changes no verdict
 _PAUSE = 400  # milliseconds after the last key until it is worked out what would change
 
 
@@ -40,11 +41,13 @@ class ValueDialog(ActDialog):
         self._rule = rule
         self.parts = self._part_choice(rule, part)
         self.since = DayEdit(self.words, say("e.g. 1/7/2027"))
-        self.value = value_edit(rule.shape, self.words)
+        self.value = value_edit(rule, self.words)
         self.source = QLineEdit()
         icons = session.icons
         hint = say("The document with its number, its date and the point.")
-        self.value_field = Field(say("Value"), self.value, icons)
+        self.value_field = Field(
+            value_title(rule, self.words), self.value, icons, self._how_to_take_out()
+        )
         self.since_field = Field(say("Holds from"), self.since, icons, self._from_when())
         self.source_field = Field(say("Source"), self.source, icons, hint)
         self.part_field = Field(say("Of"), self.parts, icons) if self.parts else None
@@ -55,6 +58,7 @@ class ValueDialog(ActDialog):
         if len(rule.in_force) == 1 and not rule.keyed_by:
             show_value(self.value, rule.in_force[0].value)
         self._before = self._typed()
+        self._asked: tuple[object, ...] = ()
         self._connect()
         (self.parts if self.parts and not part else self.value).setFocus()
 
@@ -64,14 +68,25 @@ class ValueDialog(ActDialog):
         return self._typed() != self._before
 
     def work_out(self) -> None:
-        """Shows whose verdict the value changes, as soon as there is one."""
-        part, _, text, source = self._typed()
+        """Shows whose verdict the value changes, as soon as there is one and its day."""
+        part, _, text, _ = self._typed()
         day = self.since.value()
-        if day is None or not text or not source or (self.parts is not None and not part):
+        known = day is not None and text and (self.parts is None or part)
+        asked = (part, day, text) if known else ()
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if not asked:
             self.changes.ask_for_more()
             return
-        own = self._own()
+        own = self._own(_ANY_SOURCE)
         self.changes.work_out(lambda services, progress: rules.preview(services, own(), progress))
+
+    def done(self, result: int) -> None:
+        """See QDialog: nothing is worked out any more."""
+        self._timer.stop()
+        self.changes.stop()
+        super().done(result)
 
     def check(self) -> bool:
         """See ActDialog."""
@@ -87,7 +102,8 @@ class ValueDialog(ActDialog):
     def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
         """See ActDialog."""
         self._timer.stop()
-        own = self._own()
+        self.changes.stop()  # or the act would wait for it
+        own = self._own(self._typed()[-1])
 
         def enter(services: Services) -> int | None:
             return rules.set_own(services, own())
@@ -125,6 +141,12 @@ class ValueDialog(ActDialog):
             return self.words.say("It counts from the first year that begins on or after this day.")
         return self.words.say("The first day on which it holds.")
 
+    def _how_to_take_out(self) -> str:
+        """How a table is told that nothing is stated for a part any more."""
+        if not self._rule.keyed_by:
+            return ""
+        return self.words.say("A dash (-): from that day on nothing is stated.")
+
     def _lay_out(self) -> None:
         for field in (self.part_field, self.value_field, self.since_field, self.source_field):
             if field is not None:
@@ -138,7 +160,6 @@ class ValueDialog(ActDialog):
 
         self.value.changed.connect(begin)  # type: ignore[attr-defined]
         self.since.changed.connect(begin)
-        self.source.textChanged.connect(begin)
         if self.parts is not None:
             self.parts.changed.connect(begin)
 
@@ -147,9 +168,9 @@ class ValueDialog(ActDialog):
         text: str = self.value.text()  # type: ignore[attr-defined]
         return part, self.since.text().strip(), text.strip(), tidy(self.source.text())
 
-    def _own(self) -> Callable[[], OwnValue]:
+    def _own(self, source: str) -> Callable[[], OwnValue]:
         """Reads what is typed where refusals are caught."""
-        rule, (part, _, text, source), since = self._rule.id, self._typed(), self.since.value()
+        rule, (part, _, text, _), since = self._rule.id, self._typed(), self.since.value()
         assert since is not None
         day = since
         return lambda: OwnValue(rule, day, typed_value(rule, part, text), source, part)
@@ -180,8 +201,14 @@ class ForgetDialog(ActDialog):
             lambda services, progress: rules.preview(services, own, progress, forget=True)
         )
 
+    def done(self, result: int) -> None:
+        """See QDialog: nothing is worked out any more."""
+        self.changes.stop()
+        super().done(result)
+
     def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
         """See ActDialog."""
+        self.changes.stop()  # or the act would wait for it
         rule, part, since = self._place
         self.session.act(
             self,

@@ -1,10 +1,10 @@
 """The rules prove themselves: how many worked examples come out right, and those that do not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import colours, space
+from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.layouts import clear, column, frame, label, row
 from vusta_desk.i18n.formats import number
 from vusta_desk.i18n.rule_words import failure_text
@@ -55,7 +55,7 @@ class ProofLine(QWidget):
         self._inside.addLayout(line)
 
     def _picture(self, icon: str, colour: str) -> QLabel:
-        picture = QLabel()
-        picture.setPixmap(self._session.icons(icon, colour).pixmap(QSize(space(2.5), space(2.5))))
+        picture, size = QLabel(), icon_size().height()
+        picture.setPixmap(self._session.icons(icon, colour).pixmap(size, size))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         return picture
