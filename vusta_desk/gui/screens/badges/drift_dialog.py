@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from vusta_desk.domain.drift import Drift, DriftKind, Judged
@@ -35,6 +35,7 @@ class DriftDialog(QDialog):
 
     def __init__(self, session: Session, found: RoundDrift, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = session.words
         self._session, self._words = session, words
         self.found = found
