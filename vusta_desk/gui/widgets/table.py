@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -208,11 +209,13 @@ class RowTable(QTableView, Generic[R]):
             index = self.rows_model.index(place, self._first_column())
             self.selectionModel().select(index, flags.Select | flags.Rows)
 
-    def show_lines(self, lines: int) -> None:
+    def show_lines(self, lines: int, *, asks_for_more: bool = True) -> None:
         """Is never lower than its headings and so many lines."""
         headings = self.horizontalHeader().sizeHint().height()
         line = self.verticalHeader().defaultSectionSize()
         self.setMinimumHeight(headings + lines * line + space(0.5))
+        if not asks_for_more:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def copy(self) -> None:
         """Puts the chosen rows on the clipboard, as spreadsheets take them, with headings."""

@@ -64,11 +64,11 @@ def rule_columns(icons: Icons, words: Catalogue) -> Sequence[Column[RuleView]]:
             "rule",
             say("Rule"),
             lambda view: rule_title(view.id, words),
-            38,
+            39,
             key=lambda view: text_sort_key(rule_title(view.id, words)),
             strong=True,
         ),
-        Column("state", say("To do"), lambda view: state_text(view, words), 22, icon=icon),
+        Column("state", say("To do"), lambda view: state_text(view, words), 23, icon=icon),
         Column("today", say("What holds today"), lambda view: today_text(view, words), 8),
     )
 
@@ -102,14 +102,14 @@ def value_columns(
             "since",
             say("From"),
             lambda value: day_text(value.since),
-            9,
+            10,
             key=lambda value: value.since,
             strong=True,
         ),
-        Column("value", say("Value"), lambda value: said_text(name, value, words), 21),
-        Column("holds", say("In force"), lambda value: holds_text(value, words), 14, icon=icon),
-        Column("origin", say("Whose, how sure"), lambda value: whose_text(value, words), 16),
-        Column("source", say("Source"), lambda value: value.source, 8),
+        Column("value", say("Value"), lambda value: said_text(name, value, words), 22),
+        Column("holds", say("In force"), lambda value: holds_text(value, words), 16, icon=icon),
+        Column("origin", say("Whose, how sure"), lambda value: whose_text(value, words), 15),
+        Column("source", say("Source"), lambda value: value.source, 4),
     )
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtWidgets import QLabel
 
 from vusta_desk.domain.findings import Severity
 from vusta_desk.gui.screens.base import Screen
@@ -109,18 +108,13 @@ class RulesScreen(Screen):
             self.dialog.open()
 
     def _lay_out(self) -> None:
-        self.table.show_lines(_LINES)
+        self.table.show_lines(_LINES, asks_for_more=False)
         needed = row(self._sign, self.needed)
         needed.setStretch(1, 1)
         lead = column(label(self.words.gettext(_LEAD), "quiet"), self.proof_line, needed)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.table)
-        split.addWidget(self.panel)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        page = column(lead, split, gap=1.5, margin=2)
+        page = column(lead, self.table, self.panel, gap=1.5, margin=2)
         page.setStretch(1, 1)
+        page.setStretch(2, 1)
         self._content = scrolling(holding(page))
         self._page = WorkedOut(self.session, self.words.say("Reading the rules"))
         self._page.addWidget(self._content)

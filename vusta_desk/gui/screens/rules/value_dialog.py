@@ -26,6 +26,7 @@ from vusta_desk.usecases.rules import RuleView, ValueView
 from vusta_desk.usecases.services import Services
 
 _ANY_SOURCE = "-"  # which document says so changes no verdict
+_WIDTH = 116
 _PAUSE = 400  # milliseconds after the last key until it is worked out what would change
 
 
@@ -152,7 +153,7 @@ class ValueDialog(ActDialog):
             if field is not None:
                 self.body.addWidget(field)
         self.body.addWidget(self.changes)
-        self.setMinimumWidth(space(108))
+        self.setMinimumWidth(space(_WIDTH))
 
     def _connect(self) -> None:
         def begin(*_: object) -> None:
@@ -194,7 +195,7 @@ class ForgetDialog(ActDialog):
         self.body.addWidget(label(value.source, "quiet"))
         self.changes = ChangesView(session)
         self.body.addWidget(self.changes)
-        self.setMinimumWidth(space(108))
+        self.setMinimumWidth(space(_WIDTH))
         self._place = rule.id, value.part, value.since
         own = OwnValue(rule.id, value.since, None, value.source, value.part)
         self.changes.work_out(
