@@ -40,6 +40,13 @@ def test_a_value_is_read_as_the_rules_use_it(given, part, value):
 
 
 BAD = [
+    own("wait_months", 10**6, "warning"),
+    own("early_limit_months", 10**6, "70"),
+    own("early_posthumous_months", 10**6),
+    own("reconcile_months", 10**6),
+    own("levels", [30, 40, 9_000]),
+    own("multiples", "2", "9000"),
+    own("levels_for_earlier_deaths", {"level": 9_000, "before": "2016-09-20"}),
     own("salaries", 1),
     own("base_salary", 1, source="  "),
     own("base_salary", 1, "45"),

@@ -62,6 +62,8 @@ def test_what_is_typed_becomes_a_value(rule, part, text, value):
         ("multiples", "", "2", "table"),
         ("multiples", "", "", "table"),
         ("multiples", "", "40=x", "table"),
+        ("multiples", "", "40=2; 45=2,5; 45=3", "table"),
+        ("multiples", "", "40=2; 45", "table"),
         ("count_by_month", "", "perhaps", "yes_no"),
         ("levels", "", "30, x", "levels"),
         ("round_windows", "", "3/2", "windows"),

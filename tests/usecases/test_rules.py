@@ -45,12 +45,12 @@ def test_every_rule_is_shown_those_that_need_an_entry_first(empty):
     shown = rules.rules(empty)
     assert {each.id for each in shown} == shipped_rules().rules.keys()
     assert [each.id for each in shown if each.needs_entry] == [
+        "multiples",
         "count_by_month",
         "early_limit_months",
         "wait_months",
         "early_posthumous_months",
         "round_windows",
-        "multiples",
     ]
     assert [bool(each.needs_entry) for each in shown] == sorted(
         (bool(each.needs_entry) for each in shown), reverse=True
@@ -155,7 +155,7 @@ REFUSED = [
     (own("salaries", 1), "rule_not_known"),
     (own("multiples", "2", "41"), "rule_part_unknown"),
     (own("multiples", {"41": "2"}), "rule_part_unknown"),
-    (own("base_salary", 1, "45"), "rule_part_unknown"),
+    (own("base_salary", 1, "45"), "rule_has_no_parts"),
     (own("wait_months", 6, "expulsion"), "rule_part_unknown"),
     (replace(FOR_45, source=" "), "rule_source_needed"),
     (replace(FOR_45, since=date(3026, 1, 1)), "rule_day_far"),
@@ -172,6 +172,26 @@ REFUSED = [
 def test_what_cannot_be_entered_is_refused(empty):
     for given, code in REFUSED:
         assert refused(empty, given).code == code, given
+
+
+def test_what_the_office_has_said_is_ended_by_the_words_of_the_shipped_rules(empty):
+    later = date(2028, 1, 1)
+    for said, ended in (
+        (FOR_45, own("multiples", None, "45", later)),
+        (own("base_salary", 3_000_000, since=SINCE), own("base_salary", 2_530_000, since=later)),
+        (
+            own("multiples", "3", "40"),
+            own("multiples", shipped_rules().on("multiples", later).value, since=later),
+        ),
+    ):
+        value = ended.value
+        if isinstance(value, dict):
+            value = {str(level): str(multiple) for level, multiple in value.items()}
+        rules.set_own(empty, replace(said, since=date(2027, 1, 1)))
+        assert rules.set_own(empty, replace(ended, value=value))
+        assert empty.rulebook.on(said.rule, later).value == (
+            shipped_rules().on(said.rule, later).value
+        )
 
 
 def test_a_value_before_every_shipped_one_is_taken(empty):

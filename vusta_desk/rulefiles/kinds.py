@@ -13,6 +13,8 @@ from vusta_desk.domain.member import DisciplineForm
 _WINDOW_KEYS = ("day", "first", "last")
 _MULTIPLE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 _LARGEST = 10**12  # more is a slip of the pen, and would not fit into the data file
+_MOST_YEARS = 150  # of seniority; more is a slip of the pen, and days so far off do not exist
+_MOST_MONTHS = 12 * _MOST_YEARS
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _STARTS = ("admission_decision_date", "official_date")
 _ANY_COMMON_YEAR = 2001  # a window that ends on 29-2 would end nowhere in most years
@@ -41,6 +43,18 @@ def _whole(value: object) -> int:
     return value
 
 
+def _years(value: object) -> int:
+    if (years := _whole(value)) > _MOST_YEARS:
+        raise ValueError("not a number of years")
+    return years
+
+
+def _months(value: object) -> int:
+    if (months := _whole(value)) > _MOST_MONTHS:
+        raise ValueError("not a number of months")
+    return months
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("neither true nor false")
@@ -60,17 +74,17 @@ def _table(value: object) -> dict[str, object]:
 
 
 def _levels(value: object) -> list[int]:
-    levels = [_whole(level) for level in _list(value)]
+    levels = [_years(level) for level in _list(value)]
     _check_ascending(levels)
     return levels
 
 
 def _by_level(read: Callable[[object], Any]) -> Callable[[object], dict[int, Any]]:
-    return lambda value: {_whole(int(key)): read(part) for key, part in _table(value).items()}
+    return lambda value: {_years(int(key)): read(part) for key, part in _table(value).items()}
 
 
 def _months_by_form(value: object) -> dict[str, int]:
-    return {DisciplineForm(key).value: _whole(part) for key, part in _table(value).items()}
+    return {DisciplineForm(key).value: _months(part) for key, part in _table(value).items()}
 
 
 def _multiple(value: object) -> Decimal:
@@ -88,7 +102,7 @@ def _level_before(value: object) -> dict[str, object]:
         before = date.fromisoformat(before)
     if type(before) is not date:  # a moment is a date to Python, not to a regulation
         raise ValueError("not a day")
-    return {"level": _whole(table["level"]), "before": before}
+    return {"level": _years(table["level"]), "before": before}
 
 
 def _windows(value: object) -> list[dict[str, str]]:
@@ -126,14 +140,14 @@ def _check_ascending(values: list[Any]) -> None:
 
 
 def _level(text: str) -> int:
-    return _whole(int(text))
+    return _years(int(text))
 
 
 def _form(text: str) -> str:
     return DisciplineForm(text).value
 
 
-_MONTHS_BY_LEVEL = Kind("months", "number", _by_level(_whole), "level", _level, _whole)
+_MONTHS_BY_LEVEL = Kind("months", "number", _by_level(_months), "level", _level, _months)
 _MULTIPLES = Kind(
     "times the base salary", "multiple", _by_level(_multiple), "level", _level, _multiple
 )
@@ -144,11 +158,11 @@ KINDS: Mapping[str, Kind] = {
     "seniority_start": Kind("date", "start", _start),
     "count_by_month": Kind("yes or no", "yes_no", _flag),
     "early_limit_months": _MONTHS_BY_LEVEL,
-    "wait_months": Kind("months", "number", _months_by_form, "form", _form, _whole),
-    "early_posthumous_months": Kind("months", "number", _whole),
+    "wait_months": Kind("months", "number", _months_by_form, "form", _form, _months),
+    "early_posthumous_months": Kind("months", "number", _months),
     "round_windows": Kind("month-day", "windows", _windows),
     "multiples": _MULTIPLES,
     "base_salary": Kind("VND/month", "number", _whole),
-    "reconcile_months": Kind("months", "number", _whole),
+    "reconcile_months": Kind("months", "number", _months),
 }
 """Every rule there is, by its id."""

@@ -48,9 +48,10 @@ def typed_value(rule: str, part: str, text: str) -> Any:
 
 def _table(text: str, read: Callable[[str], Any]) -> dict[str, Any]:
     pairs = [each.partition("=") for each in text.split(";") if each.strip()]
-    if not pairs or not all(sign for _, sign, _ in pairs):
+    table = {key.strip(): read(value.strip()) for key, sign, value in pairs if sign}
+    if not table or len(table) < len(pairs):  # a pair without its sign, or a part named twice
         raise ValueError("no table")
-    return {key.strip(): read(value.strip()) for key, _, value in pairs}
+    return table
 
 
 def _number(text: str) -> int:

@@ -100,8 +100,9 @@ def set_own(services: Services, own: OwnValue) -> int | None:
     """Enters a value; it takes the place of the office's own of the same rule, part and day.
 
     Returns the operation, None where it stands so already. Raises Refused `rule_not_known`,
-    `rule_part_unknown`, `rule_source_needed`, `rule_day_far`, `rule_value_refused` (what is
-    expected), `rule_value_there` (the shipped rules say the same and are certain of it).
+    `rule_has_no_parts`, `rule_part_unknown`, `rule_source_needed`, `rule_day_far`,
+    `rule_value_refused` (what is expected), `rule_value_there` (the shipped rules say the same, are
+    certain of it, and the office has not said otherwise by then).
     """
     own = _checked(services, own)
     if own in own_values(services):
@@ -131,8 +132,7 @@ def preview(
     kept = own_values(services)
     if not forget:
         own = _checked(services, own)
-    place = own.rule, own.part, own.since
-    others = [each for each in kept if (each.rule, each.part, each.since) != place]
+    others = [each for each in kept if _place(each) != _place(own)]
     wanted, _ = read_usable(others if forget else [*others, own])
     then = services.supposing(with_own(services.shipped_rules, wanted))
     return changes(services, then, own.rule, progress)
@@ -142,6 +142,8 @@ def _checked(services: Services, own: OwnValue) -> OwnValue:
     """The value as it is kept. Raises Refused as `set_own`."""
     _check_rule(own.rule)
     kind, parts = KINDS[own.rule], possible_parts(services.rulebook, own.rule)
+    if own.part and not kind.keyed_by:
+        raise Refused("rule_has_no_parts", rule_name=own.rule, text=own.part)
     if own.since.year not in _YEARS:
         raise Refused("rule_day_far", day=own.since)
     if not tidy(own.source):
@@ -173,11 +175,19 @@ def _check_rule(name: str) -> None:
 
 
 def _check_new(services: Services, own: OwnValue) -> None:
-    """Refuses what the shipped rules say just so; their readings and hearsay may be confirmed."""
+    """Refuses what the shipped rules say just so; their readings and hearsay may be confirmed.
+
+    Where the office has said otherwise by then, the same words end what it said.
+    """
     read = read_own(own)
-    held = holding(services.shipped_rules.rules[own.rule], (), own.since)
-    there = held.whole
-    if there is None or there.choice or there.confidence not in _CERTAIN:
+    others, _ = read_usable(each for each in own_values(services) if _place(each) != _place(own))
+    same_rule = [each for each in others if each.rule == own.rule]
+    held = holding(services.shipped_rules.rules[own.rule], same_rule, own.since)
+    there, parts = held.whole, held.parts
+    asked = parts.values() if read.part is None else (parts.get(read.part, there),)
+    if there is None or any(each is not None and each.is_own for each in (there, *asked)):
+        return
+    if there.choice or there.confidence not in _CERTAIN:
         return
     said = there.value if read.part is None else there.value.get(read.part)
     if said == read.dated.value:
@@ -189,6 +199,11 @@ def _check_new(services: Services, own: OwnValue) -> None:
             day=there.since,
             source=there.source,
         )
+
+
+def _place(own: OwnValue) -> tuple[str, str, date]:
+    """Where a value stands; another one there takes its place."""
+    return own.rule, own.part, own.since
 
 
 def _said(own: OwnValue) -> dict[str, str]:

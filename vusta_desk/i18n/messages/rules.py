@@ -29,6 +29,7 @@ MESSAGES: Mapping[str, str] = {
     # What an entry lacks.
     "rule_not_known": N_("There is no rule “{text}”. The rules are: {known}."),
     "rule_part_unknown": N_("{rule_name}: there is no part “{text}”. It has these: {known}."),
+    "rule_has_no_parts": N_("{rule_name}: this rule has no parts. Leave “{text}” out."),
     "rule_source_needed": N_(
         "A value needs its source: the document with its number, its date and the point."
     ),
