@@ -79,6 +79,22 @@ def test_many_at_once_are_one_operation_and_undone_as_one(office: Services, made
     assert change_payments(office, made, ["M1"], PaymentChange(source=FUND)) is None
 
 
+def test_what_is_not_known_is_not_paid_without_a_sum(office: Services, made: int) -> None:
+    with pytest.raises(Refused, match="paid_sum_needed") as refused:
+        change_payments(office, made, ["M1", "M4"], PaymentChange(paid_on=PAID))
+    assert refused.value.details == {"member": "Phạm Bình"}
+    assert money(office, made).sums.paid == 0
+    change_payments(office, made, ["M4"], PaymentChange(paid_on=PAID, paid=500_000))
+    assert line(money(office, made), "M4").payment.paid == 500_000
+
+
+def test_nothing_is_paid_where_nothing_is_to_be_given(office: Services, made: int) -> None:
+    change_payments(office, made, ["M2"], PaymentChange(source=FUND))
+    ceremonies.change_entry(office, made, "M2", EntryChange(leave_out=True, reason="vắng"))
+    assert change_payments(office, made, ["M2"], PaymentChange(paid_on=PAID)) is None
+    assert line(money(office, made), "M2").state is MoneyState.NOTHING
+
+
 def test_payments_may_change_after_closing_while_amounts_may_not(
     office: Services, made: int
 ) -> None:

@@ -16,6 +16,7 @@ from vusta_desk.domain.names import tidy
 from vusta_desk.domain.payments import (
     NO_PAYMENT,
     MoneyLine,
+    MoneyState,
     MoneySums,
     Payment,
     money_findings,
@@ -79,7 +80,8 @@ class MoneyView:
 class PaymentChange:
     """What is to be entered; None and False leave things as they are, "" takes words away.
 
-    `paid_on` alone says that all that is due was paid; `paid` is another sum.
+    `paid_on` alone says that all that is due was paid; `paid` is another sum. Where an amount is not
+    known, only a sum says what was paid; where nothing is to be given, nothing is.
     """
 
     extra: int | None = None
@@ -152,7 +154,7 @@ def change_payments(
     stood so.
 
     Raises Refused `no_such_ceremony`, `not_on_roster`, `paid_day_ahead`, `paid_day_needed`,
-    `money_out_of_range`.
+    `paid_sum_needed` (`member`), `money_out_of_range`.
     """
     _check(services, change)
     view = money(services, ceremony_id)
@@ -280,9 +282,14 @@ def _changed(line: MoneyLine, change: PaymentChange) -> Payment:
     paid_on = change.paid_on or old.paid_on
     if paid_on is None:
         raise Refused("paid_day_needed", member=line.name)
-    paid = change.paid
-    if paid is None:  # a corrected day does not change what was paid
-        paid = replace(line, payment=new).due if old.paid is None else old.paid
+    paid = old.paid if change.paid is None else change.paid  # another day, the same sum
+    if paid is None:
+        line = replace(line, payment=new)
+        if line.state is MoneyState.NOTHING:
+            return new
+        if line.amount is None:
+            raise Refused("paid_sum_needed", member=line.name)
+        paid = line.due
     return replace(new, paid_on=paid_on, paid=paid)
 
 

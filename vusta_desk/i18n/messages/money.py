@@ -30,6 +30,10 @@ MESSAGES: Mapping[str, str] = {
     ),
     "paid_day_ahead": N_("{day} is still to come, so nothing was paid on it yet. Correct the day."),
     "paid_day_needed": N_("Say on which day {member} was paid."),
+    "paid_sum_needed": N_(
+        "What goes with the badge of {member} is not known yet. Type the sum that was paid, or "
+        "leave the member aside until it is known."
+    ),
     "money_out_of_range": N_("{amount} cannot be right. Type the sum in whole đồng."),
     "payment_people_needed": N_("Name the people by key or card number, or say --all."),
     "money_not_understood": N_("This is no sum of money. Type it in figures, as 500.000."),
