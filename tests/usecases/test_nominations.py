@@ -117,6 +117,8 @@ def test_what_makes_no_sense_is_refused(office: Services) -> None:
     ):
         with refusal(code):
             desk.start(office, key, level, round_, reason="x")
+    with refusal("round_not_understood"):
+        desk.nominations(office, "3/2")
     desk.start(office, "M1", 40, ROUND)
     with refusal("nomination_open"):
         desk.start(office, "M1", 40, MAY, reason="x")

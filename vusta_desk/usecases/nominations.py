@@ -70,7 +70,12 @@ class NominationRow:
 
 
 def nominations(services: Services, round_code: str | None = None) -> tuple[NominationRow, ...]:
-    """Those of a round, or all of them: by round, then in the order in which badges are called."""
+    """Those of a round, or all of them: by round, then in the order in which badges are called.
+
+    Raises Refused `round_not_understood`.
+    """
+    if round_code is not None:
+        parse_round(round_code)
     with services.data.read() as connection:
         if round_code is None:
             found = stored.all_nominations(connection)

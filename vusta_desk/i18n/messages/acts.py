@@ -61,7 +61,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "not_on_roster": N_("{member} is not on this roster. Put the member in first."),
     "put_in_level_needed": N_(
-        "No round of this ceremony proposes a badge for {member}. Say which badge is awarded."
+        "No round asked about proposes a badge for {member}. Say which badge it is to be."
     ),
     "level_unknown": N_("There is no badge of {level} years."),
     "no_display": N_(
