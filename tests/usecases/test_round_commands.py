@@ -35,9 +35,9 @@ def command(
         monkeypatch.setattr(module, "opened", opened)
     parser, console = build_parser(office.words), Console(office.words)
 
-    def run(*arguments: object) -> str:
+    def run(*arguments: object, code: int = 0) -> str:
         options = parser.parse_args([str(each) for each in arguments])
-        assert handler(options.handler)(options, console) == 0
+        assert handler(options.handler)(options, console) == code
         said = capsys.readouterr()
         return said.out + said.err
 
@@ -81,6 +81,12 @@ def test_what_is_not_named_stays(command: Command) -> None:
     assert (row["own"], row["title"], row["day"]) == (False, "", "2027-02-03")
 
 
+def test_taking_back_nothing_is_said(command: Command) -> None:
+    command("round", "set", ROUND, "--title", "Kỷ niệm")
+    command("round", "forget", ROUND)
+    assert "Nothing was changed" in command("round", "forget", ROUND, code=1)
+
+
 def test_windows_that_overlap_are_told(command: Command) -> None:
     assert command("round", "list", "--year", 2027).count("2027/") >= 4
     said = command("round", "set", ROUND, "--window", "2027-01-01", "2027-04-30")
@@ -107,7 +113,7 @@ def test_closed_compared_and_opened_again(
     assert given["counts"]["due"] == before["counts"]["due"] - 2
     with pytest.raises(Refused, match="round_closed"):
         command("round", "set", ROUND, "--title", "khác")
-    command("round", "reopen", ROUND, "--reason", "nhầm")
+    assert "3/2/2027" in command("round", "reopen", ROUND, "--reason", "nhầm")
     assert read(command, "evaluate", "--round", ROUND)["counts"] == given["counts"]
 
 

@@ -56,6 +56,8 @@ def test_what_is_not_given_stays(office: Services) -> None:
     row = row_of(office, ROUND)
     assert (row.round, row.is_own) == (row.usual, False)
     assert forget_round(office, ROUND) is None
+    with pytest.raises(Refused, match="round_not_understood"):
+        forget_round(office, "3/2")
     upkeep.undo(office, number)
     assert row_of(office, ROUND).round == round_
 

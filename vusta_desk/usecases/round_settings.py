@@ -12,6 +12,7 @@ from vusta_desk.domain.rounds import (
     parse_round,
     round_code,
     round_for,
+    round_name,
     rounds_of_year,
     window_findings,
 )
@@ -126,12 +127,11 @@ def forget_round(services: Services, code: str) -> int | None:
     """Takes all that is the office's own of a round back; one that it has added is gone then.
 
     None where the office has nothing. A ceremony keeps the days of the rounds it was made from.
-    Raises Refused `round_closed`.
+    Raises Refused `round_closed`, `round_not_understood`.
     """
-    own = _own(services, code)
-    if own == _Own():
+    name = round_name(code)
+    if _own(services, code) == _Own():
         return None
-    name = next(row.round.name for row in _rows(services, parse_round(code)[0]) if row.code == code)
     with services.operation("round_forget", round=name) as writer:
         stored_settings.set_settings(writer.connection, _kept(code, _Own()))
         return writer.operation_id

@@ -9,6 +9,7 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.round_shape import drift_shape, year_shape
 from vusta_desk.app.cli.session import opened
 from vusta_desk.domain.drift import Drift, Judged
+from vusta_desk.domain.rounds import round_name
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, money
@@ -51,9 +52,12 @@ def change(options: Namespace, console: Console) -> int:
 
 
 def forget(options: Namespace, console: Console) -> int:
-    """`round forget`."""
+    """`round forget`: takes back what the office has said of a round."""
     with opened(options, console) as services:
-        round_settings.forget_round(services, options.code)
+        if round_settings.forget_round(services, options.code) is None:
+            text = N_("The office has no value of its own there. Nothing was changed.")
+            console.tell(console.translate(text))
+            return exits.REFUSED
     return exits.DONE
 
 
@@ -64,7 +68,7 @@ def close(options: Namespace, console: Console) -> int:
         closed_rounds.close_round(services, options.code)
         console.findings(findings)
         text = N_("The round {round} is closed; everyone's outcome is kept as it is today.")
-        console.tell(console.translate(text, round=options.code))
+        console.tell(console.translate(text, round=round_name(options.code)))
     return exits.DONE
 
 
@@ -73,7 +77,7 @@ def reopen(options: Namespace, console: Console) -> int:
     with opened(options, console) as services:
         closed_rounds.reopen_round(services, options.code, options.reason)
         text = N_("The round {round} is open again; everyone is judged by the records of today.")
-        console.tell(console.translate(text, round=options.code))
+        console.tell(console.translate(text, round=round_name(options.code)))
     return exits.DONE
 
 
@@ -125,7 +129,14 @@ def _show_drift(found: RoundDrift, console: Console) -> None:
     console.line(console.translate(text, count=found.unmoved))
     text = N_("Rule values that are not what they were: {count}")
     console.line(console.translate(text, count=len(found.rules)))
-    heading = [N_("Key"), N_("Full name"), N_("Branch"), N_("At closing"), N_("Now"), N_("What has changed")]
+    heading = [
+        N_("Key"),
+        N_("Full name"),
+        N_("Branch"),
+        N_("At closing"),
+        N_("Now"),
+        N_("What has changed"),
+    ]
     if found.people:
         console.line()
         console.table(
