@@ -93,3 +93,31 @@ def test_a_badge_that_is_only_stated_is_told_apart() -> None:
     ):
         found = reckon(joined("1980-12-01", badges=badges), SPRING, RULES)
         assert (found.held, found.held_stated) == (held, before)
+
+
+def test_windows_are_named_only_where_they_are_those_of_the_rules() -> None:
+    person = joined("1985-12-01", badges=[30])
+    own = round_for(RULES, "2027/3-2", window=(date(2027, 1, 1), date(2027, 2, 28)))
+    assert "round_windows" not in dict(reckon(person, own, RULES).used)
+    assert "round_windows" in dict(reckon(person, SPRING, RULES).used)
+    added = round_for(RULES, "2027/20-10", window=(date(2027, 10, 1), date(2027, 10, 31)))
+    assert "round_windows" not in dict(reckon(person, added, RULES).used)
+
+
+def test_rules_asked_for_the_dead_are_those_of_the_day_of_death() -> None:
+    gone = joined("1987-06-01", badges=[30], standings=[("died", "2026-05-01")])
+    used = dict(reckon(gone, SPRING, RULES).used)
+    assert used["early_posthumous_months"].since == date(2021, 7, 30)
+    assert "count_by_month" in used
+    assert "early_posthumous_months" not in dict(reckon(joined("1987-06-01"), SPRING, RULES).used)
+
+
+def test_the_level_at_stake_is_told_where_it_cannot_be_told() -> None:
+    unsettled = reckon(joined("1987", badges=[30]), SPRING, RULES).unsettled
+    assert unsettled is not None
+    assert (unsettled.level, unsettled.first, unsettled.last) == (
+        40,
+        date(2027, 1, 1),
+        date(2027, 12, 31),
+    )
+    assert reckon(joined("1987-02-01", badges=[30]), SPRING, RULES).unsettled is None

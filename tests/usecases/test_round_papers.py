@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.helpers.people import interruption, registry
+from tests.helpers.people import interruption, registry, standing
 from tests.helpers.round_office import LONG, an_office
 from tests.usecases.conftest import PEOPLE, ROUND, add, joined
 from vusta_desk.domain.findings import Refused, has_errors
@@ -174,6 +174,7 @@ def test_one_members_certificate_whoever_it_is(unclear: Services) -> None:
     assert LONG in text
     assert "từ 39 năm 1 tháng 3 ngày đến 40 năm 1 tháng 2 ngày" in text
     assert "Cần tra cứu: Ngày quyết định kết nạp." in text
+    assert "+ 40 năm − 0 ngày gián đoạn → đủ trong khoảng từ" in text, "the level at stake"
     text = text_of(round_papers.reckoning_paper(unclear, "N3", ROUND))
     assert "chưa xác định được từ hồ sơ" in text
     with pytest.raises(Refused, match="member_not_found"):
@@ -186,6 +187,16 @@ def test_interruptions_are_on_the_certificate(office: Services) -> None:
     text = text_of(round_papers.reckoning_paper(office, "M1", ROUND))
     assert "2 tháng 4 ngày" in text
     assert "39 năm 9 tháng 20 ngày" in text
+
+
+def test_the_certificate_of_the_dead_counts_to_the_day_of_death(office: Services) -> None:
+    person = PEOPLE.members[0]
+    change(office, replace(person, standings=(*person.standings, standing("died", "2026-12-01"))))
+    text = text_of(round_papers.reckoning_paper(office, "M1", ROUND))
+    assert "Từ trần ngày 01/12/2026" in text
+    assert "Tuổi Đảng khi từ trần" in text
+    assert "Tuổi Đảng đến ngày" not in text
+    assert "điểm 18.2" in text, "the rule of early posthumous awards has had a say"
 
 
 def test_what_the_office_calls_the_round(office: Services) -> None:

@@ -8,12 +8,14 @@ from vusta_desk.domain.amounts import Amount, amount_for
 from vusta_desk.domain.completions import start_date
 from vusta_desk.domain.decision import Decision, Outcome
 from vusta_desk.domain.eligibility import decide
+from vusta_desk.domain.level_days import LevelDay, level_days
 from vusta_desk.domain.member import Badge, Interruption, Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Length, length
 from vusta_desk.domain.reasons import Reason
-from vusta_desk.domain.rounds import Round
+from vusta_desk.domain.rounds import Round, is_window_of, rules_windows
 from vusta_desk.domain.rulebook import DatedValue, RuleBook
+from vusta_desk.domain.standings import standing_history
 
 _PROPOSED = (Outcome.DUE, Outcome.EARLY, Outcome.ARREARS, Outcome.POSTHUMOUS)
 
@@ -32,8 +34,9 @@ class Reckoning:
 
     `held` is the highest badge on record, `held_stated` the day before which it was awarded where
     that is only stated. `days_into_window` counts from the window's first day to the due day
-    (negative: before it); `used` are the rule values by rule id, those of the amount aside;
-    `changes` say what would change the outcome.
+    (negative: before it); `used` are the rule values by rule id, those of the amount aside, that of
+    the windows only where the round's window is not the office's own; `changes` say what would
+    change the outcome. `unsettled` is, where it cannot be told, the level that is at stake.
     """
 
     member: Member
@@ -48,6 +51,7 @@ class Reckoning:
     amount: Amount | None
     used: tuple[tuple[str, DatedValue], ...]
     changes: tuple[Reason, ...]
+    unsettled: LevelDay | None = None
 
 
 def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
@@ -69,7 +73,20 @@ def reckon(member: Member, round_: Round, rulebook: RuleBook) -> Reckoning:
         amount=amount,
         used=tuple(_used(member, round_, rulebook)),
         changes=tuple(_changes(member, decision)),
+        unsettled=_unsettled(member, round_, rulebook) if decision.possible else None,
     )
+
+
+def _unsettled(member: Member, round_: Round, rulebook: RuleBook) -> LevelDay | None:
+    """Above all badges held the highest level that may be full in the window, or the next one."""
+    held = _highest(member)
+    above = [
+        each
+        for each in level_days(member, round_, rulebook)
+        if (held is None or each.level > held.level) and each.first is not None
+    ]
+    reached = [each for each in above if each.first and each.first <= round_.window[1]]
+    return next(iter([*reached[-1:], *above]), None)
 
 
 def _highest(member: Member) -> Badge | None:
@@ -94,15 +111,20 @@ def _full(day: PartialDate | None) -> date | None:
 
 def _used(member: Member, round_: Round, rulebook: RuleBook) -> Iterator[tuple[str, DatedValue]]:
     """The rule values that had a say, each by its own day."""
-    asked = [("levels", round_.window[1]), ("round_windows", round_.window[1])]
-    if member.early_request is not None:
-        asked.append(("early_limit_months", round_.reference_day))
-    if member.disciplines:
-        asked.append(("wait_months", round_.reference_day))
-    for rule, day in asked:
-        value = rulebook.on(rule, day)
-        if value is not None:
-            yield rule, value
+    died = standing_history(member).died
+    is_dead = died is not None and died <= round_.window[1]
+    asked = [
+        (True, "levels", round_.window[1]),
+        (is_dead or member.early_request is not None, "count_by_month", round_.window[1]),
+        (is_dead, "early_posthumous_months", died or round_.window[1]),
+        (member.early_request is not None, "early_limit_months", round_.reference_day),
+        (bool(member.disciplines), "wait_months", round_.reference_day),
+    ]
+    found = [(rule, rulebook.on(rule, day)) for has_say, rule, day in asked if has_say]
+    windows = rules_windows(rulebook, round_.code)
+    if windows is not None and is_window_of(round_, windows.value):
+        found.insert(1, ("round_windows", windows))
+    return ((rule, value) for rule, value in found if value is not None)
 
 
 def _changes(member: Member, decision: Decision) -> Iterator[Reason]:

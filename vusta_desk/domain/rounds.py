@@ -5,12 +5,12 @@ section 5); a round on any other day needs a window from the office.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vusta_desk.domain.findings import Detail, Finding, Refused, Severity
-from vusta_desk.domain.rulebook import RuleBook
+from vusta_desk.domain.rulebook import DatedValue, RuleBook
 
 _CODE = re.compile(r"([12][0-9]{3})/([1-9][0-9]?)-([1-9][0-9]?)")
 _DAY = timedelta(days=1)
@@ -65,8 +65,10 @@ def round_name(code: str) -> str:
 def rounds_of_year(rulebook: RuleBook, year: int) -> tuple[Round, ...]:
     """The year's rounds with their default windows, by the rule in force as the year begins.
 
-    None where there were no badges yet.
+    None where there were no badges yet, or in a year that no code can name.
     """
+    if year not in _YEARS:
+        return ()
     windows = rulebook.on("round_windows", date(year, 1, 1))
     if windows is None:
         return ()
@@ -76,6 +78,21 @@ def rounds_of_year(rulebook: RuleBook, year: int) -> tuple[Round, ...]:
             (_in_year(year, window["first"]), _in_year(year, window["last"])),
         )
         for window in windows.value
+    )
+
+
+def rules_windows(rulebook: RuleBook, code: str) -> DatedValue | None:
+    """The windows of the rules for the year of the round with this code."""
+    return rulebook.on("round_windows", date(parse_round(code)[0], 1, 1))
+
+
+def is_window_of(round_: Round, windows: Iterable[Mapping[str, str]]) -> bool:
+    """Whether a round has the window that these windows of the rules give it, not the office's."""
+    year, month, day = parse_round(round_.code)
+    return any(
+        _in_year(year, each["day"]) == date(year, month, day)
+        and (_in_year(year, each["first"]), _in_year(year, each["last"])) == round_.window
+        for each in windows
     )
 
 
@@ -142,13 +159,16 @@ def window_findings(rounds: Iterable[Round]) -> tuple[Finding, ...]:
 
 
 def _gaps(ordered: list[Round]) -> list[dict[str, Detail]]:
-    """The days outside every window, from the first day of the year to its last."""
-    days = [each.day for each in ordered]
-    covered = [date(min(days).year, 1, 1) - _DAY]
+    """The days outside every window, from the first day of the year to its last.
+
+    The year is that the rounds are called after; one may be held before or after it.
+    """
+    years = [parse_round(each.code)[0] for each in ordered]
+    covered = [date(min(years), 1, 1) - _DAY]
     for each in ordered:
         covered.append(max(covered[-1], each.window[1]))
     opened = [each.window[0] for each in ordered]
-    opened.append(date(max(days).year, 12, 31) + _DAY)
+    opened.append(date(max(years), 12, 31) + _DAY)
     return [
         {"first": last + _DAY, "last": first - _DAY}
         for last, first in zip(covered, opened, strict=True)

@@ -14,8 +14,8 @@ from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, money, number, partial_date_text
-from vusta_desk.i18n.reckoning_words import RULE_NAMES
-from vusta_desk.i18n.value_words import value_word
+from vusta_desk.i18n.reckoning_words import has_own_window
+from vusta_desk.i18n.value_words import RULE_TITLES, value_word
 
 _UNKNOWN = N_("not known")
 
@@ -125,7 +125,10 @@ def _round(reckoning: Reckoning, words: Catalogue) -> Lines:
     round_, into = reckoning.round, reckoning.days_into_window
     first, last = round_.window
     yield words.gettext(N_("Round day")), day_text(round_.day)
-    yield words.gettext(N_("Due days covered")), f"{day_text(first)} – {day_text(last)}"
+    window = f"{day_text(first)} – {day_text(last)}"
+    if has_own_window(reckoning):
+        window = words.say(N_("{window} (set by the office)"), window=window)
+    yield words.gettext(N_("Due days covered")), window
     yield words.gettext(N_("Judged on")), day_text(round_.reference_day)
     if into is not None:
         yield words.gettext(N_("Days from its first due day")), number(into, words.language)
@@ -159,7 +162,7 @@ def _badge(badge: Badge, words: Catalogue) -> Iterator[str]:
 def _rules(reckoning: Reckoning, words: Catalogue) -> Lines:
     amount = reckoning.amount
     for rule, used in (*reckoning.used, *(amount.used if amount else ())):
-        name = words.gettext(RULE_NAMES[rule])
+        name = words.gettext(RULE_TITLES[rule])
         value = _value(rule, used, reckoning, words)
         since = words.gettext(N_("from {day}")).format(day=day_text(used.since))
         source = used.source
@@ -173,6 +176,10 @@ def _value(rule: str, used: DatedValue, reckoning: Reckoning, words: Catalogue) 
     level = reckoning.decision.level
     if rule == "levels":
         return ", ".join(str(each) for each in used.value)
+    if rule == "count_by_month":
+        return words.gettext(N_("yes") if used.value else N_("no"))
+    if rule == "early_posthumous_months":
+        return words.gettext(N_("{months} months")).format(months=used.value)
     if rule == "base_salary":
         return money(used.value, words.language)
     if rule == "multiples":

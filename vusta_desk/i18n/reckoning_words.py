@@ -11,19 +11,11 @@ from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, money, partial_date_text
 from vusta_desk.i18n.messages import sentence
-from vusta_desk.i18n.value_words import value_word
+from vusta_desk.i18n.value_words import RULE_TITLES, value_word
 
 _STARTS: Mapping[bool, str] = {
     True: N_("Joined the Party (admission decision) {start}"),
     False: N_("Joined the Party (admission) {start}"),
-}
-RULE_NAMES: Mapping[str, str] = {
-    "levels": N_("levels of the badge"),
-    "round_windows": N_("windows of the rounds"),
-    "early_limit_months": N_("limit of an early award"),
-    "wait_months": N_("wait after a discipline"),
-    "multiples": N_("multiple of the base salary"),
-    "base_salary": N_("base salary"),
 }
 
 
@@ -72,7 +64,7 @@ def _outcome(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
 
 
 def _arithmetic(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
-    level = reckoning.decision.level
+    level = reckoning.unsettled.level if reckoning.unsettled else reckoning.decision.level
     if reckoning.start is None or level is None:
         return
     start = words.gettext(_STARTS[reckoning.is_decision_date])
@@ -98,10 +90,12 @@ def _interrupted(reckoning: Reckoning, words: Catalogue) -> str:
 
 
 def _due(reckoning: Reckoning, words: Catalogue) -> str:
-    decision = reckoning.decision
+    decision, unsettled = reckoning.decision, reckoning.unsettled
     if decision.due_day is not None:
         return words.gettext(N_("full on {day}")).format(day=day_text(decision.due_day))
     first, last = decision.due_range or (None, None)
+    if unsettled is not None:
+        first, last = unsettled.first, unsettled.last
     if first is None:
         return words.gettext(N_("never full"))
     if last is None:
@@ -141,6 +135,14 @@ def _rest(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
     yield from _changes(reckoning, words)
     for rule, used in (*reckoning.used, *(amount.used if amount else ())):
         yield _source(rule, used, words)
+    if has_own_window(reckoning):
+        window = window_text(*reckoning.round.window)
+        yield words.say(N_("Window of the round, set by the office: {window}"), window=window)
+
+
+def has_own_window(reckoning: Reckoning) -> bool:
+    """Whether the round's window is not that of the rules: the office has set it."""
+    return all(rule != "round_windows" for rule, _ in reckoning.used)
 
 
 def _facts(reckoning: Reckoning, words: Catalogue) -> Iterator[str]:
@@ -177,5 +179,5 @@ def _source(rule: str, value: DatedValue, words: Catalogue) -> str:
     text = N_("Rule: {rule}, from {day}: {source}")
     if value.choice:
         text = N_("Rule: {rule}, from {day}: {source} (our choice, no regulation was seen)")
-    name = words.gettext(RULE_NAMES[rule])
+    name = words.gettext(RULE_TITLES[rule])
     return words.gettext(text).format(rule=name, day=day_text(value.since), source=value.source)

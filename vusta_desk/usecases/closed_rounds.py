@@ -20,7 +20,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.kept_member import member_from_document
 from vusta_desk.domain.reckoning import Reckoning, reckon
 from vusta_desk.domain.registry_json import member_document
-from vusta_desk.domain.rounds import Round
+from vusta_desk.domain.rounds import Round, is_window_of
 from vusta_desk.domain.rulebook import DatedValue
 from vusta_desk.domain.used_rules import UsedValue, used_values
 from vusta_desk.jobs import Progress
@@ -200,7 +200,7 @@ def row_reckoning(
         decision=row.decision,
         days_into_window=(due - round_.window[0]).days if due else None,
         amount=_amount(row, used),
-        used=tuple(_as_then(today.used, used)),
+        used=tuple(_as_then(round_, today.used, used)),
     )
 
 
@@ -221,12 +221,24 @@ def _amount(row: Row, used: Sequence[UsedValue]) -> Amount | None:
 
 
 def _as_then(
-    today: Iterable[tuple[str, DatedValue]], then: Sequence[UsedValue]
+    round_: Round, today: Iterable[tuple[str, DatedValue]], then: Sequence[UsedValue]
 ) -> Iterator[tuple[str, DatedValue]]:
-    """The values that have a say today, each as it was then where it was kept."""
+    """The values that have a say today, each as it was then where it was kept.
+
+    Whether the window was the office's own is told by the windows that were kept.
+    """
     kept = {each.rule: each for each in then if not each.part}
+    windows = kept.get("round_windows")
+    if windows is not None:
+        today = [each for each in today if each[0] != "round_windows"]
+        if is_window_of(round_, windows.value):
+            today.insert(1, ("round_windows", _dated(windows)))
     for rule, value in today:
-        yield rule, _dated(kept[rule]) if rule in kept else value
+        was = kept.get(rule)
+        if was is not None and rule == "early_posthumous_months" and was.since > value.since:
+            was = None  # the rule of the day of death, kept was that of the end of the window
+        is_choice = was is not None and value.choice and value.source == was.source
+        yield rule, replace(_dated(was), choice=is_choice) if was else value
 
 
 def _dated(used: UsedValue) -> DatedValue:

@@ -19,6 +19,7 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Length
 from vusta_desk.domain.reckoning import Reckoning
 from vusta_desk.domain.seniority import seniority_span
+from vusta_desk.domain.standings import standing_history
 from vusta_desk.i18n.amount_words import in_words
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, money, partial_date_text
@@ -62,7 +63,10 @@ NEEDS = Needs(
         "section_notes",
         "not_on_record",
         "interruptions",
+        "died",
         "seniority_on",
+        "seniority_at_death",
+        "seniority_column",
         "seniority",
         "seniority_between",
         "seniority_unknown",
@@ -125,7 +129,7 @@ def workbook(facts: RoundFacts, texts: Texts) -> bytes:
         words["number"],
         *(words[name] for name in _FIELDS),
         words["interruptions"],
-        texts.put("seniority_on", day=day_text(facts.round.day)),
+        texts.put("seniority_column", day=day_text(facts.round.day)),
         words["held"],
         words["level"],
         words["outcome"],
@@ -157,11 +161,16 @@ class _Told:
         self._facts, self._texts, self._row = facts, texts, row
         self._reckoning: Reckoning = facts.reckoning(row)
         self._summary: Summary = summary(self._reckoning, facts.words)
+        died = standing_history(row.member).died
+        self._died = died if died and died <= facts.round.day else None
 
     def parts(self) -> Iterator[Part]:
         put, words = self._texts.put, self._texts.words
         yield Paragraph(put("opening", issuer=self._facts.office["committee.name"]))
-        yield self._table((words[name], self._fact(name)) for name in _FIELDS)
+        facts = [(words[name], self._fact(name)) for name in _FIELDS]
+        if self._died:
+            facts.append((words["died"], day_text(self._died)))
+        yield self._table(facts)
         yield Heading(put("section", number=1, title=words["section_seniority"]))
         yield self._table(self._seniority())
         yield Heading(
@@ -195,7 +204,7 @@ class _Told:
     def _table(self, rows: Iterable[tuple[str, str]]) -> TablePart:
         """Names and what they are; what the paper is about is in bold."""
         bold = {self._texts.words[name] for name in _BOLD}
-        bold.add(self._texts.put("seniority_on", day=day_text(self._facts.round.day)))
+        bold.add(self._seniority_label())
         placed = tuple(Sum(row) if row[0] in bold else row for row in rows)
         return TablePart(self._texts.tables["facts"], placed, is_bare=True)
 
@@ -211,8 +220,13 @@ class _Told:
         words, reckoning = self._texts.words, self._reckoning
         yield words["start"], _joined(start_lines(reckoning, self._facts.words))
         yield words["interruptions"], _joined(interruption_lines(reckoning, self._facts.words))
-        day = day_text(self._facts.round.day)
-        yield self._texts.put("seniority_on", day=day), self._length(self._row.member)
+        yield self._seniority_label(), self._length(self._row.member)
+
+    def _seniority_label(self) -> str:
+        """Up to which day it counts: of the dead the day of death."""
+        if self._died:
+            return self._texts.words["seniority_at_death"]
+        return self._texts.put("seniority_on", day=day_text(self._facts.round.day))
 
     def _length(self, member: Member) -> str:
         span = seniority_span(member, self._facts.round.day)
