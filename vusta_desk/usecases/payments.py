@@ -80,8 +80,8 @@ class MoneyView:
 class PaymentChange:
     """What is to be entered; None and False leave things as they are, "" takes words away.
 
-    `paid_on` alone says that all that is due was paid; `paid` is another sum. Where an amount is not
-    known, only a sum says what was paid; where nothing is to be given, nothing is.
+    `paid_on` alone says that all that is due was paid; `paid` is another sum. Whose amount is not
+    known, and to whom nothing is to be given, is not paid without such a sum.
     """
 
     extra: int | None = None
@@ -154,7 +154,7 @@ def change_payments(
     stood so.
 
     Raises Refused `no_such_ceremony`, `not_on_roster`, `paid_day_ahead`, `paid_day_needed`,
-    `paid_sum_needed` (`member`), `money_out_of_range`.
+    `money_out_of_range`, and `paid_sum_needed` (`member`) where nobody's sum is known.
     """
     _check(services, change)
     view = money(services, ceremony_id)
@@ -163,6 +163,11 @@ def change_payments(
         if key not in lines:
             raise Refused("not_on_roster", member=key)
     wanted = {key: _changed(lines[key], change) for key in keys}
+    unknown = [
+        lines[key].name for key, each in wanted.items() if _lacks_sum(lines[key], each, change)
+    ]
+    if unknown and len(unknown) == len(wanted):
+        raise Refused("paid_sum_needed", member=unknown[0])
     wanted = {key: each for key, each in wanted.items() if each != lines[key].payment}
     if not wanted:
         return None
@@ -285,12 +290,16 @@ def _changed(line: MoneyLine, change: PaymentChange) -> Payment:
     paid = old.paid if change.paid is None else change.paid  # another day, the same sum
     if paid is None:
         line = replace(line, payment=new)
-        if line.state is MoneyState.NOTHING:
+        if line.amount is None or line.state is MoneyState.NOTHING:
             return new
-        if line.amount is None:
-            raise Refused("paid_sum_needed", member=line.name)
         paid = line.due
     return replace(new, paid_on=paid_on, paid=paid)
+
+
+def _lacks_sum(line: MoneyLine, after: Payment, change: PaymentChange) -> bool:
+    """Whether a payment was to be entered and nobody knows how much it was."""
+    was_asked = change.paid_on is not None and after.paid_on is None
+    return was_asked and line.is_called and line.amount is None
 
 
 def _words(wanted: str | None, known: str) -> str:
