@@ -1,5 +1,6 @@
 """Rounds: their codes, windows and order; what overlaps and what no round covers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -96,6 +97,11 @@ def test_the_windows_of_a_year_cover_every_day_once(year):
     assert all(each.reference_day == each.day for each in rounds)
     days = sum((each.window[1] - each.window[0]).days + 1 for each in rounds)
     assert days == (date(year, 12, 31) - date(year, 1, 1)).days + 1
+
+
+@pytest.mark.parametrize("year", [0, 999, 3000, 9999, 10**18])
+def test_a_year_that_no_code_can_name_has_no_rounds(year):
+    assert rounds_of_year(BOOK, year) == ()
 
 
 def test_before_the_first_badge_there_are_no_rounds():
@@ -202,19 +208,25 @@ def test_no_rounds_no_findings():
 
 
 def test_rounds_that_share_days_overlap():
-    one, other = window("a", "2027-01-01", "2027-07-05"), window("b", "2027-07-01", "2027-12-31")
+    one, other = (
+        window("3/2/2027", "2027-01-01", "2027-07-05"),
+        window("19/5/2027", "2027-07-01", "2027-12-31"),
+    )
     [finding] = window_findings((other, one))
     assert finding.severity is Severity.WARNING
     assert finding.details == {
-        "round": "a",
-        "other": "b",
+        "round": "3/2/2027",
+        "other": "19/5/2027",
         "first": date(2027, 7, 1),
         "last": date(2027, 7, 5),
     }
 
 
 def test_a_window_inside_another_overlaps_and_hides_no_gap():
-    whole, inner = window("a", "2027-01-01", "2027-12-30"), window("b", "2027-03-01", "2027-03-31")
+    whole, inner = (
+        window("3/2/2027", "2027-01-01", "2027-12-30"),
+        window("19/5/2027", "2027-03-01", "2027-03-31"),
+    )
     assert found_in(whole, inner) == [
         ("overlap", "2027-03-01", "2027-03-31"),
         ("gap", "2027-12-31", "2027-12-31"),
@@ -222,17 +234,29 @@ def test_a_window_inside_another_overlaps_and_hides_no_gap():
 
 
 def test_one_shared_day_overlaps_and_one_lost_day_is_a_gap():
-    touching = window("a", "2027-01-01", "2027-06-30"), window("b", "2027-06-30", "2027-12-31")
+    touching = (
+        window("3/2/2027", "2027-01-01", "2027-06-30"),
+        window("19/5/2027", "2027-06-30", "2027-12-31"),
+    )
     assert found_in(*touching) == [("overlap", "2027-06-30", "2027-06-30")]
-    apart = window("a", "2027-01-01", "2027-06-29"), window("b", "2027-07-01", "2027-12-31")
+    apart = (
+        window("3/2/2027", "2027-01-01", "2027-06-29"),
+        window("19/5/2027", "2027-07-01", "2027-12-31"),
+    )
     assert found_in(*apart) == [("gap", "2027-06-30", "2027-06-30")]
 
 
 def test_days_at_both_ends_of_the_year_are_gaps():
-    assert found_in(window("a", "2027-01-02", "2027-12-29")) == [
+    assert found_in(window("3/2/2027", "2027-01-02", "2027-12-29")) == [
         ("gap", "2027-01-01", "2027-01-01"),
         ("gap", "2027-12-30", "2027-12-31"),
     ]
+
+
+def test_the_year_is_that_the_rounds_are_called_after_whenever_they_are_held():
+    first = replace(window("3/2/2027", "2027-01-01", "2027-06-30"), day=date(2026, 12, 20))
+    last = replace(window("7/11/2027", "2027-07-01", "2027-12-31"), day=date(2028, 1, 5))
+    assert found_in(first, last) == []
 
 
 DAYS = st.dates(date(2027, 1, 1), date(2027, 12, 31))
@@ -242,7 +266,8 @@ WINDOWS = st.lists(st.tuples(DAYS, DAYS).map(sorted), min_size=1, max_size=5)
 @given(WINDOWS)
 def test_findings_name_exactly_the_days_covered_twice_or_never(windows):
     rounds = [
-        Round(str(place), last, (first, last), last) for place, (first, last) in enumerate(windows)
+        Round(f"{place}/5/2027", last, (first, last), last)
+        for place, (first, last) in enumerate(windows, 1)
     ]
     days = [date(2027, 1, 1) + timedelta(days=count) for count in range(365)]
     times = {day: sum(first <= day <= last for first, last in windows) for day in days}
