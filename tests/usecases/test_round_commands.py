@@ -1,6 +1,7 @@
 """`round`, and `evaluate` and `explain` of a closed one: command line in, JSON or text out."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -115,6 +116,20 @@ def test_closed_compared_and_opened_again(
         command("round", "set", ROUND, "--title", "khác")
     assert "3/2/2027" in command("round", "reopen", ROUND, "--reason", "nhầm")
     assert read(command, "evaluate", "--round", ROUND)["counts"] == given["counts"]
+
+
+def test_a_round_in_words_adds_up_and_says_what_is_not_known(
+    command: Command, office: Services
+) -> None:
+    said = command("evaluate", "--round", ROUND)
+    counts = [int(count) for count in re.findall(r"^\D.*: (\d+)$", said, re.MULTILINE)]
+    total = len(office.registry().members)
+    assert sum(counts) == total
+    assert f"Nobody is left out: {' + '.join(map(str, counts))} = {total}" in said
+    assert f"Rules {office.rulebook.fingerprint}" in said
+    assert "our reading" in said, "the windows of the rounds"
+    command("round", "close", ROUND)
+    assert "our reading" not in command("evaluate", "--round", ROUND)
 
 
 def test_drift_in_json_and_in_words(
