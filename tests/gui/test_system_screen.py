@@ -20,10 +20,11 @@ from vusta_desk.gui.screens.system.password_page import PasswordPage
 from vusta_desk.gui.screens.system.settings_page import SettingsPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import files
-from vusta_desk.usecases import upkeep
+from vusta_desk.usecases import rule_cases, upkeep
 from vusta_desk.usecases.backups import backups
 from vusta_desk.usecases.office import change_setting, office
 from vusta_desk.usecases.passwords import check_password
+from vusta_desk.usecases.rule_cases import CaseFailure, Proof
 
 
 class Around(NoProgram):
@@ -205,6 +206,23 @@ def test_what_does_not_work_here_is_said_in_words(screen: SystemScreen) -> None:
     assert len(lines) == 3
     assert "disk_full" not in lines[1]
     assert "OSError: none" in lines[2]
+
+
+def test_with_this_computer_the_rules_prove_themselves(
+    screen: SystemScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.show_target(page="check")
+    page = screen.page
+    assert isinstance(page, CheckPage)
+    assert not page.proof.isVisible()
+    click(page.test_button)
+    total = rule_cases.prove_shipped(page.session.services).total
+    assert page.proof.isVisible()
+    assert f"{total}/{total}" in page.proof.texts()[0]
+    failure = CaseFailure("wait-6", "waits.toml, 3", "outcome", "due", "waiting")
+    monkeypatch.setattr(rule_cases, "prove_shipped", lambda _: Proof(2, 1, (failure,)))
+    click(page.test_button)
+    assert any("wait-6" in text for text in page.proof.texts())
 
 
 def test_about_shows_every_licence(screen: SystemScreen) -> None:

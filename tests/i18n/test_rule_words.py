@@ -1,5 +1,6 @@
 """The words of rules: every rule, every shape of value, every mark has its own."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,16 +8,20 @@ import pytest
 
 from tests.helpers.rules import shipped_rules
 from vusta_desk.app.wiring import catalogue
+from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.i18n.rule_words import (
     CONFIDENCE,
     confidence_text,
+    judged_texts,
+    origin_text,
     part_text,
     rule_details,
     rule_title,
     value_text,
 )
-from vusta_desk.i18n.value_words import RULE_TITLES, VALUE_WORDS
+from vusta_desk.i18n.value_words import RULE_TITLES, VALUE_WORDS, value_word
 from vusta_desk.rulefiles.kinds import KINDS
+from vusta_desk.usecases.rules import Judged
 
 EN = catalogue("en")
 WINDOWS = [{"day": "02-03", "first": "01-01", "last": "03-31"}]
@@ -87,3 +92,22 @@ def test_what_the_history_keeps_is_said_even_of_another_program(written, said):
     details = {"rule": "multiples", "part": "45", "value": written, "day": "2026-01-01"}
     title = "Gift with the badge: times the base salary (45 years)"
     assert rule_details(details, EN) == {"rule": title, "value": said, "day": "01/01/2026"}
+
+
+def test_a_value_is_said_to_be_of_the_office_our_reading_or_as_sure_as_its_source():
+    assert origin_text(True, True, "T", EN) == "entered by the office"
+    assert origin_text(False, True, "T", EN) == "our reading"
+    assert origin_text(False, False, "T", EN) == confidence_text("T", EN)
+
+
+def test_a_verdict_is_said_as_it_is_and_as_it_would_be():
+    now = Judged(Outcome.DUE, 45, date(2027, 2, 1), None)
+    paid, later = replace(now, amount=6_325_000), replace(now, due_day=date(2027, 2, 9))
+    due = value_word("outcome", "due", EN)
+    level = f"{due}, 45 years"
+    assert judged_texts(now, paid, EN) == (level, f"{level}, 6,325,000\N{NO-BREAK SPACE}VND")
+    assert judged_texts(now, later, EN) == (f"{level}, due 01/02/2027", f"{level}, due 09/02/2027")
+    gone = replace(now, outcome=Outcome.NONE, level=None, due_day=None)
+    none = value_word("outcome", "none", EN)
+    assert judged_texts(now, gone, EN) == (f"{level}, due 01/02/2027", none)
+    assert judged_texts(None, now, EN) == ("no such round", level)

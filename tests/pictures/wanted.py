@@ -13,6 +13,7 @@ from tests.pictures import (
     reconciling,
     records,
     rounds,
+    ruling,
     start,
 )
 from tests.pictures.stages import Picture, in_sight
@@ -195,6 +196,14 @@ PICTURES = (
     Picture("papers-text-only", text_only, with_ceremony=True),
     Picture("papers-roster", go("papers", ceremony=1, paper="roster"), with_ceremony=True),
     Picture("papers-print", act("papers", 3, ceremony=1, paper="certificates"), True),
+    Picture("rules", go("rules")),
+    Picture("rules-empty", go("rules"), empty=True),
+    *(Picture(f"rules-{name}", bring) for name, bring in ruling.PICTURES.items()),
+    *(
+        Picture(f"rules-{name}", bring, changes=True, data=ruling.TYPED)
+        for name, bring in ruling.CHANGING.items()
+    ),
+    Picture("rules-failing", ruling.failing, data=ruling.FAILING),
     Picture("history", go("history"), with_ceremony=True),
     Picture("undo-refused", undo_refused, changes=True),
     *(

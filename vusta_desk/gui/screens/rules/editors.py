@@ -4,6 +4,7 @@ Each gives its `text` as `usecases.rule_typing` reads it.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
@@ -91,7 +92,7 @@ class WindowsEdit(QWidget):
         for at, title in enumerate(self._titles):
             self._grid.addWidget(label(title, "quiet"), 0, at)
         self.more = button(words.say("Another round"))
-        self.more.clicked.connect(lambda: self.add())
+        self.more.clicked.connect(self._add_and_go_on)
         self.setLayout(column(self._grid, row(self.more, None)))
         for _ in range(_LEAST):
             self.add()
@@ -108,7 +109,16 @@ class WindowsEdit(QWidget):
             )
             edit.textChanged.connect(lambda _: self.changed.emit())
             self._grid.addWidget(edit, number, at)
+        last = self.lines[-1][-1:] if self.lines else ()
+        for before, after in pairwise((*last, *edits)):
+            self.setTabOrder(before, after)
         self.lines.append(edits)
+
+    def _add_and_go_on(self) -> None:
+        self.add()
+        for edit in self.lines[-1]:
+            edit.show()  # only what is shown takes the keyboard
+        self.lines[-1][0].setFocus()
 
     def set_windows(self, windows: Sequence[Mapping[str, str]]) -> None:
         """Shows the rounds of a value: month and day as `02-03`."""

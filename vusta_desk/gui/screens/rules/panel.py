@@ -1,15 +1,14 @@
-"""One rule: what is to be done about it, and all its values side by side."""
+"""One rule: what is to be done about it, and all its values side by side, the latest first."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.gui.screens.rules.columns import said_text, value_columns
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
-from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.finding_lines import severity_icon
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, row
@@ -51,34 +50,24 @@ class RulePanel(QWidget):
         page = column(self.title, self._needs_part, self.table, told)
         page.setStretch(2, 1)
         page.setContentsMargins(0, space(1), 0, 0)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(
-            EmptyState(session.icons, "rules", say("Choose one rule in the list."))
-        )
-        self._stack.addWidget(holding(page))
+        self.setLayout(page)
         self.table.selected.connect(lambda _: self._follow())
         self.forget_button.clicked.connect(self._ask_forget)
 
-    def show_rule(self, rule: RuleView | None) -> None:
+    def show_rule(self, rule: RuleView) -> None:
         """Shows a rule; the value chosen stays chosen."""
-        self._stack.setCurrentIndex(0 if rule is None else 1)
-        before, chosen = self.rule, self.table.current()
+        before, chosen, words = self.rule, self.table.current(), self._words
         self.rule = rule
-        if rule is None:
-            return
-        words = self._words
         self.title.setText(rule_title(rule.id, words))
         self._show_needs(rule)
         model = self.table.rows_model
         model.columns = tuple(value_columns(rule, self._session.icons, words))
-        model.set_rows(rule.values)
+        model.set_rows(rule.values[::-1])
         same = before is not None and before.id == rule.id
         place = _place(model.rows, chosen) if same else None
         if place is None:  # what holds today, the latest of it
-            held = [at for at, value in enumerate(model.rows) if value.in_force]
-            place = held[-1] if held else len(rule.values) - 1
-        if rule.values:
-            self.table.select(place)
+            place = next((at for at, value in enumerate(model.rows) if value.in_force), 0)
+        self.table.select(place)
         self._follow()
 
     def _show_needs(self, rule: RuleView) -> None:

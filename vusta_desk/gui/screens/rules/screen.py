@@ -162,6 +162,6 @@ class RulesScreen(Screen):
             self.session.read_latest(self, "proof", rule_cases.prove_shipped, show)
 
     def _choose(self) -> None:
-        chosen = self.table.current()
-        self._rule = chosen.id if chosen is not None else ""
-        self.panel.show_rule(chosen)
+        if (chosen := self.table.current()) is not None:  # None while the list is read anew
+            self._rule = chosen.id
+            self.panel.show_rule(chosen)

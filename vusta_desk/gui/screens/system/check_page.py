@@ -12,9 +12,11 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import colours, icon_size
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import button, label, row, rule
+from vusta_desk.gui.widgets.proof_line import ProofLine
 from vusta_desk.i18n.formats import number
 from vusta_desk.i18n.messages import SENTENCES
-from vusta_desk.usecases import upkeep
+from vusta_desk.usecases import rule_cases, upkeep
+from vusta_desk.usecases.rule_cases import Proof
 from vusta_desk.usecases.services import Services
 
 
@@ -23,6 +25,10 @@ class _Result:
     damage: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     names: Mapping[str, str]  # of members, by key
+
+
+def _proof(services: Services) -> tuple[Proof, str]:
+    return rule_cases.prove_shipped(services), services.rulebook.fingerprint
 
 
 class CheckPage(SystemPage):
@@ -45,6 +51,7 @@ class CheckPage(SystemPage):
         self.findings.chosen.connect(self._go)
         self.test_button = button(say("Test this computer"))
         self.test_button.clicked.connect(self.test)
+        self.proof = ProofLine(session)
         self.parts = QListWidget()
         self.parts.setAccessibleName(say("What must work on this computer"))
         self.parts.setIconSize(icon_size())
@@ -57,10 +64,12 @@ class CheckPage(SystemPage):
             rule(),
             label(say("This computer"), "heading"),
             row(self.test_button, None),
+            self.proof,
             self.parts,
             growing=self.findings,
         )
         self.said.hide()
+        self.proof.hide()
         self.findings.hide()
         self.parts.hide()
 
@@ -83,8 +92,12 @@ class CheckPage(SystemPage):
         )
 
     def test(self) -> None:
-        """Tests this computer: makes and opens a file, draws a page, looks for printers."""
+        """Tests this computer: makes and opens a file, draws a page, looks for printers.
+
+        The rules prove themselves by their examples.
+        """
         self.test_button.setEnabled(False)
+        self.session.read_latest(self, "proof", _proof, lambda found: self._show_proof(*found))
         self.session.tasks.pure(
             self,
             lambda _: tuple(self.session.program.self_test()),
@@ -120,6 +133,10 @@ class CheckPage(SystemPage):
     def _not_tested(self, error: BaseException) -> None:
         self.test_button.setEnabled(True)
         problems.show(self, error, self.words)
+
+    def _show_proof(self, proof: Proof, fingerprint: str) -> None:
+        self.proof.show_proof(proof, fingerprint)
+        self.proof.show()
 
     def _show_parts(self, parts: tuple[tuple[str, str | None], ...]) -> None:
         self.test_button.setEnabled(True)
