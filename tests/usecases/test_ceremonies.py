@@ -290,3 +290,25 @@ def test_one_serial_is_not_given_twice(office: Services, draft: int) -> None:
         ceremonies.close(office, draft)
     ceremonies.change_entry(office, draft, "M1", EntryChange(serial="A 8"))
     ceremonies.close(office, draft)
+
+
+def test_a_badge_that_was_given_and_is_gone_is_found(
+    office: Services, draft: int, changed: Callable[[Member], None]
+) -> None:
+    ceremonies.close(office, draft)
+    assert ceremonies.findings(office) == ()
+    given = record(office, "M1")
+    changed(replace(given, home="Hà Nội"))
+    changed(replace(record(office, "M3"), badges=PEOPLE.members[2].badges))
+    [found] = [each for each in upkeep.check(office)[1] if each.code == "awarded_badge_gone"]
+    name = ceremonies.ceremony(office, draft).name
+    assert (found.subject, found.details) == (
+        "M3",
+        {"member": "Nguyễn An", "level": 70, "ceremony": name},
+    )
+    again = Badge(level=70, date=PartialDate.of(DAY), kind=BadgeKind.NORMAL)
+    changed(replace(record(office, "M3"), badges=(*record(office, "M3").badges, again)))
+    assert ceremonies.findings(office) == ()
+    changed(replace(record(office, "M1"), badges=()))
+    ceremonies.reopen(office, draft, "nhầm")
+    assert ceremonies.findings(office) == ()

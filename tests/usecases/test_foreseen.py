@@ -13,6 +13,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.usecases import ceremonies
 from vusta_desk.usecases.badge_rounds import year_view
+from vusta_desk.usecases.round_settings import change_round
 from vusta_desk.usecases.services import Services
 
 SPRING, MAY, AUTUMN = "2027/3-2", "2027/19-5", "2027/2-9"
@@ -56,6 +57,14 @@ def test_drafts_and_closed_ceremonies_of_the_rounds_are_named(sample: Services) 
     assert (seen.drafts, seen.closed) == (("Lễ chung",), ())
     seen = ceremonies.foreseen(sample, [AUTUMN])
     assert (seen.drafts, seen.closed) == ((), ())
+
+
+def test_a_ceremony_holds_its_round_on_whatever_day_that_is_held(sample: Services) -> None:
+    ceremonies.create(sample, [SPRING], DAY, "Hội trường", "Lễ mùa xuân")
+    change_round(sample, SPRING, day=date(2027, 2, 2))
+    change_round(sample, "2027/5-6", (date(2027, 6, 1), date(2027, 6, 30)), day=DAY)
+    assert ceremonies.foreseen(sample, [SPRING]).drafts == ("Lễ mùa xuân",)
+    assert ceremonies.foreseen(sample, ["2027/5-6"]).drafts == ()
 
 
 def test_nothing_is_written_and_it_can_be_called_off(sample: Services) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
 
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState
 from vusta_desk.domain.findings import Refused
@@ -31,6 +31,16 @@ from vusta_desk.storage.unit_of_work import Writer
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeGone:
+    """A badge that a closed ceremony gave, and that is not on the member's record any more."""
+
+    key: str
+    name: str
+    level: int
+    ceremony: str
+
+
+@dataclass(frozen=True, slots=True)
 class CeremonyRow:
     """One line of the list of ceremonies; `people` are those on the roster, not left out."""
 
@@ -43,12 +53,12 @@ class CeremonyRow:
 
 
 def list_ceremonies(
-    connection: Connection, holding: Iterable[date] | None = None, member: str | None = None
+    connection: Connection, holding: Iterable[str] | None = None, member: str | None = None
 ) -> tuple[CeremonyRow, ...]:
     """Every ceremony in order of its day.
 
-    With `holding` those that hold a round of one of the days, with `member` those on whose roster
-    the member with this key stands, left out or not.
+    With `holding` those that hold a round with one of these names, whatever its day was when they
+    were made, with `member` those on whose roster the member with this key stands, left out or not.
     """
     on_roster = (
         select(func.count())
@@ -58,8 +68,8 @@ def list_ceremonies(
     )
     query = select(ceremonies, on_roster.label("people"))
     if holding is not None:
-        days = [day.isoformat() for day in holding]
-        held = select(ceremony_rounds.c.ceremony_id).where(ceremony_rounds.c.day.in_(days))
+        named = ceremony_rounds.c.name.in_(list(holding))
+        held = select(ceremony_rounds.c.ceremony_id).where(named)
         query = query.where(ceremonies.c.id.in_(held))
     if member is not None:
         theirs = select(ceremony_entries.c.ceremony_id).where(ceremony_entries.c.key == member)
@@ -178,6 +188,23 @@ def _members_of(connection: Connection, number: int) -> Mapping[str, _Owner]:
         key: _Owner(member, 0 if last is None else last + 1)
         for key, member, last in connection.execute(query)
     }
+
+
+def badges_gone(connection: Connection) -> tuple[BadgeGone, ...]:
+    """The badges of closed ceremonies that were taken off the records, or overwritten, since."""
+    entry = ceremony_entries.c
+    of_entry = badges.c.ceremony_entry_id == entry.id
+    of_level = (badges.c.member_id == members.c.id) & (badges.c.level == entry.level)
+    query = (
+        select(entry.key, members.c.name, entry.level, ceremonies.c.name.label("ceremony"))
+        .select_from(ceremony_entries)
+        .join(ceremonies, ceremonies.c.id == entry.ceremony_id)
+        .join(members, members.c.key == entry.key)
+        .where(ceremonies.c.state == CeremonyState.CLOSED, entry.left_out.is_(None))
+        .where(~exists().where(of_entry | of_level))
+        .order_by(ceremonies.c.day, entry.ceremony_id, entry.position)
+    )
+    return tuple(BadgeGone(*row) for row in connection.execute(query))
 
 
 def _row(connection: Connection, number: int) -> Row:

@@ -11,7 +11,7 @@ from datetime import date
 from vusta_desk.domain.ceremony import Ceremony, CeremonyState, Entry
 from vusta_desk.domain.ceremony_changes import ceremony_change
 from vusta_desk.domain.eligibility import Outcome
-from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.member import Badge
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.partial_date import PartialDate
@@ -48,6 +48,7 @@ __all__ = [
     "close",
     "closing_findings",
     "create",
+    "findings",
     "foreseen",
     "one_to_show",
     "refresh",
@@ -89,7 +90,7 @@ def foreseen(
         str(entry.reckoning["outcome"]) for entry in proposed if entry.left_out is None
     )
     with services.data.read() as connection:
-        held_by = stored.list_ceremonies(connection, [round_.day for round_ in rounds])
+        held_by = stored.list_ceremonies(connection, [round_.name for round_ in rounds])
     return Foreseen(
         counts={outcome: counted[outcome] for outcome in Outcome if counted[outcome]},
         drafts=tuple(row.name for row in held_by if row.state is CeremonyState.DRAFT),
@@ -204,6 +205,21 @@ def closing_findings(services: Services, ceremony_id: int) -> tuple[Finding, ...
 def refresh_differences(services: Services, ceremony_id: int) -> tuple[EntryDifference, ...]:
     """What `refresh` would change of a draft."""
     return differences(services, _draft(services, ceremony_id))
+
+
+def findings(services: Services) -> tuple[Finding, ...]:
+    """`awarded_badge_gone`, an error, for each badge of a closed ceremony that no record has."""
+    with services.data.read() as connection:
+        gone = stored.badges_gone(connection)
+    return tuple(
+        Finding(
+            Severity.ERROR,
+            "awarded_badge_gone",
+            each.key,
+            details={"member": each.name, "level": each.level, "ceremony": each.ceremony},
+        )
+        for each in gone
+    )
 
 
 def close(services: Services, ceremony_id: int) -> None:

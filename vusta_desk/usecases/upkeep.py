@@ -17,7 +17,7 @@ from vusta_desk.storage import undo_rest as undoing_rest
 from vusta_desk.storage.check import check_file
 from vusta_desk.storage.history import Operation
 from vusta_desk.storage.undo_rest import Rest
-from vusta_desk.usecases import nominations, rules
+from vusta_desk.usecases import ceremonies, nominations, rules
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -183,6 +183,7 @@ def check(services: Services) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]
         *check_open_questions(registry.members, services.today),
         *check_remarks(registry.members, leaving),
         *check_badges(registry.members, services.rulebook),
+        *ceremonies.findings(services),
         *nominations.findings(services),
         *rules.findings(services),
     )

@@ -47,6 +47,10 @@ MESSAGES: Mapping[str, str] = {
         "{member} is on the roster but no longer among the members. Leave the entry out, or bring "
         "the member back."
     ),
+    "awarded_badge_gone": N_(
+        "The badge of {level} years that {member} was given in “{ceremony}” is not on the record "
+        "any more. Enter it again, or {member} is proposed once more."
+    ),
     "badge_already_held": N_(
         "{member} already has the badge of {level} years on record. Leave the entry out, or "
         "correct the record."
