@@ -323,7 +323,7 @@ def lint(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """the long random tests  [pytest's arguments]"""
+    """the long tests  [pytest's arguments]"""
     set_up()
     install_packages(lacking(TEST_TOOLS))
     tests, closing_line = check_with_tests("-m", "soak", "--hypothesis-profile=soak", *arguments)

@@ -59,9 +59,13 @@ def dress(language: Catalogue, look: Theme = Theme.LIGHT, text_size: int = 100) 
 def services_of_sample(
     folder: Path, language: str = "vi", registry: Path | None = DEMO_REGISTRY
 ) -> Iterator[Services]:
-    """A new file with the sample registry (or without members), opened at the sample's moment."""
+    """A new file with the sample registry (or without members), opened at the sample's moment.
+
+    It is closed without the backup that the program would make then.
+    """
     shutil.copytree(_made(registry), folder, dirs_exist_ok=True)
-    with wiring.opened(folder / NAME, PASSWORD, language, clock=lambda: MOMENT) as services:
+    services = wiring.open_file(folder / NAME, PASSWORD, language, clock=lambda: MOMENT)
+    with services.data:
         yield replace(services, decided=_DECIDED)
 
 

@@ -1,4 +1,7 @@
-"""The one-folder build of this system: made, tried by its own self-test, and looked through."""
+"""The one-folder build of this system: made, tried by its own self-test, and looked through.
+
+With the long runs, for making it takes a minute.
+"""
 
 import re
 import subprocess
@@ -17,7 +20,7 @@ UNWANTED = re.compile(
 )
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_the_built_program(tmp_path: Path):
     """One test, because there is one build folder."""
     command = [sys.executable, str(dev.ROOT / "dev.py"), "build"]
