@@ -42,7 +42,7 @@ def data_of(services: Services) -> list[str]:
 
     gather(to_document(services.registry()))
     for rule in services.rulebook.rules.values():
-        gather([value.source for value in rule.values])
+        gather([text for value in rule.values for text in (value.source, value.url)])
     found += [each.name for each in ceremonies.all_ceremonies(services)]
     return [*found, LEFT_OUT]
 

@@ -110,7 +110,7 @@ class WindowsEdit(QWidget):
             edit.textChanged.connect(lambda _: self.changed.emit())
             self._grid.addWidget(edit, number, at)
         last = self.lines[-1][-1:] if self.lines else ()
-        for before, after in pairwise((*last, *edits)):
+        for before, after in pairwise((*last, *edits, self.more)):
             self.setTabOrder(before, after)
         self.lines.append(edits)
 
