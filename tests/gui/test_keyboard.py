@@ -217,6 +217,7 @@ DIALOGS = [
     ("ceremonies", "Put in…"),
     ("ceremonies", "Close the ceremony…"),
     ("papers", "Print…"),
+    ("rules", "Enter a value…"),
 ]
 
 
