@@ -61,12 +61,25 @@ _SEVERITIES: Mapping[Severity, str] = {
 def sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
     """The sentence of a code with its details filled in; a detail that is not known is “…”."""
     words = _Filled({key: _word(key, value, catalogue) for key, value in details.items()})
+    if code == "decided_by":
+        words["words"] = _with_missing_parts(details["words"], catalogue)
     return catalogue.gettext(SENTENCES[code]).format_map(words)
 
 
 def severity_word(severity: Severity, catalogue: Catalogue) -> str:
     """How much a finding weighs, in words."""
     return catalogue.gettext(_SEVERITIES[severity])
+
+
+def _with_missing_parts(dates: Detail, catalogue: Catalogue) -> str:
+    """Partial dates, each with the part of it that is missing and has to be looked up."""
+    missing = {4: N_("{date}, day and month missing"), 7: N_("{date}, day missing")}
+    said = [
+        catalogue.gettext(missing[len(each)]).format(date=detail_text(each, catalogue))
+        for each in (dates if isinstance(dates, tuple) else ())
+        if isinstance(each, str)
+    ]
+    return "; ".join(said) or detail_text(None, catalogue)
 
 
 class _Filled(dict[str, str]):
