@@ -94,6 +94,14 @@ def test_badges_of_its_own_ceremony_are_no_drift(closed: Services, changed: Chan
     assert [each.key for each in drift(closed, ROUND).people] == ["M1"]
 
 
+def test_a_ceremony_of_several_rounds_is_the_own_one_of_each(office: Services) -> None:
+    codes = [ROUND, "2027/19-5"]
+    for code in codes:
+        close_round(office, code)
+    ceremonies.close(office, ceremonies.create(office, codes, date(2027, 5, 19), "Hà Nội"))
+    assert [drift(office, code).people for code in codes] == [(), ()]
+
+
 def test_a_round_closed_after_its_ceremony_shows_who_was_due(office: Services) -> None:
     said = live(office)
     made = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hà Nội")

@@ -22,6 +22,7 @@ from vusta_desk.storage import rows
 from vusta_desk.storage.tables import (
     badges,
     ceremony_entries,
+    ceremony_rounds,
     closed_round_rows,
     closed_rounds,
     members,
@@ -141,17 +142,22 @@ def forget_closed_round(writer: Writer, code: str) -> None:
 
 
 def badges_given_from(connection: Connection, round_: Round) -> dict[str, list[Badge]]:
-    """The badges by key of member that ceremonies gave for this round or for one after it."""
+    """The badges by key of member that ceremonies of this round or of one after it gave.
+
+    A ceremony of several rounds is one of each of them, whichever round an entry goes under.
+    """
+    held = connection.execute(select(ceremony_rounds.c.ceremony_id, ceremony_rounds.c.name))
+    from_here = parse_round(round_.code)
+    theirs = {number for number, name in held if _called(name) >= from_here}
     query = (
-        select(badges, members.c.key.label("member_key"), ceremony_entries.c.round.label("of"))
+        select(badges, members.c.key.label("member_key"), ceremony_entries.c.ceremony_id)
         .join(members, members.c.id == badges.c.member_id)
         .join(ceremony_entries, ceremony_entries.c.id == badges.c.ceremony_entry_id)
         .order_by(badges.c.id)
     )
-    from_here = parse_round(round_.code)
     given: defaultdict[str, list[Badge]] = defaultdict(list)
     for row in connection.execute(query).mappings():
-        if _called(row["of"]) >= from_here:
+        if row["ceremony_id"] in theirs:
             given[row["member_key"]].append(rows.badge_of(row))
     return dict(given)
 
