@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ceremony_place import DAY, ROUND, called_in, choose, show_ceremonies
@@ -159,6 +159,25 @@ def test_an_entry_as_a_form(
     assert (changed.level, changed.serial) == (45, "HH 9")
     assert changed.put_in == "theo quyết định của cấp trên"
     assert len(upkeep.history(session.services)) == before + 1  # one operation, one undo
+
+
+def test_an_entry_without_an_amount_leads_to_the_rule_that_lacks_it(
+    screen: CeremoniesScreen, session: Session, called: Callable[[], list[Entry]]
+):
+    gone: list[tuple[str, dict[str, object]]] = []
+    session.go = lambda place, /, **target: gone.append((place, target))
+    text = session.words.gettext("Enter the amount among the rules")
+    known = next(entry for entry in called() if entry.amount is not None)
+    unknown = next(entry for entry in called() if entry.amount is None)
+    for entry in (known, unknown):
+        choose(screen, entry.key)
+        screen._open_entry()
+        links = [each for each in screen.dialog.findChildren(QPushButton) if each.text() == text]
+        assert len(links) == (entry is unknown)
+        if entry is known:
+            screen.dialog.reject()
+    links[0].click()
+    assert gone == [("rules", {"rule": "multiples", "part": str(unknown.level)})]
 
 
 def test_nothing_typed_is_lost_by_closing(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from vusta_desk.domain.ceremony import Ceremony, Entry
+from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.names import tidy
 from vusta_desk.gui.screens.ceremonies.entry_words import amount_text, due_text, level_text
 from vusta_desk.gui.screens.ceremonies.level_choice import offer_levels
@@ -12,7 +13,8 @@ from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.fields import Field
-from vusta_desk.gui.widgets.layouts import button, label, row
+from vusta_desk.gui.widgets.flow import FlowLayout
+from vusta_desk.gui.widgets.layouts import button, holding, label, row
 from vusta_desk.gui.widgets.partial_date_edit import DayEdit
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.value_words import value_word
@@ -102,8 +104,14 @@ class EntryDialog(ActDialog):
             self.body.addWidget(part)
         self.body.insertLayout(2, decision)
         record = button(say(N_("Show the record of this member")), "link")
-        record.clicked.connect(self._show_record)
-        self.body.addLayout(row(record, None))
+        record.clicked.connect(lambda: self._go("members", key=self.entry.key))
+        links = FlowLayout(record)
+        if self.entry.amount is None and self.entry.kind is not BadgeKind.REISSUE:
+            level = str(self.entry.level)
+            rule = button(say(N_("Enter the amount among the rules")), "link")
+            rule.clicked.connect(lambda: self._go("rules", rule="multiples", part=level))
+            links.addWidget(rule)
+        self.body.addWidget(holding(links))
 
     def _facts(self) -> QFormLayout:
         entry, words = self.entry, self.words
@@ -123,8 +131,9 @@ class EntryDialog(ActDialog):
     def _follow_level(self) -> None:
         self._reason_field.setVisible(self.level.value() != self.entry.level)
 
-    def _show_record(self) -> None:
-        go, key = self.session.go, self.entry.key
+    def _go(self, place: str, **target: str) -> None:
+        """Goes elsewhere, unless what was typed is wanted after all."""
+        go = self.session.go
         self.reject()
         if not self.isVisible():
-            go("members", key=key)
+            go(place, **target)
