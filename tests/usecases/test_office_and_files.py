@@ -82,6 +82,21 @@ def test_settings_fall_back_and_are_undone(office: Services) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("day", "9999-01-01"),
+        ("reference", "0001-01-01"),
+        ("deadline", "3000-01-01"),
+        ("window", "0999-12-31 2027-03-31"),
+    ],
+)
+def test_a_day_no_round_can_have_is_not_kept(office: Services, name: str, value: str) -> None:
+    with pytest.raises(Refused, match="round_day_far"):
+        change_setting(office, f"round.{ROUND}.{name}", value)
+    assert not get_setting(office, f"round.{ROUND}.{name}")
+
+
+@pytest.mark.parametrize(
     ("key", "expected"),
     [
         ("money_day", "decision, round, hand_over"),

@@ -113,9 +113,7 @@ def round_for(
     """
     called = date(*parse_round(code))
     day = held_on or called
-    for given in (*(window or ()), reference_day or day, day):
-        if given.year not in _YEARS:
-            raise Refused("round_day_far", day=given)
+    refuse_far((*(window or ()), reference_day or day, day))
     if window is not None:
         if window[1] < window[0]:
             raise Refused("round_window_backwards", first=window[0], last=window[1])
@@ -124,6 +122,13 @@ def round_for(
         if known.day == called:
             return _round(called, known.window, reference_day, day)
     raise Refused("round_window_needed", round=_name(called))
+
+
+def refuse_far(days: Iterable[date]) -> None:
+    """Raises Refused `round_day_far` for a day that is a slip of the pen."""
+    for day in days:
+        if day.year not in _YEARS:
+            raise Refused("round_day_far", day=day)
 
 
 def next_round(rulebook: RuleBook, today: date) -> Round:

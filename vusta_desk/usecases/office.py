@@ -7,7 +7,7 @@ from datetime import date
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import tidy
-from vusta_desk.domain.rounds import Round, parse_round, round_for
+from vusta_desk.domain.rounds import Round, parse_round, refuse_far, round_for
 from vusta_desk.i18n.catalogue import LANGUAGES
 from vusta_desk.storage import settings as stored_settings
 from vusta_desk.storage.access import DataFile
@@ -181,8 +181,8 @@ def _check_value(key: str, value: str) -> None:
     setting = _BY_KEY.get(key)
     try:
         if setting is None and not key.endswith(".title"):
-            read = _window if key.endswith(".window") else date.fromisoformat
-            read(value)
+            is_window = key.endswith(".window")
+            refuse_far(_window(value) if is_window else (date.fromisoformat(value),))
         elif setting and setting.choices and value not in setting.choices:
             raise ValueError(value)
     except ValueError:
