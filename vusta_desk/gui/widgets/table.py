@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QMenu,
-    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -147,6 +147,7 @@ class RowTable(QTableView, Generic[R]):
 
     opened = Signal(object)  # a row
     selected = Signal(object)  # list of rows
+    _height = 0  # of the lines asked for
 
     def __init__(
         self,
@@ -209,13 +210,17 @@ class RowTable(QTableView, Generic[R]):
             index = self.rows_model.index(place, self._first_column())
             self.selectionModel().select(index, flags.Select | flags.Rows)
 
-    def show_lines(self, lines: int, *, asks_for_more: bool = True) -> None:
-        """Is never lower than its headings and so many lines."""
+    def show_lines(self, lines: int) -> None:
+        """Is never lower than its headings and so many lines; higher where there is room."""
         headings = self.horizontalHeader().sizeHint().height()
         line = self.verticalHeader().defaultSectionSize()
-        self.setMinimumHeight(headings + lines * line + space(0.5))
-        if not asks_for_more:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._height = headings + lines * line + space(0.5)
+        self.setMinimumHeight(self._height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See QTableView: as high as the lines asked for, where they are."""
+        usual = super().sizeHint()
+        return QSize(usual.width(), self._height or usual.height())
 
     def copy(self) -> None:
         """Puts the chosen rows on the clipboard, as spreadsheets take them, with headings."""

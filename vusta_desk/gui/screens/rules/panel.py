@@ -41,7 +41,7 @@ class RulePanel(QWidget):
             session.words,
             title=say("Values of the rule"),
         )
-        self.table.show_lines(_LINES, asks_for_more=False)
+        self.table.show_lines(_LINES)
         self.told = label("", select=True)
         self.forget_button = button(say("Take this value back…"))
         told = row(self.told, self.forget_button, gap=2)

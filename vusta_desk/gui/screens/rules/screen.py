@@ -108,7 +108,7 @@ class RulesScreen(Screen):
             self.dialog.open()
 
     def _lay_out(self) -> None:
-        self.table.show_lines(_LINES, asks_for_more=False)
+        self.table.show_lines(_LINES)
         needed = row(self._sign, self.needed)
         needed.setStretch(1, 1)
         lead = column(label(self.words.gettext(_LEAD), "quiet"), self.proof_line, needed)
