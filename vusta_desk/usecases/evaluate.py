@@ -149,10 +149,10 @@ def coming_rounds(services: Services) -> tuple[Round, ...]:
     end = add_months(today, 12)
     years = range(today.year - 1, end.year + 1)  # a round may be held after the end of its year
     known = chain.from_iterable(year_rounds(services, year) for year in years)
-    coming = tuple(round_ for round_ in known if today <= round_.day < end)
+    coming = [round_ for round_ in known if today <= round_.day < end]
     if not coming:
         raise Refused("round_none_ahead", day=today)
-    return coming
+    return tuple(sorted(coming, key=lambda round_: round_.day))
 
 
 def _row(
