@@ -182,6 +182,23 @@ def test_the_parts_of_which_another_value_holds_are_named(session: Session, qtbo
     assert "cảnh cáo" in holds_text(table, made.words)
 
 
+def test_a_long_list_of_values_is_whole_and_shows_what_holds(no_members: RulesScreen):
+    services = no_members.session.services
+    for month in range(1, 31):
+        day = date(2027 + month // 12, month % 12 + 1, 1)
+        rules.set_own(services, rules.OwnValue("base_salary", day, 3_000_000 + month, SOURCE))
+    shipped = len(services.shipped_rules.rules["base_salary"].values)
+    no_members.show_target(rule="base_salary")
+    table = no_members.panel.table
+    assert len(table.rows_model.rows) == shipped + 30
+    held = table.current()
+    assert held is not None
+    assert held.in_force
+    assert not held.is_own
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
+    assert no_members.table.height() >= no_members.table.sizeHint().height()
+
+
 def test_a_target_chooses_the_rule_and_asks_for_its_part(screen: RulesScreen, qtbot: QtBot):
     screen.show_target(rule="multiples", part="90")
     dialog = _in_front(qtbot, screen, ValueDialog)

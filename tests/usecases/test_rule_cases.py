@@ -8,6 +8,7 @@ from tests.helpers.checkout import ROOT
 from tests.helpers.rules import shipped_rules, with_values
 from vusta_desk.app.wiring import catalogue
 from vusta_desk.domain.own_rules import OwnValue
+from vusta_desk.i18n.formats import money
 from vusta_desk.i18n.rule_words import ASKED, failure_text
 from vusta_desk.rulefiles.cases import EXPECTED, KEYS
 from vusta_desk.usecases import rule_cases, rules
@@ -141,6 +142,9 @@ def test_a_failure_is_said_in_words(language):
         said = failure_text(failure, words)
         assert failure.id in said
         assert "arrears" not in said
+    amount = failure_text(CaseFailure("45", "Bài báo", "amount", None, 3_795_000), words)
+    assert "–" in amount
+    assert money(3_795_000, words.language) in amount
 
 
 def test_every_part_that_may_be_expected_has_a_word_and_an_answer():

@@ -96,6 +96,10 @@ def failure_text(failed: Failed, words: Catalogue) -> str:
 def _told(what: str, value: Detail, words: Catalogue) -> str:
     if isinstance(value, tuple):
         return ", ".join(_told(what, each, words) for each in value) or "–"
+    if value is None:
+        return "–"
+    if what == "amount" and isinstance(value, int):
+        return money(value, words.language)
     if what in _KINDS and isinstance(value, str):
         return value_word(_KINDS[what], value, words)
     return detail_text(value, words)
