@@ -1,8 +1,8 @@
 """Outcomes of 743, 100,000 and 1,000,000 members with full dates against a bare loop.
 
 The bare loop adds the years of each level to each start and compares with the window's last day:
-what any program would have to do at the least. Budgets: an office's 743 within 20 ms, 100,000 within
-a second, 1,000,000 (with all that is kept of them in memory) within 20 s, on one core.
+what any program would have to do at the least. Budgets on one core: an office's 743 within 20 ms,
+100,000 within a second, 1,000,000 (all of them in memory) within 20 s.
 """
 
 import gc
