@@ -67,3 +67,18 @@ def test_nominated_and_left_out_by_key(line: CommandLine) -> None:
     )
     assert int(again.out.split()[-1]) == number
     assert key in line("nominations", lang="vi").out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--leave-out", "--kind", "early"), "--kind says nothing beside --leave-out"),
+        (("--leave-out", "--day", "2026-11-01"), "--day says nothing beside --leave-out"),
+        (("--cause", "later"), "--cause does nothing alone"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(
+    line: CommandLine, options: tuple[str, ...], said: str
+) -> None:
+    refused = line("nominate", "M0001", "--round", ROUND, "--reason", "x", *options)
+    assert (refused.code, said in refused.err) == (2, True)

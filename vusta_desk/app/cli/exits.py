@@ -21,6 +21,7 @@ _BY_CODE = {
     "letters_missing": WRONG_USAGE,
     "no_display": WRONG_USAGE,
     "option_alone": WRONG_USAGE,
+    "option_not_with": WRONG_USAGE,
     "password_empty": WRONG_USAGE,
     "password_missing": WRONG_USAGE,
     "payment_people_needed": WRONG_USAGE,

@@ -60,7 +60,7 @@ def _add_nominate(words: Words) -> None:
         metavar="DAY",
     )
     words.add("--leave-out", about=N_("leave the member out of the round"), action="store_true")
-    _add_cause(words)
+    _add_cause(words, default=None)
 
 
 def _add_round(words: Words, *, required: bool = True) -> None:
@@ -73,10 +73,10 @@ def _add_ids(words: Words) -> None:
     words.add("id", about=N_("numbers of nominations"), type=words.count, nargs="+", metavar="ID")
 
 
-def _add_cause(words: Words) -> None:
+def _add_cause(words: Words, default: Cause | None = Cause.OTHER) -> None:
     words.add(
         "--cause",
         about=N_("kind of reason for setting aside"),
         choices=[str(each) for each in Cause],
-        default=str(Cause.OTHER),
+        default=default,
     )

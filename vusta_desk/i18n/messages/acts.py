@@ -43,6 +43,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "entry_needed": N_("Name the member whose entry is to change: --member MEMBER."),
     "option_alone": N_("{option} does nothing alone. Add one of: {needed}."),
+    "option_not_with": N_("{option} says nothing beside {other}. Leave one of them out."),
     "entry_without_member": N_(
         "{member} is on the roster but no longer among the members. Leave the entry out, or bring "
         "the member back."

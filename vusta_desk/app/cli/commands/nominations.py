@@ -6,6 +6,7 @@ from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.nomination_shape import nominations_shape
 from vusta_desk.app.cli.session import opened
+from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.rounds import round_name
 from vusta_desk.i18n.catalogue import N_
@@ -14,6 +15,8 @@ from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases import nominations
 from vusta_desk.usecases.nominations import Cause, NominationRow, NominationState
 from vusta_desk.usecases.services import Services
+
+_OF_ONE_NOMINATED = ("kind", "applicant", "relation", "day")
 
 
 def show_all(options: Namespace, console: Console) -> int:
@@ -29,6 +32,7 @@ def show_all(options: Namespace, console: Console) -> int:
 
 def nominate(options: Namespace, console: Console) -> int:
     """`nominate`: prints the number of the nomination as the last word on standard output."""
+    _refuse_ignored(options)
     with opened(options, console) as services:
         if options.leave_out:
             number = nominations.leave_out(
@@ -37,7 +41,7 @@ def nominate(options: Namespace, console: Console) -> int:
                 options.round,
                 options.level,
                 options.reason,
-                Cause(options.cause),
+                Cause(options.cause or Cause.OTHER),
             )
             said = N_("Left out of the round. Nomination")
         else:
@@ -55,6 +59,17 @@ def nominate(options: Namespace, console: Console) -> int:
             said = N_("Nominated. Nomination")
         console.line(f"{console.translate(said)} {number}")
     return exits.DONE
+
+
+def _refuse_ignored(options: Namespace) -> None:
+    """What says nothing of one nominated, or of one left out, is refused rather than ignored."""
+    if not options.leave_out:
+        if options.cause:
+            raise Refused("option_alone", option="--cause", needed="--leave-out")
+        return
+    for name in _OF_ONE_NOMINATED:
+        if getattr(options, name):
+            raise Refused("option_not_with", option=f"--{name}", other="--leave-out")
 
 
 def propose_all(options: Namespace, console: Console) -> int:
