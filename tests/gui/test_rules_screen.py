@@ -2,15 +2,17 @@
 
 from datetime import date
 from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.desk import session_of
 from tests.helpers.own_values import SOURCE, enter_multiples, settle
 from tests.helpers.window import PATIENCE, find, press, show, type_text, until
 from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.rules import RulesScreen
 from vusta_desk.gui.screens.rules.columns import holds_text, state_text, value_columns
@@ -71,21 +73,21 @@ def shown(screen: RulesScreen) -> list[RuleView]:
     return list(screen.table.rows_model.rows)
 
 
-def asked(qtbot: QtBot, screen: RulesScreen, rule: str, part: str = "") -> ValueDialog:
+def asked(qtbot: QtBot, screen: RulesScreen, rule: str, part: str = "") -> Any:
     """The dialog that asks for a value, in front."""
     screen.show_target(rule=rule)
     screen.enter(part)
     return _in_front(qtbot, screen, ValueDialog)
 
 
-def _in_front(qtbot: QtBot, screen: RulesScreen, kind: type) -> ValueDialog | ForgetDialog:
+def _in_front(qtbot: QtBot, screen: RulesScreen, kind: type[QDialog]) -> Any:
     dialog = screen.dialog
     assert isinstance(dialog, kind)
     until(qtbot, lambda: QApplication.activeWindow() is dialog, "the dialog")
     return dialog
 
 
-def fill(dialog: ValueDialog, value: object, since: str = "1/1/2027") -> None:
+def fill(dialog: Any, value: Any, since: str = "1/1/2027") -> None:
     """Types a value, its day and its source, as a person goes from one to the next."""
     if isinstance(value, str):
         type_text(dialog.value, value)
@@ -103,7 +105,9 @@ def fill(dialog: ValueDialog, value: object, since: str = "1/1/2027") -> None:
 
 def enter(qtbot: QtBot, screen: RulesScreen) -> None:
     """Presses Enter; the dialog goes where it was done."""
-    press(QApplication.focusWidget(), "Return")
+    there = QApplication.focusWidget()
+    assert there is not None
+    press(there, "Return")
     closed(qtbot, screen)
 
 
@@ -174,7 +178,7 @@ def test_a_value_is_told_in_full_below_and_offers_to_be_taken_back_only_if_own(
 
 
 def test_the_parts_of_which_another_value_holds_are_named(session: Session, qtbot: QtBot):
-    given = rules.OwnValue("wait_months", date(2026, 8, 1), 8, SOURCE, "warning")
+    given = OwnValue("wait_months", date(2026, 8, 1), 8, SOURCE, "warning")
     rules.set_own(session.services, given)
     made = opened(session, qtbot)
     made.show_target(rule="wait_months")
@@ -186,7 +190,7 @@ def test_a_long_list_of_values_is_whole_and_shows_what_holds(no_members: RulesSc
     services = no_members.session.services
     for month in range(1, 31):
         day = date(2027 + month // 12, month % 12 + 1, 1)
-        rules.set_own(services, rules.OwnValue("base_salary", day, 3_000_000 + month, SOURCE))
+        rules.set_own(services, OwnValue("base_salary", day, 3_000_000 + month, SOURCE))
     shipped = len(services.shipped_rules.rules["base_salary"].values)
     no_members.show_target(rule="base_salary")
     table = no_members.panel.table
@@ -255,13 +259,13 @@ def test_another_round_has_a_line_of_its_own_and_none_is_passed_over(
     dialog.value.more.click()
     line = dialog.value.lines[4]
     assert len({edit.accessibleName() for each in dialog.value.lines for edit in each}) == 15
-    assert QApplication.focusWidget() is line[0]
+    assert line[0].hasFocus()
     press(line[0], "Tab")
-    assert QApplication.focusWidget() is line[1]
+    assert line[1].hasFocus()
     type_text(line[1], "1/12")  # without its day
     press(line[1], "Tab")
     press(line[2], "Tab")
-    assert QApplication.focusWidget() is dialog.value.more
+    assert dialog.value.more.hasFocus()
     type_text(dialog.since, "1/1/2027")
     type_text(dialog.source, SOURCE)
     press(dialog.source, "Return")
@@ -340,7 +344,7 @@ def test_whose_verdict_changes_is_shown_before_a_source_is_there(screen: RulesSc
     type_text(dialog.since, "1/1/2027")
     qtbot.waitUntil(dialog.changes.table.isVisible, timeout=PATIENCE)
     found = list(dialog.changes.table.rows_model.rows)
-    own = rules.OwnValue("multiples", date(2027, 1, 1), "2.5", SOURCE, "45")
+    own = OwnValue("multiples", date(2027, 1, 1), "2.5", SOURCE, "45")
     assert tuple(found) == rules.preview(screen.session.services, own)
     assert str(len(found)) in dialog.changes.said.text()
     model = dialog.changes.table.rows_model

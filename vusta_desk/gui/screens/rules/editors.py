@@ -5,7 +5,7 @@ Each gives its `text` as `usecases.rule_typing` reads it.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -33,15 +33,6 @@ _TITLES: Mapping[str, str] = {
 _LEAST = 4  # lines for the rounds of a year
 
 
-class ValueEdit(Protocol):
-    """What the dialog asks of an editor."""
-
-    changed: Signal
-
-    def text(self) -> str:
-        """What is typed, as the rules read it."""
-
-
 class LineEdit(QLineEdit):
     """A number, a list of levels …; in one line."""
 
@@ -57,7 +48,7 @@ class ChoiceEdit(Choice[str]):
     """One of a few words."""
 
     def text(self) -> str:
-        """See ValueEdit."""
+        """What is typed, as the rules read it."""
         return self.value()
 
 
@@ -130,11 +121,14 @@ class WindowsEdit(QWidget):
                 edit.setText(f"{int(day)}/{int(month)}")
 
     def text(self) -> str:
-        """See ValueEdit."""
+        """What is typed, as the rules read it."""
         typed = [[edit.text().strip() for edit in edits] for edits in self.lines]
         return "; ".join(
             f"{day}: {first}-{last}" for day, first, last in typed if day + first + last
         )
+
+
+ValueEdit: TypeAlias = LineEdit | ChoiceEdit | WindowsEdit
 
 
 def value_title(rule: RuleView, words: Catalogue) -> str:
@@ -143,7 +137,7 @@ def value_title(rule: RuleView, words: Catalogue) -> str:
     return words.gettext(title) if title else words.say("Value")
 
 
-def value_edit(rule: RuleView, words: Catalogue) -> QWidget:
+def value_edit(rule: RuleView, words: Catalogue) -> ValueEdit:
     """The editor for values of a rule."""
     if rule.shape == "windows":
         return WindowsEdit(words)
@@ -152,7 +146,7 @@ def value_edit(rule: RuleView, words: Catalogue) -> QWidget:
     return ChoiceEdit(_choices(rule.shape, words))
 
 
-def show_value(editor: QWidget, value: Any) -> None:
+def show_value(editor: ValueEdit, value: Any) -> None:
     """Begins with the value that holds, where typing it all anew would be asked twice."""
     if isinstance(editor, WindowsEdit) and value:
         editor.set_windows(value)

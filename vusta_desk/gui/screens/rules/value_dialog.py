@@ -159,14 +159,14 @@ class ValueDialog(ActDialog):
         def begin(*_: object) -> None:
             self._timer.start()
 
-        self.value.changed.connect(begin)  # type: ignore[attr-defined]
+        self.value.changed.connect(begin)
         self.since.changed.connect(begin)
         if self.parts is not None:
             self.parts.changed.connect(begin)
 
     def _typed(self) -> tuple[str, str, str, str]:
         part = self.parts.value() if self.parts is not None else ""
-        text: str = self.value.text()  # type: ignore[attr-defined]
+        text: str = self.value.text()
         return part, self.since.text().strip(), text.strip(), tidy(self.source.text())
 
     def _own(self, source: str) -> Callable[[], OwnValue]:
