@@ -138,7 +138,7 @@ def test_a_reckoning_says_the_arithmetic_and_its_sources(screen: BadgesScreen):
     assert row.member.name in lines
     assert f"{start.first_day:%d/%m/%Y} + {row.decision.level} năm" in text
     assert "Huy hiệu cao nhất đã ghi: 55 năm" in lines
-    assert "Tiền thưởng tính đến ngày của đợt: 12.650.000\N{NO-BREAK SPACE}đ" in lines
+    assert "Tiền tặng kèm, tính theo ngày của đợt: 12.650.000\N{NO-BREAK SPACE}đ" in lines
     assert "56-HD/VPTW" in text
     assert "29-QĐ/TW" in text
 
