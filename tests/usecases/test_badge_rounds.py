@@ -153,7 +153,7 @@ def test_an_explanation_in_full(office: Services, changed) -> None:
         "2,530,000\N{NO-BREAK SPACE}VND (from 01/07/2026)"
         in parts["Rule values used"]["base salary"]
     )
-    assert "56-HD/VPTW" in parts["Rule values used"]["multiple of the base salary"]
+    assert "56-HD/VPTW" in parts["Rule values used"]["Gift with the badge: times the base salary"]
 
 
 def test_nothing_is_told_of_levels_where_the_dates_do_not_tell(office: Services, changed) -> None:
