@@ -53,9 +53,11 @@ class ChangesView(QWidget):
         )
         self.table.show_lines(_LINES)
         again = row(self.again_button, None)
-        self.setLayout(
-            column(label(title, "heading"), self.said, self._working, again, self.table, gap=0.5)
+        page = column(
+            label(title, "heading"), self.said, self._working, again, self.table, None, gap=0.5
         )
+        page.setStretch(page.count() - 2, 100)  # the table, where it is in sight
+        self.setLayout(page)
         session.tasks.progressed.connect(self._progressed)
         self.ask_for_more()
 

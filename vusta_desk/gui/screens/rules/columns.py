@@ -35,7 +35,7 @@ def today_text(view: RuleView, words: Catalogue) -> str:
 
 
 def state_text(view: RuleView, words: Catalogue) -> str:
-    """What there is to do about a rule; "" for nothing."""
+    """How well a rule is known; "" for nothing to be said."""
     if view.unknown_parts:
         parts = (
             ", ".join(view.unknown_parts)
@@ -68,7 +68,7 @@ def rule_columns(icons: Icons, words: Catalogue) -> Sequence[Column[RuleView]]:
             key=lambda view: text_sort_key(rule_title(view.id, words)),
             strong=True,
         ),
-        Column("state", say("To do"), lambda view: state_text(view, words), 23, icon=icon),
+        Column("state", say("State"), lambda view: state_text(view, words), 23, icon=icon),
         Column("today", say("What holds today"), lambda view: today_text(view, words), 8),
     )
 

@@ -152,7 +152,7 @@ class ValueDialog(ActDialog):
         for field in (self.part_field, self.value_field, self.since_field, self.source_field):
             if field is not None:
                 self.body.addWidget(field)
-        self.body.addWidget(self.changes)
+        self.body.addWidget(self.changes, 1)
         self.setMinimumWidth(space(_WIDTH))
 
     def _connect(self) -> None:
@@ -194,7 +194,7 @@ class ForgetDialog(ActDialog):
         self.body.addWidget(label(say("From {day}: {value}", day=day, value=said), "heading"))
         self.body.addWidget(label(value.source, "quiet"))
         self.changes = ChangesView(session)
-        self.body.addWidget(self.changes)
+        self.body.addWidget(self.changes, 1)
         self.setMinimumWidth(space(_WIDTH))
         self._place = rule.id, value.part, value.since
         own = OwnValue(rule.id, value.since, None, value.source, value.part)
