@@ -151,7 +151,7 @@ def test_an_explanation_in_full(office: Services, changed) -> None:
     assert parts["Day on which each level is full"]["40 years"] == "10/03/2027; within this round"
     assert (
         "2,530,000\N{NO-BREAK SPACE}VND (from 01/07/2026)"
-        in parts["Rule values used"]["base salary"]
+        in parts["Rule values used"]["Base salary"]
     )
     assert "56-HD/VPTW" in parts["Rule values used"]["Gift with the badge: times the base salary"]
 
