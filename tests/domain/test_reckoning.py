@@ -102,6 +102,8 @@ def test_windows_are_named_only_where_they_are_those_of_the_rules() -> None:
     assert "round_windows" in dict(reckon(person, SPRING, RULES).used)
     added = round_for(RULES, "2027/20-10", window=(date(2027, 10, 1), date(2027, 10, 31)))
     assert "round_windows" not in dict(reckon(person, added, RULES).used)
+    long_ago = round_for(RULES, "1980/3-2", window=(date(1980, 1, 1), date(1980, 3, 31)))
+    assert reckon(person, long_ago, RULES).used == (), "before there were badges"
 
 
 def test_rules_asked_for_the_dead_are_those_of_the_day_of_death() -> None:
