@@ -133,6 +133,14 @@ def test_without_a_reason_nobody_is_put_in_whom_the_rules_no_longer_propose(
     assert reminders(office, made)["roster_without_nominated"] == ("Trần Văn Ân",)
 
 
+def test_what_a_nomination_lacks_is_told_before_closing_awards_it(office: Services) -> None:
+    made = draft(office)
+    number = desk.start(office, "M3", 70, ROUND, BadgeKind.EARLY)
+    assert reminders(office, made)["roster_nomination_incomplete"] == ("Nguyễn An",)
+    desk.change(office, number, kind=BadgeKind.NORMAL, reason=WHY)
+    assert "roster_nomination_incomplete" not in reminders(office, made)
+
+
 def test_closing_awards_and_reopening_takes_exactly_that_back(office: Services) -> None:
     first, later = desk.start(office, "M1", 40, ROUND), desk.start(office, "M8", 40, MAY)
     other = desk.start(office, "M2", 75, MAY, reason="để đợt sau")

@@ -12,7 +12,7 @@ from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.domain.payments import MoneyState
 from vusta_desk.storage.rule_values import keep_own_value
-from vusta_desk.usecases import ceremonies, upkeep
+from vusta_desk.usecases import ceremonies, duplicates, upkeep
 from vusta_desk.usecases.drafts import EntryChange
 from vusta_desk.usecases.office import office as settings_of
 from vusta_desk.usecases.payments import (
@@ -144,6 +144,16 @@ def test_money_of_somebody_who_left_the_roster_is_found(
     assert money_by(view, "level")[""].difference == -5_060_000
     change_payments(office, made, ["M1", "M2"], PaymentChange(not_paid=True))
     assert money(office, made).sums.difference == 0
+
+
+def test_a_merged_record_brings_its_money_into_the_draft(office: Services, made: int) -> None:
+    change_payments(office, made, ["M1"], PaymentChange(source=FUND))
+    merged = duplicates.merge(office, duplicates.compare(office, "M1", "M5", "M5"), {})
+    ceremonies.refresh(office, made)
+    assert line(money(office, made), "M5").payment.source == FUND
+    upkeep.undo(office, upkeep.history(office, 1)[0].id)
+    upkeep.undo(office, merged)
+    assert line(money(office, made), "M1").payment.source == FUND
 
 
 def test_by_branch_in_the_offices_order_and_what_nobody_said_last(

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from vusta_desk.domain.duplicates import Person
 from vusta_desk.domain.member import Member, TakenOut
 from vusta_desk.domain.names import matching
-from vusta_desk.storage import nominations, rows
+from vusta_desk.storage import nominations, payments, rows
 from vusta_desk.storage.members import set_taken_out, update_member
 from vusta_desk.storage.replacing import by_id, chunks
 from vusta_desk.storage.rows import Row
@@ -80,9 +80,10 @@ def merge(connection: Connection, kept: Member, other: str, taken_out: TakenOut)
     """Stores the merged record under the kept one's key, and sets the other record aside.
 
     A badge that only the other record had from a ceremony stays that ceremony's. The other's
-    nominations become the kept one's.
+    nominations become the kept one's, and its payments in drafts.
     """
     nominations.carry_over(connection, other, kept.key)
+    payments.carry_over(connection, other, kept.key)
     before = _badges(connection, kept.key)
     update_member(connection, kept)
     set_taken_out(connection, other, taken_out)

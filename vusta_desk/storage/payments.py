@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from vusta_desk.domain.payments import NO_PAYMENT, Payment
 from vusta_desk.storage import rows
 from vusta_desk.storage.rows import Row, Values
-from vusta_desk.storage.tables import members
+from vusta_desk.storage.tables import ceremonies, members
 from vusta_desk.storage.tables import payments as table
 
 
@@ -41,6 +41,20 @@ def sources_of_branches(connection: Connection) -> dict[str, str]:
         .where(table.c.source != "", members.c.branch.is_not(None))
     )
     return dict(connection.execute(named.order_by(table.c.id)).all())
+
+
+def carry_over(connection: Connection, member: str, to: str) -> None:
+    """Makes one member's payments another's, as two records become one.
+
+    Those of closed ceremonies stay with their frozen entries; where both have one it stays too, and
+    is told as of somebody who is not on the roster.
+    """
+    drafts = select(ceremonies.c.id).where(ceremonies.c.state == "draft")
+    both = select(table.c.ceremony_id).where(table.c.member == to)
+    theirs = (table.c.member == member) & table.c.ceremony_id.in_(drafts)
+    connection.execute(
+        update(table).where(theirs, table.c.ceremony_id.not_in(both)).values(member=to)
+    )
 
 
 def save_payments(connection: Connection, ceremony: int, wanted: Mapping[str, Payment]) -> None:

@@ -17,6 +17,7 @@ from vusta_desk.domain.nomination import (
     NominationState,
     Step,
     by_member,
+    missing,
     open_for,
 )
 from vusta_desk.domain.rounds import Round
@@ -95,11 +96,14 @@ def reissues_not_asked(services: Services, draft: Ceremony) -> Iterator[Finding]
 def nomination_reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
     """Where the roster and the nominations of its rounds do not say the same.
 
-    `roster_without_nominated`, `roster_with_set_aside`; neither hinders closing.
+    `roster_without_nominated`, `roster_with_set_aside`, and `roster_nomination_incomplete` of
+    those whom the closing would award though something their way asks for is missing. None of them
+    hinders closing.
     """
     theirs = by_member(_of_rounds(services, draft.rounds))
     with services.data.read() as connection:
-        names = {each.key: each.name for each in members.counted_by_key(connection, theirs)}
+        known = {each.key: each for each in members.counted_by_key(connection, theirs)}
+    names = {key: member.name for key, member in known.items()}
     entries = {entry.key: entry for entry in draft.entries}
     absent = [
         names[key]
@@ -111,7 +115,18 @@ def nomination_reminders(services: Services, draft: Ceremony) -> Iterator[Findin
         for entry in draft.on_roster()
         if _is_left_out(theirs.get(entry.key, ()), entry.level)
     ]
-    for code, found in (("roster_without_nominated", absent), ("roster_with_set_aside", against)):
+    incomplete = [
+        entry.name
+        for entry in draft.on_roster()
+        for each in theirs.get(entry.key, ())
+        if each.is_open and each.awards(entry.level, entry.kind) and entry.key in known
+        if missing(each, known[entry.key])
+    ]
+    for code, found in (
+        ("roster_without_nominated", absent),
+        ("roster_with_set_aside", against),
+        ("roster_nomination_incomplete", incomplete),
+    ):
         if found:
             shown = (*found[:_NAMED], *("…",) * (len(found) > _NAMED))
             details: dict[str, Detail] = {"count": len(found), "names": shown}

@@ -86,6 +86,10 @@ MESSAGES: Mapping[str, str] = {
         "Nominated for a round of this ceremony and not on its roster: {count} ({names}). Refresh "
         "the roster from the records, or see to these nominations."
     ),
+    "roster_nomination_incomplete": N_(
+        "On the roster, though the nomination lacks its applicant or the reason of an early award: "
+        "{count} ({names}). Enter them before the ceremony is closed, for closing awards the badge."
+    ),
     "roster_with_set_aside": N_(
         "On the roster, though the nomination was set aside: {count} ({names}). Leave them out, or "
         "open their nominations again."
