@@ -105,6 +105,18 @@ def test_a_branch_in_the_first_of_its_rows_is_that_of_the_others(tmp_path: Path)
     assert place(found(plan, "branch_named_once")) == ("Sheet1", 1, "B")
 
 
+def test_a_branch_is_named_once_also_beside_a_name_of_one_word(tmp_path: Path):
+    rows = [
+        ("Họ đệm", "Tên", "Ngày vào Đảng", "Chi bộ"),
+        (None, "Mẩy", "19/3/1966", "Chi bộ A"),
+        ("Nguyễn Văn", "An", "19/5/1966", None),
+        ("Trần Thị", "Bưởi", "19/5/1967", "Chi bộ B"),
+        ("Lý", "Cam", "19/5/1968", None),
+    ]
+    plan = plan_rows(tmp_path, *rows[1:], header=rows[0])
+    assert branches(plan) == ["Chi bộ A"] * 2 + ["Chi bộ B"] * 2
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -227,7 +227,8 @@ def is_fair(branches: Sequence[Branch], members: Sequence[Member], ugly: Ugly) -
     """Whether people could tell what the shape leaves unsaid: given names, branches named once."""
     given = Counter(member.name.split()[-1] for member in members)
     varied = given.most_common(1)[0][1] * 2 <= len(members)
-    if ugly.names == "beside" and (not varied or "Nam" in given):
+    alone = sum(" " not in member.name for member in members)  # nothing stands before the given
+    if ugly.names == "beside" and (not varied or "Nam" in given or alone * 3 > len(members)):
         return False
     once = not ugly.grouped and ugly.branch_style == "once"
     return not once or len(members) >= 2 * len(branches)

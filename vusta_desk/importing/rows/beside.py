@@ -57,7 +57,9 @@ def is_named_once(header: Header, sheet: RawSheet) -> bool:
     name, branch = header.index_of("name"), header.index_of("branch")
     if name is None or branch is None:
         return False
-    told = [tidy(words_of(row[branch])) for row in _rows(header, sheet, name)]
+    given = header.index_of(GIVEN)  # of a name of one word the other half is blank
+    rows = _rows(header, sheet, name, name if given is None else given)
+    told = [tidy(words_of(row[branch])) for row in rows]
     named = [words for words in told if words]
     is_repeated = any(one and one == other for one, other in pairwise(told))
     blanks = len(told) - len(named)
@@ -97,12 +99,16 @@ def _is_short_name(cell: Cell) -> bool:
     return holds_name(cell) and len(str(cell).split()) <= _MOST_WORDS
 
 
-def _rows(header: Header, sheet: RawSheet, name: int) -> Iterator[Sequence[Cell]]:
+def _rows(
+    header: Header, sheet: RawSheet, name: int, or_name: int | None = None
+) -> Iterator[Sequence[Cell]]:
     """The rows with a name under the header, at least as wide as it and a cell more."""
+    other = name if or_name is None else or_name
     width = 2 + max(column.index for column in (*header.columns, *header.others))
     headings = {key for line in header.lines for at, key in line if at == name}
     below = (cells for number, cells in sheet.rows() if number > header.row)
     for cells in islice(below, _LOOKED_THROUGH):
         row = [*cells, *[""] * (width - len(cells))]
-        if holds_name(row[name]) and header_key(row[name]) not in headings:
+        is_named = holds_name(row[name]) or holds_name(row[other])
+        if is_named and header_key(row[name]) not in headings:
             yield row
