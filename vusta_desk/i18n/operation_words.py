@@ -8,11 +8,17 @@ from vusta_desk.domain.reconciliation import CENTRAL
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text
-from vusta_desk.i18n.messages.storage import CEREMONY_PARTS, OPERATION_TITLES, PAYMENT_PARTS
+from vusta_desk.i18n.messages.storage import (
+    CEREMONY_PARTS,
+    OPERATION_TITLES,
+    PAYMENT_PARTS,
+    ROUND_PARTS,
+)
 from vusta_desk.i18n.rule_words import rule_details
 from vusta_desk.i18n.setting_words import setting_value_word, setting_word
 from vusta_desk.i18n.value_words import value_word
 
+_UNSAID = "–"  # as it was recorded once where a round had no deadline or occasion
 _PARTS = {**CEREMONY_PARTS, **PAYMENT_PARTS}
 
 
@@ -32,11 +38,30 @@ def operation_title(kind: str, details: Mapping[str, object], words: Catalogue) 
     if isinstance(inner, Mapping):
         filled["title"] = operation_title(str(details["kind"]), inner, words)
     title = text.format_map(filled)
+    if kind in ("round_add", "round_change", "round_details"):
+        return _of_round(title, kind, details, words)
     if filled.get("parts"):
         return _with_parts(title, filled["parts"], filled["names"], details, words)
     if filled.get("fields"):
         return words.say(N_("{title}: {fields}"), title=title, fields=filled["fields"])
     return title
+
+
+def _of_round(title: str, kind: str, details: Mapping[str, object], words: Catalogue) -> str:
+    """The title of a change of a round, with what else was changed of it."""
+    if kind == "round_details" and "day" in details:  # recorded before it was called `held`
+        details = {**details, "held": details["day"]}
+    parts = []
+    for part, (with_value, without) in ROUND_PARTS.items():
+        value = str(details.get(part, _UNSAID))
+        if value != _UNSAID:
+            parts.append(words.say(with_value, value=value) if value else words.gettext(without))
+    if not parts:
+        return title
+    said = ", ".join(parts)
+    if kind == "round_details":
+        return words.say(N_("{title}: {fields}"), title=title, fields=said)
+    return f"{title}, {said}"
 
 
 def _with_parts(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vusta_desk.i18n.catalogue import N_, Catalogue
+from vusta_desk.i18n.rule_words import rule_title
 from vusta_desk.i18n.setting_words import setting_word
 
 _KINDS: Mapping[str, str] = {
@@ -22,8 +23,10 @@ _KINDS: Mapping[str, str] = {
     "branch_exchange": N_("workbook of a branch"),
     "closed_round": N_("closed round"),
     "closed_round_row": N_("member in a closed round"),
+    "rule_value": N_("value of a rule"),
     "nomination": N_("nomination"),
     "nomination_step": N_("step of a nomination"),
+    "payment": N_("money of a member"),
     "not_same": N_("not the same person"),
 }
 _ACTIONS: Mapping[str, str] = {
@@ -44,5 +47,6 @@ def action_word(action: str, words: Catalogue) -> str:
 
 
 def row_name(kind: str, name: str, words: Catalogue) -> str:
-    """The name of a row as people know it; a setting by what it is called."""
-    return setting_word(name, words) if kind == "setting" else name
+    """The name of a row as people know it; a setting and a rule by what they are called."""
+    said = {"setting": setting_word, "rule_value": rule_title}.get(kind)
+    return name if said is None else said(name, words)

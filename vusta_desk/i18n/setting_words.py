@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vusta_desk.domain.rounds import round_name
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 SETTING_WORDS: Mapping[str, str] = {
@@ -20,6 +21,13 @@ SETTING_WORDS: Mapping[str, str] = {
     "certificate.post": N_("Certificate: post"),
     "certificate.signer": N_("Certificate: full name"),
 }
+_OF_ROUNDS: Mapping[str, str] = {
+    "window": N_("Round {round}: first and last due day"),
+    "reference": N_("Round {round}: day of consideration"),
+    "day": N_("Round {round}: day on which it is held"),
+    "deadline": N_("Round {round}: last day for files"),
+    "title": N_("Round {round}: occasion"),
+}
 SETTING_VALUES: Mapping[str, Mapping[str, str]] = {
     "money_day": {
         "decision": N_("the day of the decision"),
@@ -31,7 +39,10 @@ SETTING_VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 def setting_word(key: str, words: Catalogue) -> str:
-    """What a setting is called; the key itself where it is none of the office's (a round's)."""
+    """What a setting of the office or of a round is called; the key itself of any other."""
+    named, _, part = key.rpartition(".")
+    if named.startswith("round.") and part in _OF_ROUNDS:
+        return words.say(_OF_ROUNDS[part], round=round_name(named.removeprefix("round.")))
     return words.gettext(SETTING_WORDS[key]) if key in SETTING_WORDS else key
 
 

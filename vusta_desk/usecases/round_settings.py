@@ -172,7 +172,8 @@ def change_round(
     )
     if after == before:
         return None
-    kind, said = _told(wanted, before, after)
+    is_new = before == _Own() and usual_round(services, code) is None
+    kind, said = _told(wanted, before, after, is_new=is_new)
     with services.operation(kind, **said) as writer:
         stored_settings.set_settings(writer.connection, _kept(code, after))
         return writer.operation_id
@@ -233,16 +234,20 @@ def _kept(code: str, own: _Own) -> dict[str, str | None]:
     return {f"round.{code}.{name}": value for name, value in values.items()}
 
 
-def _told(wanted: Round, before: _Own, after: _Own) -> tuple[str, dict[str, str]]:
-    """Kind and details of the operation: due days where they change, else what else does."""
+def _told(wanted: Round, before: _Own, after: _Own, *, is_new: bool) -> tuple[str, dict[str, str]]:
+    """Kind and details of the operation: due days where they change, and what else does."""
+    said = {"round": wanted.name}
+    if before.day != after.day:
+        said["held"] = day_text(after.day) if after.day else ""
+    if before.deadline != after.deadline:
+        said["deadline"] = day_text(after.deadline) if after.deadline else ""
+    if before.title != after.title:
+        said["title"] = after.title
+    if (before.window, before.reference) == (after.window, after.reference):
+        return "round_details", said
     first, last = (day_text(day) for day in wanted.window)
-    said = {"round": wanted.name, "first": first, "last": last}
-    if (before.window, before.reference) != (after.window, after.reference):
-        return "round_change", said | {"day": day_text(wanted.reference_day)}
-    said["day"] = day_text(wanted.day)
-    said["deadline"] = day_text(after.deadline) if after.deadline else "–"
-    said["title"] = after.title or "–"
-    return "round_details", said
+    days = {"first": first, "last": last, "day": day_text(wanted.reference_day)}
+    return "round_add" if is_new else "round_change", said | days
 
 
 def usual_round(services: Services, code: str) -> Round | None:

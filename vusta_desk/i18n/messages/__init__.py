@@ -28,6 +28,7 @@ from vusta_desk.i18n.messages import (
     storage,
 )
 from vusta_desk.i18n.messages.documents import PAPER_VALUES
+from vusta_desk.i18n.row_words import row_name
 from vusta_desk.i18n.value_words import VALUE_WORDS
 
 SENTENCES: Mapping[str, str] = {
@@ -61,6 +62,9 @@ _SEVERITIES: Mapping[Severity, str] = {
 def sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
     """The sentence of a code with its details filled in; a detail that is not known is “…”."""
     words = _Filled({key: _word(key, value, catalogue) for key, value in details.items()})
+    rows, names = details.get("rows"), details.get("names")
+    if isinstance(rows, tuple) and isinstance(names, tuple):
+        words["names"] = _names_of_rows(rows, names, catalogue)
     if code == "decided_by":
         words["words"] = _with_missing_parts(details["words"], catalogue)
     return catalogue.gettext(SENTENCES[code]).format_map(words)
@@ -69,6 +73,15 @@ def sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> 
 def severity_word(severity: Severity, catalogue: Catalogue) -> str:
     """How much a finding weighs, in words."""
     return catalogue.gettext(_SEVERITIES[severity])
+
+
+def _names_of_rows(
+    rows: tuple[Detail, ...], names: tuple[Detail, ...], catalogue: Catalogue
+) -> str:
+    """Names of rows (kind, key, name), those of settings and rules by what they are called."""
+    kinds = {row[2]: row[0] for row in rows if isinstance(row, tuple)}
+    said = (row_name(str(kinds.get(name)), str(name), catalogue) for name in names)
+    return ", ".join(said)
 
 
 def _with_missing_parts(dates: Detail, catalogue: Catalogue) -> str:

@@ -141,7 +141,8 @@ OPERATION_TITLES: Mapping[str, str] = {
     "nomination_reopen": N_("Nominations opened again: {people} ({names})"),
     "nomination_change": N_("Change of the nomination of {member}"),
     "round_change": N_("Round {round}: due days {first} to {last}, judged on {day}"),
-    "round_details": N_("Round {round}: held on {day}, files until {deadline}, occasion {title}"),
+    "round_add": N_("New round {round}: due days {first} to {last}, judged on {day}"),
+    "round_details": N_("Round {round}"),
     "round_forget": N_("Round {round}: the office's own days taken back"),
     "round_close": N_("Closing of the round {round}, members: {people}"),
     "round_reopen": N_("Reopening of the round {round} ({reason})"),
@@ -166,6 +167,13 @@ OPERATION_TITLES: Mapping[str, str] = {
     "redo": N_("Redo of operation {operation}: {title}"),
     "restore": N_("Restore of the backup {file}"),
     "migrate": N_("Data file brought from version {from} to {to}"),
+}
+
+# What else is said of a round where it was changed; with and without a value.
+ROUND_PARTS: Mapping[str, tuple[str, str]] = {
+    "held": (N_("held on {value}"), N_("held on the day it is called after")),
+    "deadline": (N_("files until {value}"), N_("no last day for files")),
+    "title": (N_("occasion {value}"), N_("no occasion")),
 }
 
 # What a change of a ceremony is about (`domain.ceremony_changes.PARTS`).

@@ -11,6 +11,7 @@ from vusta_desk.app.cli.shapes import check_shape, history_shape
 from vusta_desk.domain.findings import Refused, has_errors
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import moment_text
+from vusta_desk.i18n.row_words import row_name
 from vusta_desk.usecases import backups, office, upkeep
 from vusta_desk.usecases.payments import set_money_day
 
@@ -92,7 +93,8 @@ def undo(options: Namespace, console: Console) -> int:
                 "The rest of operation {operation} is undone; kept for later work: {names}. "
                 "Undo {made} to have it again."
             )
-        names = ", ".join(dict.fromkeys(name for _, _, name in kept))
+        called = (row_name(kind, name, console.catalogue) for kind, _, name in kept)
+        names = ", ".join(dict.fromkeys(called))
         console.tell(console.translate(text, operation=options.operation, made=made, names=names))
     return exits.DONE
 
