@@ -10,13 +10,15 @@ range. In a year one member counts once for one level.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
 from vusta_desk.domain.full_course import Course, course
 from vusta_desk.domain.member import Member
+from vusta_desk.domain.plain_course import Plain, foresee_plain
+from vusta_desk.domain.round_rules import RoundRules
 from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.rulebook import RuleBook
 from vusta_desk.domain.steady_course import LongTerm, Steady, foresee_steady, steady
@@ -85,35 +87,64 @@ class Prospects:
     rulebook: RuleBook
     watched: InitVar[Callable[[Sequence[Member]], Iterable[Member]]] = iter
     """Goes through the members as they are worked out, so that one can see how far it is."""
-    steady: list[Steady | None] = field(init=False, repr=False)
-    courses: dict[int, Course] = field(init=False, repr=False, default_factory=dict)
+    _steady: dict[int, Steady] = field(init=False, repr=False)
+    _plain: list[Plain] = field(init=False, repr=False)
+    _open: list[int] = field(init=False, repr=False)
+    _courses: dict[int, Course] = field(init=False, repr=False, default_factory=dict)
+    _said: tuple[Sequence[RoundRules], list[Foreseen]] | None = field(
+        init=False, repr=False, default=None
+    )
 
     def __post_init__(self, watched: Callable[[Sequence[Member]], Iterable[Member]]) -> None:
         terms = _long_term(self.rulebook)
         everyone = enumerate(watched(self.members))
-        self.steady = [steady(place, each, terms) for place, each in everyone]
+        known = ((place, steady(place, each, terms)) for place, each in everyone)
+        self._steady = {place: one for place, one in known if one is not None}
+        coming = [one for one in self._steady.values() if not one.is_shut]
+        self._plain = sorted(plain for one in coming if (plain := one.plain) is not None)
+        self._open = [one.place for one in coming if one.plain is None]
 
-    def foresee(self, table: RoundTable) -> list[Foreseen]:
-        """Every badge of the rounds, certain or possible, member by member."""
-        begins = table.begins.toordinal()
-        found: list[Foreseen] = []
-        for place, one in enumerate(self.steady):
-            is_early = not table.knows_waits and self.members[place].disciplines
-            if one is None or one.since > begins or is_early:
-                found.extend(self._course(place).foresee(table))
-            elif not one.is_shut:
-                found.extend(foresee_steady(one, table))
-        return found
+    def foresee(self, table: RoundTable) -> Sequence[Foreseen]:
+        """Every badge of the rounds, certain or possible, in no order.
+
+        The last answer is kept: it is the same whatever the money.
+        """
+        said = self._said
+        if said is None or said[0] != table.rules:
+            said = self._said = table.rules, self._foresee(table)
+        return said[1]
 
     def untold(self, table: RoundTable) -> tuple[int, ...]:
         """The places of members of whom no round can say anything."""
-        full = (place for place, one in enumerate(self.steady) if one is None)
+        full = (place for place in range(len(self.members)) if place not in self._steady)
         return tuple(place for place in full if self._course(place).is_untold(table))
 
+    def _foresee(self, table: RoundTable) -> list[Foreseen]:
+        full = self._in_full(table)
+        plain = (one for one in self._plain if one.place not in full)
+        found, doubtful = foresee_plain(plain, table)
+        for place in chain(self._open, doubtful):
+            if place not in full:
+                found.extend(foresee_steady(self._steady[place], table))
+        for place in full:
+            found.extend(self._course(place).foresee(table))
+        return found
+
+    def _in_full(self, table: RoundTable) -> dict[int, None]:
+        """The places of members who take the full course in these rounds."""
+        begins, steady_ = table.begins.toordinal(), self._steady
+        return {
+            place: None
+            for place, member in enumerate(self.members)
+            if place not in steady_
+            or steady_[place].since > begins
+            or (not table.knows_waits and member.disciplines)
+        }
+
     def _course(self, place: int) -> Course:
-        known = self.courses.get(place)
+        known = self._courses.get(place)
         if known is None:
-            known = self.courses[place] = course(place, self.members[place])
+            known = self._courses[place] = course(place, self.members[place])
         return known
 
 

@@ -4,8 +4,7 @@ Alive, no early request, the standing settled, no time out still to come: from a
 due days decides, which may be known only in part. Every other record takes the full course.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +14,7 @@ from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
 from vusta_desk.domain.lives import DueDayLives, DueDays, Lives, Piece, StartSpan
 from vusta_desk.domain.member import DisciplineForm, Member, StandingKind
 from vusta_desk.domain.periods import add_months, due_day
+from vusta_desk.domain.plain_course import Plain
 from vusta_desk.domain.standings import AWAY, PUT_OUT, StandingHistory, standing_history
 
 _DAY, _NO_TIME = timedelta(days=1), timedelta()
@@ -36,6 +36,14 @@ class Steady:
     since: int
     is_shut: bool = False
     """Whether no round will take the member in."""
+
+    @property
+    def plain(self) -> Plain | None:
+        """As the plain course knows the member: where the start is known and nobody has to decide."""
+        span = self.lives
+        if self.gate is not None or isinstance(span, tuple) or span.first != span.last:
+            return None
+        return Plain(self.held, span.first, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +85,8 @@ def steady(place: int, member: Member, terms: LongTerm) -> Steady | None:
     )
 
 
-def foresee_steady(one: Steady, table: RoundTable) -> Iterable[Foreseen]:
+def foresee_steady(one: Steady, table: RoundTable) -> Iterator[Foreseen]:
     """The badges of a steady member in the rounds; each certain one is held from then on."""
-    span = one.lives
-    if one.gate or not isinstance(span, StartSpan) or span.first != span.last:
-        return _foresee(one, table)
-    number = bisect_left(table.reach(one.held), span.first)
-    if number == len(table.rules):
-        return ()
-    if one.is_bare and span.first <= table.reached[number][-1][2]:  # it may lack its history
-        return _foresee(one, table)
-    return _foresee_plain(one.place, span.first, one.held, table)
-
-
-def _foresee_plain(place: int, start: int, held: int, table: RoundTable) -> list[Foreseen]:
-    """As `_foresee`, where all is known: the many, so that they are quick."""
-    found: list[Foreseen] = []
-    while (number := bisect_left(table.reach(held), start)) < len(table.rules):
-        # The round is the first to reach a level above the one held, and takes the highest.
-        held, _, before = next(each for each in table.reached[number] if start <= each[1])
-        outcome = Outcome.ARREARS if start <= before else Outcome.DUE
-        found.append(Foreseen(place, number, held, outcome, None))
-    return found
-
-
-def _foresee(one: Steady, table: RoundTable) -> Iterator[Foreseen]:
     lives: Lives = DueDayLives(one.lives) if isinstance(one.lives, tuple) else one.lives
     held, is_bare, number = one.held, one.is_bare, 0
     while True:
