@@ -92,8 +92,47 @@ def test_windows_that_overlap_are_told(command: Command) -> None:
     assert command("round", "list", "--year", 2027).count("2027/") >= 4
     said = command("round", "set", ROUND, "--window", "2027-01-01", "2027-04-30")
     assert "30/04/2027" in said
+    assert said.count("both cover 01/04/2027 to 30/04/2027") == 1
+    assert "No round covers" not in said
+    assert "No round covers" in command(
+        "round", "set", ROUND, "--window", "2027-01-01", "2027-03-30"
+    )
+    command("round", "set", ROUND, "--window", "2027-01-01", "2027-04-30")
     assert "both cover" in command("round", "list", "--year", 2027)
     assert read(command, "round", "list")["year"] == 2026
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_deadline_far_away_is_a_slip_of_the_pen(command: Command, day: str) -> None:
+    with pytest.raises(Refused, match="round_day_far"):
+        command("round", "set", ROUND, "--deadline", day)
+
+
+def test_a_deadline_after_the_round_is_told_while_it_is_open(command: Command) -> None:
+    assert "after the day" not in command("round", "set", ROUND, "--deadline", "2027-02-03")
+    said = command("round", "set", ROUND, "--deadline", "2027-02-04")
+    assert "until 04/02/2027, after the day on which it is held, 03/02/2027" in said
+    command("round", "close", ROUND)
+    assert "after the day" not in command("round", "list", "--year", 2027)
+
+
+def test_a_day_may_be_written_as_people_write_it(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command("round", "set", ROUND, "--deadline", "15/1/2027", "--window", "1/1/2027", "31/03/2027")
+    row = row_of(command)
+    assert (row["deadline"], row["window"]) == ("2027-01-15", ["2027-01-01", "2027-03-31"])
+    for text in ("1/2027", "2027", "31/2/2027", "5/1/27", "mai", ""):
+        with pytest.raises(SystemExit):
+            command("round", "set", ROUND, "--deadline", text)
+        assert f"not a day, as 3/2/2027 or 2027-02-03: {text}" in capsys.readouterr().err
+
+
+def test_a_rule_is_called_by_its_title_and_only_once(command: Command) -> None:
+    said = command("round", "close", ROUND)
+    assert "note: Rounds of the year and their windows · The window of" in said
+    assert said.count("Early award: months before the due day at most") == 1
+    assert not re.search("round_windows|_months|multiples ·", said)
 
 
 def test_closed_compared_and_opened_again(

@@ -1,15 +1,17 @@
 """What the office has of its rounds, beside the rules: windows, days, deadlines, occasions."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import chain
 
-from vusta_desk.domain.findings import Finding, Refused
+from vusta_desk.domain.findings import Finding, Refused, Severity
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.rounds import (
     Round,
     parse_round,
+    refuse_far,
     round_code,
     round_for,
     round_name,
@@ -81,7 +83,7 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class YearRounds:
-    """The rounds of a year in order of their days, and where their windows do not fit together."""
+    """The rounds of a year in order of their days, and where these do not fit together."""
 
     rows: tuple[RoundRow, ...]
     findings: tuple[Finding, ...]
@@ -90,7 +92,15 @@ class YearRounds:
 def rounds_in(services: Services, year: int) -> YearRounds:
     """The year's rounds, those of the office among them."""
     rows = _rows(services, year)
-    return YearRounds(rows, window_findings(row.round for row in rows))
+    return YearRounds(rows, (*window_findings(row.round for row in rows), *_late(rows)))
+
+
+def _late(rows: Iterable[RoundRow]) -> Iterator[Finding]:
+    """`round_deadline_late` where an open round takes files after it is held."""
+    for row in rows:
+        if row.closed is None and row.deadline is not None and row.deadline > row.round.day:
+            details = {"round": row.round.name, "day": row.round.day, "deadline": row.deadline}
+            yield Finding(Severity.WARNING, "round_deadline_late", details=details)
 
 
 def _rows(services: Services, year: int) -> tuple[RoundRow, ...]:
@@ -164,6 +174,8 @@ def change_round(
         reference_day=before.reference if isinstance(reference_day, Unchanged) else reference_day,
         held_on=before.day if isinstance(day, Unchanged) else day,
     )
+    if isinstance(deadline, date):
+        refuse_far((deadline,))
     after = _own_of(
         wanted,
         usual_round(services, code),

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from vusta_desk import __version__
 from vusta_desk.i18n.catalogue import LANGUAGES, N_, Catalogue
-from vusta_desk.i18n.formats import read_money
+from vusta_desk.i18n.formats import read_money, read_partial_date
 from vusta_desk.importing.cells.read import READERS
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -39,11 +39,18 @@ class Words:
         return Words(self.parser, self._catalogue, group)
 
     def day(self, text: str) -> date:
-        """Reads a day; argparse shows the sentence when it is none."""
+        """Reads a day as scripts or as people write it; argparse says when it is none."""
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise self._wrong(N_("not a day, as 2027-02-03: {text}"), text) from None
+            pass
+        try:
+            known = read_partial_date(text)
+        except ValueError:
+            known = None
+        if known is None or not known.is_full:
+            raise self._wrong(N_("not a day, as 3/2/2027 or 2027-02-03: {text}"), text)
+        return known.first_day
 
     def count(self, text: str) -> int:
         """Reads a whole number from 1 on, short enough for every use of it."""
@@ -103,6 +110,8 @@ class CommandLine:
             "vusta-desk",
             N_("Party member registry and badge desk. Without a command it opens its window."),
         )
+        days = N_("Every day is written as 3/2/2027 (3 February 2027) or as 2027-02-03.")
+        self.parser.epilog = catalogue.gettext(days)
         self._common(Words(self.parser, catalogue))
         self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND")
         self.parser.set_defaults(handler="window")

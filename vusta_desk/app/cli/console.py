@@ -8,6 +8,8 @@ from vusta_desk.domain.findings import Detail, Finding, Place, Refused, worst_fi
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.messages import sentence, severity_word
 from vusta_desk.i18n.place_words import place_words
+from vusta_desk.i18n.rule_words import rule_title
+from vusta_desk.i18n.value_words import RULE_TITLES
 
 
 class Console:
@@ -44,11 +46,8 @@ class Console:
     def findings(self, findings: Iterable[Finding]) -> None:
         """Findings for people, the worst first."""
         for finding in worst_first(findings):
-            parts = [
-                self._place(finding.place),
-                finding.subject or "",
-                self.sentence(finding.code, finding.details),
-            ]
+            said = self.sentence(finding.code, finding.details)
+            parts = [self._place(finding.place), self._subject(finding, said), said]
             text = " · ".join(part for part in parts if part)
             self.tell(f"{severity_word(finding.severity, self.catalogue)}: {text}")
 
@@ -58,6 +57,14 @@ class Console:
         for row in rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             self.line("  ".join(cells).rstrip())
+
+    def _subject(self, finding: Finding, said: str) -> str:
+        """The key of whose record it is, or what the rule is called where that is not said yet."""
+        subject = finding.subject or ""
+        if subject not in RULE_TITLES:
+            return subject
+        title = rule_title(subject, self.catalogue)
+        return "" if title in said else title
 
     def _place(self, place: Place) -> str:
         words = (place.file or "", place_words(place, self.catalogue))

@@ -91,6 +91,10 @@ MESSAGES: Mapping[str, str] = {
         "No round covers the due days from {first} to {last}. Correct a window, or nobody due then "
         "is found."
     ),
+    "round_deadline_late": N_(
+        "Files for the round {round} are taken until {deadline}, after the day on which it is "
+        "held, {day}. Correct one of the days."
+    ),
     # Rule files.
     "rule_file_unreadable": N_("The rule file {file} cannot be read: {problem}."),
     "rule_missing": N_("The rule “{rule}” is missing."),

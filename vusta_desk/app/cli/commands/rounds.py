@@ -33,7 +33,7 @@ def show_all(options: Namespace, console: Console) -> int:
 
 
 def change(options: Namespace, console: Console) -> int:
-    """`round set`: what is not named stays."""
+    """`round set`: what is not named stays; then what does not fit together in the year."""
     with opened(options, console) as services:
         deadline = None if options.no_deadline else options.deadline or AS_IT_IS
         round_settings.change_round(
@@ -46,8 +46,9 @@ def change(options: Namespace, console: Console) -> int:
             title=AS_IT_IS if options.title is None else options.title,
         )
         year = int(options.code.split("/")[0])
-        rows = round_settings.rounds_in(services, year).rows
-        _show([row for row in rows if row.code == options.code], console)
+        found = round_settings.rounds_in(services, year)
+        _show([row for row in found.rows if row.code == options.code], console)
+        console.findings(found.findings)
     return exits.DONE
 
 
