@@ -21,7 +21,7 @@ from vusta_desk.jobs import Progress
 from vusta_desk.storage import backup, nominations
 from vusta_desk.storage import ceremonies as stored
 from vusta_desk.storage.ceremonies import CeremonyRow
-from vusta_desk.usecases.closing import hindrances, reminders
+from vusta_desk.usecases.closing import behind_records, hindrances, reminders
 from vusta_desk.usecases.drafts import (
     EntryChange,
     Step,
@@ -41,6 +41,7 @@ __all__ = [
     "CeremonyRow",
     "Foreseen",
     "all_ceremonies",
+    "behind",
     "ceremony",
     "change",
     "change_entries",
@@ -200,6 +201,11 @@ def closing_findings(services: Services, ceremony_id: int) -> tuple[Finding, ...
     """What there is to see before closing a draft: with an error among it `close` refuses."""
     draft = _draft(services, ceremony_id)
     return (*hindrances(services, draft), *reminders(services, draft))
+
+
+def behind(services: Services, ceremony_id: int) -> tuple[Finding, ...]:
+    """What is worth saying beside a roster or its papers: it is not as the records are by now."""
+    return behind_records(services, ceremony(services, ceremony_id))
 
 
 def refresh_differences(services: Services, ceremony_id: int) -> tuple[EntryDifference, ...]:

@@ -33,6 +33,14 @@ def differing_numbers(ceremony: Ceremony) -> tuple[Finding, ...]:
     return tuple(_differing_numbers(ceremony))
 
 
+def behind_records(services: Services, ceremony: Ceremony) -> tuple[Finding, ...]:
+    """`roster_behind_records` where refreshing would change it; never of a closed one."""
+    if ceremony.state is CeremonyState.DRAFT and (found := differences(services, ceremony)):
+        details = {"count": len(found)}
+        return (Finding(Severity.WARNING, "roster_behind_records", details=details),)
+    return ()
+
+
 def _hindrances(draft: Ceremony, members: Mapping[str, Member]) -> Iterator[Finding]:
     error = Severity.ERROR
     on_roster = draft.on_roster()
@@ -72,9 +80,7 @@ def _reminders(services: Services, draft: Ceremony) -> Iterator[Finding]:
     yield from _differing_numbers(draft)
     yield from nomination_reminders(services, draft)
     yield from _on_other_rosters(services, draft)
-    if count := len(differences(services, draft)):
-        details = {"count": count}
-        yield Finding(Severity.WARNING, "roster_behind_records", details=details)
+    yield from behind_records(services, draft)
     if draft.day > services.today:
         yield Finding(Severity.WARNING, "ceremony_day_ahead", details={"day": draft.day})
     without = [entry for entry in on_roster if not (entry.decision and entry.decision_date)]

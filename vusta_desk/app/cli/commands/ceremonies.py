@@ -8,7 +8,7 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
 from vusta_desk.app.cli.shapes import ceremony_row_shape, ceremony_shape
 from vusta_desk.domain.ceremony import Ceremony, Entry, totals
-from vusta_desk.domain.findings import Refused
+from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text, money
 from vusta_desk.i18n.value_words import value_word
@@ -29,7 +29,7 @@ def create(options: Namespace, console: Console) -> int:
     with opened(options, console) as services:
         made = ceremonies.create(services, options.round, options.day, options.place, options.name)
         text = N_("{people} people on the roster. Ceremony")
-        people = len(ceremonies.ceremony(services, made).entries)
+        people = len(ceremonies.ceremony(services, made).on_roster())
         console.line(f"{console.translate(text, people=people)} {made}")
     return exits.DONE
 
@@ -54,6 +54,7 @@ def show(options: Namespace, console: Console) -> int:
             console.json(ceremony_shape(ceremony))
         else:
             _show(ceremony, console)
+        console.findings(ceremonies.behind(services, options.id))
     return exits.DONE
 
 
@@ -154,8 +155,10 @@ def _entry_change(options: Namespace) -> EntryChange:
 
 
 def close(options: Namespace, console: Console) -> int:
-    """`ceremony close`."""
+    """`ceremony close`: what is worth a look is told, but keeps nothing from being closed."""
     with opened(options, console) as services:
+        found = ceremonies.closing_findings(services, options.id)
+        console.findings(each for each in found if each.severity is not Severity.ERROR)
         ceremonies.close(services, options.id)
         text = N_("Ceremony {id} is closed; its badges are on the records.")
         console.tell(console.translate(text, id=options.id))
