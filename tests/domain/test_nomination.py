@@ -27,6 +27,7 @@ from vusta_desk.domain.nomination_checks import check_nomination, check_nominati
 
 State = NominationState
 DAY = date(2027, 1, 5)
+TODAY = date(2027, 3, 1)
 AN = member("M1", "Trần Văn Ân", badges=[30])
 
 
@@ -169,7 +170,7 @@ def test_by_member_by_state_and_by_what_they_ask_for() -> None:
 
 
 def codes(each: Nomination, person: Member | None) -> list[str]:
-    return [found.code for found in check_nomination(each, person)]
+    return [found.code for found in check_nomination(each, person, TODAY)]
 
 
 DEAD = replace(AN, standings=member(standings=[("died", "2026-12-01")]).standings)
@@ -215,11 +216,39 @@ def test_days_run_forward_on_the_way_only() -> None:
     assert codes(back, AN) == []
 
 
+def test_a_day_after_today_is_told_unless_a_ceremony_says_it() -> None:
+    late = nomination(State.DRAFT).with_step(Step(State.SUBMITTED, date(2027, 3, 2)))
+    assert codes(late, AN) == ["nomination_day_ahead"]
+    held = replace(AN, badges=(badge(40),))
+    given = nomination(State.DRAFT).with_step(
+        Step(State.AWARDED, date(2027, 3, 2), ceremony=1),
+    )
+    assert codes(given, held) == []
+
+
+def test_the_decision_is_the_one_it_stands_on() -> None:
+    decided = nomination(State.DRAFT).with_step(Step(State.DECIDED, DAY, "9"))
+    assert nomination(State.DRAFT).decision is None
+    assert decided.decision == decided.steps[-1]
+    again = decided.with_step(Step(State.SUBMITTED, DAY)).with_step(Step(State.DECIDED, DAY, "10"))
+    assert again.decision == again.steps[-1]
+    assert again.with_step(Step(State.SUBMITTED, DAY)).decision is None
+    back = decided.with_step(Step(State.AWARDED, DAY)).with_step(Step(State.DECIDED, DAY))
+    assert back.decision == decided.decision
+    assert nomination(State.DRAFT, State.AWARDED).decision is None
+
+
+def test_the_days_of_steps_are_those_of_our_time() -> None:
+    for day in (date(1899, 12, 31), date(2101, 1, 1)):
+        with refusal("step_day_out_of_range"):
+            nomination(State.DRAFT).with_step(Step(State.SUBMITTED, day))
+
+
 def test_two_on_their_way_for_one_level_are_an_error_told_once() -> None:
     some = [nomination(State.DRAFT), nomination(State.DECIDED, id=2)]
 
     def found(given: list[Nomination]) -> list[tuple[str, Severity]]:
-        return [(each.code, each.severity) for each in check_nominations(given, {"M1": AN})]
+        return [(each.code, each.severity) for each in check_nominations(given, {"M1": AN}, TODAY)]
 
     assert found(some) == [("nomination_twice", Severity.ERROR)]
     assert found([some[0], replace(some[1], level=45)]) == []

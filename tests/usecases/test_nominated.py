@@ -176,7 +176,40 @@ def test_a_decision_on_the_way_is_not_made_twice(office: Services) -> None:
     ceremonies.close(office, made)
     steps = one(office, number).steps
     assert [step.state for step in steps] == [State.DRAFT, State.DECIDED, State.AWARDED]
-    assert steps[-1].number == ""
+    assert steps[-1].number == "9-QĐ/ĐU"
+
+
+def test_the_decision_of_a_nomination_comes_with_it(office: Services) -> None:
+    number, other = desk.start(office, "M1", 40, ROUND), desk.start(office, "M2", 75, ROUND)
+    made = draft(office)
+    desk.advance(office, [number, other], State.DECIDED, DECIDED, "9-QĐ/ĐU")
+    assert [each.entry.key for each in ceremonies.refresh_differences(office, made)] == ["M2", "M1"]
+    typed = EntryChange(decision="5-QĐ/ĐU")
+    ceremonies.change_entry(office, made, "M2", typed)
+    ceremonies.refresh(office, made)
+    roster = entries(office, made)
+    assert {key: (each.decision, each.decision_date) for key, each in roster.items()} == {
+        "M1": ("9-QĐ/ĐU", DECIDED),
+        "M2": ("5-QĐ/ĐU", None),
+        "M3": (None, None),
+        "M4": (None, None),
+    }
+    assert ceremonies.refresh_differences(office, made) == ()
+    new = entries(office, draft(office))
+    assert (new["M1"].decision, new["M2"].decision_date) == ("9-QĐ/ĐU", DECIDED)
+    desk.advance(office, [number], State.SUBMITTED, DECIDED, note="ghi nhầm số")
+    desk.advance(office, [number], State.DECIDED, DECIDED, "10-QĐ/ĐU")
+    ceremonies.refresh(office, made)
+    assert entries(office, made)["M1"].decision == "10-QĐ/ĐU"
+
+
+def test_the_decision_stays_that_of_one_set_aside_and_opened_again(office: Services) -> None:
+    number = desk.start(office, "M1", 40, ROUND)
+    desk.advance(office, [number], State.DECIDED, DECIDED, "9-QĐ/ĐU")
+    desk.set_aside(office, [number], "chờ")
+    desk.reopen(office, [number])
+    entry = entries(office, draft(office))["M1"]
+    assert (entry.decision, entry.decision_date) == ("9-QĐ/ĐU", DECIDED)
 
 
 def test_a_badge_issued_again_comes_without_money(

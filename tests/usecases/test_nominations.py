@@ -7,22 +7,22 @@ from datetime import date
 
 import pytest
 
-from tests.helpers.people import badge
+from tests.helpers.people import badge, standing
 from tests.usecases.conftest import PEOPLE, ROUND, add, joined
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.member import BadgeKind, EarlyRequest, Member
-from vusta_desk.usecases import duplicates, edit_member, upkeep
+from vusta_desk.usecases import closed_rounds, duplicates, edit_member, upkeep
 from vusta_desk.usecases import nominations as desk
 from vusta_desk.usecases.nominations import Cause, Nomination, NominationState
 from vusta_desk.usecases.services import Services
 
 State = NominationState
-DAY = date(2026, 12, 1)
+DAY = date(2026, 11, 20)
 MAY = "2027/19-5"
 PROPOSED = [("M2", 75), ("M3", 70), ("M4", 45), ("M1", 40)]
 
 
-def refusal(code: str) -> AbstractContextManager[object]:
+def refusal(code: str) -> AbstractContextManager[pytest.ExceptionInfo[Refused]]:
     return pytest.raises(Refused, match=f"^{code}$")
 
 
@@ -96,6 +96,99 @@ def test_several_go_the_way_together_or_not_at_all(office: Services) -> None:
     with refusal("no_such_nomination"):
         desk.advance(office, [*ids, 99], State.DECIDED, DAY)
     assert desk.advance(office, [], State.DECIDED, DAY) is None
+
+
+def test_of_several_all_who_lack_something_are_named_and_the_rest_may_go_on(
+    office: Services,
+) -> None:
+    early = [desk.start(office, key, None, ROUND, BadgeKind.EARLY) for key in ("M1", "M4")]
+    ready = desk.start(office, "M2", None, ROUND)
+    with refusal("nominations_incomplete") as caught:
+        desk.advance(office, [ready, *early], State.SUBMITTED, DAY)
+    assert caught.value.details == {
+        "count": 2,
+        "names": ("Trần Văn Ân", "Phạm Bình"),
+        "numbers": tuple(early),
+    }
+    assert one(office, ready).state is State.DRAFT
+    with refusal("nominations_incomplete"):
+        desk.advance(office, early, State.SUBMITTED, DAY, rest=True)
+    desk.advance(office, [ready, *early], State.SUBMITTED, DAY, rest=True)
+    assert [one(office, each).state for each in (*early, ready)] == [
+        State.DRAFT,
+        State.DRAFT,
+        State.SUBMITTED,
+    ]
+
+
+def test_the_kind_is_for_the_living_or_for_the_dead(empty: Services) -> None:
+    died = joined("M1", "Đỗ An", "1986-06-01", badges=[30], standings=[("died", "2027-01-05")])
+    add(empty, replace(PEOPLE, members=(died, PEOPLE.members[1])))
+    for kind in (BadgeKind.NORMAL, BadgeKind.EARLY):
+        with refusal("nomination_for_dead"):
+            desk.start(empty, "M1", 40, ROUND, kind, "x")
+    with refusal("nomination_for_living"):
+        desk.start(empty, "M2", 75, ROUND, BadgeKind.POSTHUMOUS, "x", "Lê Thị Bé", "con")
+    dead, living = desk.start(empty, "M1", 40, ROUND), desk.start(empty, "M2", 75, ROUND)
+    with refusal("nomination_for_dead"):
+        desk.change(empty, dead, kind=BadgeKind.NORMAL)
+    with refusal("nomination_for_living"):
+        desk.change(empty, living, kind=BadgeKind.POSTHUMOUS)
+    assert desk.change(empty, living, kind=BadgeKind.EARLY) is not None
+
+
+def test_who_died_after_the_round_is_nominated_as_the_round_shows(
+    office: Services, changed: Callable[[Member], None]
+) -> None:
+    changed(replace(PEOPLE.members[0], standings=(standing("died", "2027-06-01"),)))
+    desk.start(office, "M1", None, ROUND)
+    assert codes(office) == ["nomination_for_the_dead"]
+
+
+def test_a_day_ahead_is_told_and_one_out_of_time_refused(office: Services) -> None:
+    number = desk.start(office, "M1", 40, ROUND)
+    for year in (1899, 2101, 9999):
+        with refusal("step_day_out_of_range"):
+            desk.advance(office, [number], State.SUBMITTED, date(year, 1, 1))
+    with refusal("step_day_out_of_range"):
+        desk.start(office, "M2", 75, ROUND, day=date(2999, 1, 1))
+    desk.advance(office, [number], State.SUBMITTED, office.today)
+    assert codes(office) == []
+    desk.advance(office, [number], State.DECIDED, date(2026, 11, 23))
+    assert codes(office) == ["nomination_day_ahead"]
+
+
+def test_nobody_is_nominated_for_a_closed_round(office: Services) -> None:
+    on_its_way, later = desk.start(office, "M1", 40, ROUND), desk.start(office, "M8", 40, MAY)
+    closed_rounds.close_round(office, ROUND)
+    for act in (
+        lambda: desk.start(office, "M2", None, ROUND),
+        lambda: desk.leave_out(office, "M2", ROUND, None, "x"),
+        lambda: desk.propose_all(office, ROUND),
+        lambda: desk.change(office, later, round_code=ROUND),
+    ):
+        with refusal("round_closed"):
+            act()
+    assert desk.change(office, on_its_way, reason="đủ điều kiện") is not None
+    desk.advance(office, [on_its_way], State.SUBMITTED, DAY)
+
+
+def test_what_the_rules_no_longer_propose_is_told_with_the_round(
+    office: Services, changed: Callable[[Member], None]
+) -> None:
+    number = desk.start(office, "M1", 40, ROUND)
+    desk.start(office, "M2", None, ROUND)
+
+    def told() -> list[tuple[str, str]]:
+        rows = desk.nominations(office, ROUND)
+        return [(row.name, found.code) for row in rows for found in row.findings]
+
+    assert told() == []
+    changed(joined("M1", "Trần Văn Ân", "1997-02-10", badges=[30]))
+    assert told() == [("Trần Văn Ân", "nomination_no_longer_proposed")]
+    assert [row.findings for row in desk.nominations(office)] == [(), ()]
+    desk.change(office, number, reason="đảng ủy quyết định")
+    assert told() == []
 
 
 def test_what_the_round_does_not_propose_needs_a_reason(office: Services) -> None:
@@ -277,7 +370,7 @@ def test_the_record_s_history_tells_of_the_steps(office: Services) -> None:
         ("Nominations set aside", ()),
         (
             "Nominations brought to “submitted”",
-            ("40 years, round 3/2/2027: submitted, 01/12/2026, 7-TTr, Đảng ủy",),
+            ("40 years, round 3/2/2027: submitted, 20/11/2026, 7-TTr, Đảng ủy",),
         ),
         ("Nomination of Trần Văn Ân", ("40 years, round 3/2/2027: draft, 22/11/2026",)),
         ("Import of thử", ()),

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Badge, BadgeKind, Member
+from vusta_desk.domain.standings import standing_history
 
 
 class NominationState(StrEnum):
@@ -38,6 +40,8 @@ class Cause(StrEnum):
 
 WAY = tuple(state for state in NominationState if state is not NominationState.SET_ASIDE)
 """The places of the way in their order."""
+
+_YEARS = range(1900, 2101)  # outside of these a day is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,29 @@ class Nomination:
         """The place of the way it reached; of one set aside that at which it goes on."""
         return next(step.state for step in reversed(self.steps) if step.state in WAY)
 
+    @property
+    def decision(self) -> Step | None:
+        """The step with the decision it stands on; None where it has not come to it.
+
+        Opened again or taken back to the decision, it stands on that of before.
+        """
+        if WAY.index(self.place) < WAY.index(NominationState.DECIDED):
+            return None
+        later = NominationState.AWARDED, NominationState.SET_ASIDE
+        made = [
+            step
+            for before, step in pairwise(self.steps)
+            if step.state is NominationState.DECIDED and before.state not in later
+        ]
+        return made[-1] if made else None
+
     def with_step(self, step: Step) -> "Nomination":
-        """The nomination after one more step."""
+        """The nomination after one more step.
+
+        Raises Refused `step_day_out_of_range` (`day`) where its day cannot be right.
+        """
+        if step.day.year not in _YEARS:
+            raise Refused("step_day_out_of_range", day=step.day)
         return replace(self, steps=(*self.steps, step))
 
     def awards(self, level: int, kind: BadgeKind) -> bool:
@@ -106,11 +131,11 @@ class Nomination:
 def advanced(nomination: Nomination, step: Step, member: Member) -> Nomination:
     """The nomination one or more places further, or one back with a note that says why.
 
-    Raises Refused: `nomination_set_aside`, `nomination_there_already` (`member`, `state`),
-    `nomination_back_one`, `reason_needed` for a step back without a note,
-    `nomination_awarded_in_ceremony` (`member`, `ceremony`), `applicant_needed` and
-    `early_reason_needed` for leaving the draft without, `award_needs_badge` (`member`, `level`)
-    where the award is not on record: closing a ceremony writes both.
+    Raises Refused as `Nomination.with_step`, and `nomination_set_aside`,
+    `nomination_there_already` (`member`, `state`), `nomination_back_one`, `reason_needed` for a
+    step back without a note, `nomination_awarded_in_ceremony` (`member`, `ceremony`),
+    `applicant_needed` and `early_reason_needed` for leaving the draft without, `award_needs_badge`
+    (`member`, `level`) where the award is not on record: closing a ceremony writes both.
     """
     name = member.name
     if nomination.state is NominationState.SET_ASIDE:
@@ -166,9 +191,10 @@ def reopened(
 
 
 def refuse_second(wanted: Nomination, others: Iterable[Nomination], name: str) -> None:
-    """Raises Refused `nomination_open` where another one for the level is on its way."""
-    if any(each.is_open and each.level == wanted.level for each in others if each.id != wanted.id):
-        raise Refused("nomination_open", member=name, level=wanted.level)
+    """Raises Refused `nomination_open` (`member`, `level`, `number`): another one is on its way."""
+    for each in others:
+        if each.is_open and each.level == wanted.level and each.id != wanted.id:
+            raise Refused("nomination_open", member=name, level=wanted.level, number=each.id)
 
 
 def missing(nomination: Nomination, member: Member) -> tuple[str, ...]:
@@ -182,6 +208,19 @@ def missing(nomination: Nomination, member: Member) -> tuple[str, ...]:
     if nomination.kind is BadgeKind.EARLY and not (request and request.reason):
         found.append("early_reason_needed")
     return tuple(found)
+
+
+def refuse_kind(kind: BadgeKind, member: Member) -> None:
+    """Raises Refused where a badge of this kind is not for this member (`member`).
+
+    `nomination_for_living`: a posthumous one, and no death is on record. `nomination_for_dead`: a
+    normal or early one of somebody who has died.
+    """
+    is_dead = standing_history(member).died is not None
+    if kind is BadgeKind.POSTHUMOUS and not is_dead:
+        raise Refused("nomination_for_living", member=member.name)
+    if kind in (BadgeKind.NORMAL, BadgeKind.EARLY) and is_dead:
+        raise Refused("nomination_for_dead", member=member.name)
 
 
 def has_award(nomination: Nomination, badges: Iterable[Badge]) -> bool:

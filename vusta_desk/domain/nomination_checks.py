@@ -6,6 +6,7 @@ member's key as its subject.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from vusta_desk.domain.findings import Detail, Finding, Severity
@@ -23,7 +24,7 @@ from vusta_desk.domain.standings import standing_history
 
 
 def check_nominations(
-    nominations: Iterable[Nomination], members: Mapping[str, Member]
+    nominations: Iterable[Nomination], members: Mapping[str, Member], today: date
 ) -> tuple[Finding, ...]:
     """The findings on all nominations; `members` are those on file, by key."""
     found: list[Finding] = []
@@ -31,16 +32,19 @@ def check_nominations(
         levels = {finding.details["level"]: finding for _, finding in twice(theirs)}
         found += levels.values()
         for each in theirs:
-            found += check_nomination(each, members.get(key))
+            found += check_nomination(each, members.get(key), today)
     return tuple(found)
 
 
-def check_nomination(nomination: Nomination, member: Member | None) -> Iterator[Finding]:
+def check_nomination(
+    nomination: Nomination, member: Member | None, today: date
+) -> Iterator[Finding]:
     """The findings on one nomination; `member` is None where the record was taken out.
 
     `nomination_without_member`, `applicant_needed`, `early_reason_needed`, `reissue_not_held`,
     `nomination_level_held`, `nomination_for_the_dead`, `nomination_for_the_living`,
-    `nomination_award_missing`, `nomination_days_backwards`.
+    `nomination_award_missing`, `nomination_days_backwards`,
+    `nomination_day_ahead`.
     """
     if member is None:
         if nomination.is_open:
@@ -53,6 +57,7 @@ def check_nomination(nomination: Nomination, member: Member | None) -> Iterator[
             nomination, "nomination_award_missing", member=member.name, level=nomination.level
         )
     yield from _days(nomination, member)
+    yield from _days_ahead(nomination, member, today)
 
 
 def twice(nominations: Iterable[Nomination]) -> Iterator[tuple[Nomination, Finding]]:
@@ -107,6 +112,19 @@ def _days(nomination: Nomination, member: Member) -> Iterator[Finding]:
                 nomination_state=after.state,
                 day=after.day,
                 other_day=before.day,
+            )
+
+
+def _days_ahead(nomination: Nomination, member: Member, today: date) -> Iterator[Finding]:
+    """A step on a day after today; that of a ceremony is told with the ceremony."""
+    for step in nomination.steps:
+        if step.day > today and step.ceremony is None:
+            yield _warning(
+                nomination,
+                "nomination_day_ahead",
+                member=member.name,
+                nomination_state=step.state,
+                day=step.day,
             )
 
 

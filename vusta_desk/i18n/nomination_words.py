@@ -17,7 +17,7 @@ def badge_line(nomination: Nomination, words: Catalogue) -> str:
     return words.say(
         N_("Badge of {level} years ({kind}), round {round}"),
         level=nomination.level,
-        kind=value_word("badge_kind", nomination.kind, words),
+        kind=value_word("nomination_kind", nomination.kind, words),
         round=round_name(nomination.round),
     )
 

@@ -183,6 +183,12 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "round": N_("by round"),
         "level": N_("by level"),
     },
+    "nomination_kind": {
+        BadgeKind.NORMAL: N_("ordinary"),
+        BadgeKind.EARLY: N_("early"),
+        BadgeKind.POSTHUMOUS: N_("posthumous"),
+        BadgeKind.REISSUE: N_("issued again"),
+    },
     "nomination_state": {
         NominationState.DRAFT: N_("draft"),
         NominationState.BRANCH_PROPOSED: N_("proposed by the branch"),

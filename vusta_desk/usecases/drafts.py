@@ -21,7 +21,7 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.domain.names import tidy
 from vusta_desk.usecases.evaluate import find_one
-from vusta_desk.usecases.nominated import is_by_hand, roster_entries
+from vusta_desk.usecases.nominated import is_by_hand, is_decided_by_hand, roster_entries
 from vusta_desk.usecases.rosters import branch_names, entry_put_in
 from vusta_desk.usecases.services import Services
 
@@ -179,13 +179,14 @@ def _with_decisions_of(new: Entry, old: Entry) -> Entry:
     What a nomination had said of the old one goes by what it says now.
     """
     decided = old if is_by_hand(old) else new
+    papers = old if is_decided_by_hand(old) else new
     return replace(
         new,
         left_out=decided.left_out,
         put_in=decided.put_in,
         serial=old.serial,
-        decision=old.decision,
-        decision_date=old.decision_date,
+        decision=papers.decision,
+        decision_date=papers.decision_date,
     )
 
 

@@ -1,8 +1,9 @@
 """What a ceremony takes from nominations: who is put in or left out, what closing writes to them.
 
-The rules propose; a nomination of one of the ceremony's rounds may say otherwise. What it says
-stands in the entry as `reckoning["nominated"]`, so that a refresh tells it from what a person has
-decided in the ceremony itself.
+The rules propose; a nomination of one of the ceremony's rounds may say otherwise, and it brings the
+decision along that was made on its way. What it says stands in the entry as
+`reckoning["nominated"]` and `reckoning["decided"]`, so that a refresh tells it from what a person
+has decided in the ceremony itself.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ from vusta_desk.usecases.rosters import branch_names, entry_put_in, proposed_ent
 from vusta_desk.usecases.services import Services
 
 _MARK = "nominated"
+_DECIDED = "decided"
 _NAMED = 5  # names in a sentence
 
 
@@ -40,7 +42,8 @@ def roster_entries(
     """What the rules propose for `rounds` and people have nominated, in calling order.
 
     One set aside is there as left out, with the reason. One the rules do not propose is put in,
-    with the reason given for it; a badge issued again gives way to a new one.
+    with the reason given for it; a badge issued again gives way to a new one. Where the decision
+    is made, its number and day are those of the entry.
     """
     proposed = {
         entry.key: entry for entry in proposed_entries(services, registry, rounds, progress)
@@ -51,9 +54,8 @@ def roster_entries(
         entry = _entry_for(services, registry, rounds, proposed.get(key), theirs[key])
         if entry is not None:
             entries[key] = entry
-    if entries == proposed:
-        return tuple(proposed.values())
-    return in_calling_order(entries.values(), branch_names(registry))
+    decided = (_decided(entry, theirs.get(key, ())) for key, entry in entries.items())
+    return in_calling_order(decided, branch_names(registry))
 
 
 def is_by_hand(entry: Entry) -> bool:
@@ -61,6 +63,14 @@ def is_by_hand(entry: Entry) -> bool:
     said = entry.reckoning.get(_MARK)
     by_nomination = tuple(said) if isinstance(said, list | tuple) else (None, None)
     return (entry.left_out, entry.put_in) not in ((None, None), by_nomination)
+
+
+def is_decided_by_hand(entry: Entry) -> bool:
+    """Whether a person has entered number or day of the decision in the ceremony itself."""
+    day = entry.decision_date.isoformat() if entry.decision_date else None
+    said = entry.reckoning.get(_DECIDED)
+    by_nomination = tuple(said) if isinstance(said, list | tuple) else (None, None)
+    return (entry.decision, day) not in ((None, None), by_nomination)
 
 
 def steps_of_closing(services: Services, draft: Ceremony) -> dict[int, tuple[Step, ...]]:
@@ -193,6 +203,17 @@ def _put_in(
 def _said(entry: Entry, *, left_out: str | None = None, put_in: str | None = None) -> Entry:
     reckoning = {**entry.reckoning, _MARK: [left_out, put_in]}
     return replace(entry, left_out=left_out, put_in=put_in, reckoning=reckoning)
+
+
+def _decided(entry: Entry, theirs: Iterable[Nomination]) -> Entry:
+    """The entry with the decision of the nomination on its way for this badge, where it is made."""
+    wanted = open_for(theirs, entry.level, entry.kind)
+    step = next((each.decision for each in wanted if each.decision), None)
+    if step is None:
+        return entry
+    number = step.number or None
+    reckoning = {**entry.reckoning, _DECIDED: [number, step.day.isoformat()]}
+    return replace(entry, decision=number, decision_date=step.day, reckoning=reckoning)
 
 
 def _awarding(draft: Ceremony, entry: Entry, nomination: Nomination) -> Iterator[Step]:

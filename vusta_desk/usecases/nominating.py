@@ -14,6 +14,7 @@ from vusta_desk.domain.rounds import Round
 from vusta_desk.domain.standings import standing_history
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import nominations as stored
+from vusta_desk.usecases.closed_rounds import refuse_closed
 from vusta_desk.usecases.evaluate import PAID, Row, evaluate, one_member
 from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.rosters import badge_kind, is_proposed, proposes
@@ -38,11 +39,12 @@ def start(
 
     `member` is a key or a card number. Without a level or a kind it is what the round shows.
     `day` is that of the draft, today by default; of a lost badge that of the member's account of
-    the loss (bản tường trình). Raises Refused: `member_not_found`, `member_not_one`,
+    the loss (bản tường trình). A kind that is not for this member is refused, unless the round
+    itself shows it. Raises Refused: `member_not_found`, `member_not_one`, `round_closed`,
     `put_in_level_needed` (`member`) where the round shows none, `level_unknown` (`level`),
     `reason_needed` where the rules do not propose it and for a lost badge, `report_day_needed`
     and `reissue_not_held` (`member`, `level`) for a lost badge, `nomination_open` (`member`,
-    `level`), and as `office_round`.
+    `level`), and as `office_round`, `domain.nomination.refuse_kind` and `Nomination.with_step`.
     """
     person, round_, new = _wanted(services, member, level, round_code, kind)
     decision = decide(person, round_, services.rulebook)
@@ -127,8 +129,12 @@ def proposed_without(
 def propose_all(
     services: Services, round_code: str, progress: Progress | None = None
 ) -> tuple[int, ...]:
-    """Begins drafts for everyone in `proposed_without`, as one operation; their numbers."""
+    """Begins drafts for everyone in `proposed_without`, as one operation; their numbers.
+
+    Raises Refused `round_closed`, and as `office_round`.
+    """
     round_ = office_round(services, round_code)
+    refuse_closed(services, round_)
     rows = proposed_without(services, round_code, progress)
     first = Step(NominationState.DRAFT, services.today)
     new = [
@@ -146,7 +152,9 @@ def propose_all(
     if not new:
         return ()
     details = named([row.member for row in rows])
-    with services.operation("nomination_propose_all", round=round_.name, **details) as writer:
+    with services.operation(
+        "nomination_propose_all", subject=None, round=round_.name, **details
+    ) as writer:
         return stored.add(writer.connection, new)
 
 
@@ -165,6 +173,7 @@ def _wanted(
 ) -> tuple[Member, Round, Nomination]:
     """Whom, in which round, and for what, where it is not said as the round shows it."""
     round_ = office_round(services, round_code)
+    refuse_closed(services, round_)
     person = one_member(services, member)
     decision = decide(person, round_, services.rulebook)
     if level is None:
@@ -173,8 +182,10 @@ def _wanted(
         raise Refused("put_in_level_needed", member=person.name)
     if level not in services.rulebook.levels(round_.window[1]):
         raise Refused("level_unknown", level=level)
-    kind = kind or _usual_kind(person, decision, level)
-    return person, round_, Nomination(0, person.key, level, kind, round_.code, ())
+    usual = _usual_kind(person, decision, level)
+    if kind not in (None, usual):
+        moves.refuse_kind(kind, person)
+    return person, round_, Nomination(0, person.key, level, kind or usual, round_.code, ())
 
 
 def _is_left_out(nomination: Nomination, level: int) -> bool:

@@ -79,7 +79,7 @@ def _cells(row: NominationRow, words: Catalogue) -> tuple[str | int, ...]:
         row.name,
         row.branch,
         each.level,
-        value_word("badge_kind", each.kind, words),
+        value_word("nomination_kind", each.kind, words),
         round_name(each.round),
         day_text(last.day),
         last.number,

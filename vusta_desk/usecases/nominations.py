@@ -3,7 +3,7 @@
 What begins one stands in `nominating`; what a ceremony takes from them in `nominated`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,9 +20,11 @@ from vusta_desk.domain.nomination import (
     count_by_state,
 )
 from vusta_desk.domain.nomination_checks import check_nomination, check_nominations, twice
-from vusta_desk.domain.rounds import parse_round, round_name
+from vusta_desk.domain.rounds import parse_round
 from vusta_desk.storage import members
 from vusta_desk.storage import nominations as stored
+from vusta_desk.usecases.closed_rounds import refuse_closed
+from vusta_desk.usecases.no_longer_proposed import no_longer_proposed
 from vusta_desk.usecases.nominating import (
     leave_out,
     named,
@@ -30,6 +32,7 @@ from vusta_desk.usecases.nominating import (
     proposed_without,
     start,
 )
+from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
 
 __all__ = [
@@ -72,6 +75,7 @@ class NominationRow:
 def nominations(services: Services, round_code: str | None = None) -> tuple[NominationRow, ...]:
     """Those of a round, or all of them: by round, then in the order in which badges are called.
 
+    Of a round it is said as well which of them the rules no longer propose.
     Raises Refused `round_not_understood`.
     """
     if round_code is not None:
@@ -81,7 +85,7 @@ def nominations(services: Services, round_code: str | None = None) -> tuple[Nomi
             found = stored.all_nominations(connection)
         else:
             found = stored.of_rounds(connection, (round_code,))
-    return _rows(services, found)
+    return _rows(services, found, round_code)
 
 
 def of_member(services: Services, key: str) -> tuple[NominationRow, ...]:
@@ -104,7 +108,7 @@ def findings(services: Services) -> tuple[Finding, ...]:
         found = stored.all_nominations(connection)
         keys = {each.member for each in found}
         on_file = {each.key: each for each in members.counted_by_key(connection, keys)}
-    return check_nominations(found, on_file)
+    return check_nominations(found, on_file, services.today)
 
 
 def advance(
@@ -115,13 +119,20 @@ def advance(
     number: str = "",
     who: str = "",
     note: str = "",
+    *,
+    rest: bool = False,
 ) -> int | None:
     """Brings nominations to a state, all or none; the number of the operation.
 
+    With `rest` those that lack something stay drafts, and the others go on.
+
     On the way any number of places further; one place back with a note that says why. `day` is
     that of the paper or the meeting, `number` the paper's, `who` decided. None where there are no
-    ids. Raises Refused as `domain.nomination.advanced`, and `no_such_nomination` (`number`).
+    ids. Raises Refused as `domain.nomination.advanced`, `no_such_nomination` (`number`), and
+    `nominations_incomplete` (`count`, `names`, `numbers`) where of several some lack something.
     """
+    if len(set(ids)) > 1:
+        ids = _complete(services, ids, rest=rest)
     step = Step(state, day, tidy(number), tidy(who), tidy(note))
     return _with_steps(
         services,
@@ -191,7 +202,8 @@ def change(
 
     None where nothing changes. Raises Refused `nomination_awarded` and `nomination_set_aside`
     (`member`), `no_such_nomination`, `round_not_understood`; `applicant_needed` and
-    `early_reason_needed` where it has left the draft and would lack them.
+    `early_reason_needed` where it has left the draft and would lack them; as
+    `domain.nomination.refuse_kind`; of another round `round_closed` and as `office_round`.
     """
     (found,), people = _numbered(services, (number,))
     member = people[found.member]
@@ -207,15 +219,36 @@ def change(
         applicant=found.applicant if applicant is None else tidy(applicant),
         relation=found.relation if relation is None else tidy(relation),
     )
-    round_name(wanted.round)
     if wanted == found:
         return None
+    if wanted.round != found.round:
+        refuse_closed(services, office_round(services, wanted.round))
+    if wanted.kind is not found.kind:
+        moves.refuse_kind(wanted.kind, member)
     if wanted.state is not NominationState.DRAFT:
         for code in moves.missing(wanted, member):
             raise Refused(code, member=member.name)
     with services.operation("nomination_change", subject=member.key, member=member.name) as writer:
         stored.change(writer.connection, wanted)
         return writer.operation_id
+
+
+def _complete(services: Services, ids: Collection[int], *, rest: bool) -> Collection[int]:
+    """Those that may leave the draft; the others are refused by name, unless `rest` is enough."""
+    found, people = _numbered(services, ids)
+    lacking = [
+        each
+        for each in found
+        if each.state is NominationState.DRAFT and moves.missing(each, people[each.member])
+    ]
+    if lacking and not (rest and len(lacking) < len(found)):
+        raise Refused(
+            "nominations_incomplete",
+            count=len(lacking),
+            names=tuple(people[each.member].name for each in lacking),
+            numbers=tuple(each.id for each in lacking),
+        )
+    return {each.id for each in found} - {each.id for each in lacking}
 
 
 _Move = Callable[[Nomination, Member, Sequence[Nomination]], Nomination]
@@ -255,7 +288,9 @@ def _numbered(
     return found, people
 
 
-def _rows(services: Services, found: Iterable[Nomination]) -> tuple[NominationRow, ...]:
+def _rows(
+    services: Services, found: Collection[Nomination], round_code: str | None = None
+) -> tuple[NominationRow, ...]:
     with services.data.read() as connection:
         keys = sorted({each.member for each in found})
         theirs = moves.by_member(stored.of_members(connection, keys)).values()
@@ -263,11 +298,14 @@ def _rows(services: Services, found: Iterable[Nomination]) -> tuple[NominationRo
         branches = members.branch_names(connection)
         order = {branch.key: place for place, branch in enumerate(members.all_branches(connection))}
     doubled = {each.id: (said,) for some in theirs for each, said in twice(some)}
+    asked = no_longer_proposed(services, round_code, found, on_file) if round_code else ()
+    dropped = {number: (said,) for number, said in asked}
 
     def row(each: Nomination) -> NominationRow:
         member = people[each.member]
         here = on_file.get(each.member)
-        own = (*doubled.get(each.id, ()), *check_nomination(each, here))
+        checked = check_nomination(each, here, services.today)
+        own = (*doubled.get(each.id, ()), *dropped.get(each.id, ()), *checked)
         branch = branches.get(member.branch or "", "")
         return NominationRow(each, member.name, branch, here is not None, own)
 

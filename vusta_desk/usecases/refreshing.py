@@ -77,4 +77,6 @@ def _shown(entry: Entry) -> tuple[object, ...]:
         entry.amount,
         entry.left_out,
         entry.put_in,
+        entry.decision,
+        entry.decision_date,
     )

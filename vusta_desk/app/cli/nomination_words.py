@@ -15,6 +15,7 @@ def add_nomination_commands(line: CommandLine) -> None:
     nomination = line.command("nomination", N_("what becomes of nominations"))
     acts = nomination.parser.add_subparsers(dest="act", metavar="ACT", required=True)
     _add_round(line.command("all", N_("a draft for everyone whom the round proposes"), acts))
+    _add_change(line.command("change", N_("change what is said of a nomination"), acts))
     advance = line.command("advance", N_("bring nominations further, or back with a note"), acts)
     _add_ids(advance)
     advance.add("--to", about=N_("the state"), choices=[str(each) for each in WAY], required=True)
@@ -22,6 +23,7 @@ def add_nomination_commands(line: CommandLine) -> None:
     advance.add("--number", about=N_("number of the paper"), default="", metavar="TEXT")
     advance.add("--who", about=N_("who decided"), default="", metavar="TEXT")
     advance.add("--note", about=N_("note; of a step back the reason"), default="", metavar="TEXT")
+    advance.add("--rest", about=N_("those that lack something stay drafts"), action="store_true")
     aside = line.command("set-aside", N_("set nominations aside"), acts)
     _add_ids(aside)
     aside.add("--reason", about=N_("why"), required=True, metavar="TEXT")
@@ -61,6 +63,16 @@ def _add_nominate(words: Words) -> None:
     )
     words.add("--leave-out", about=N_("leave the member out of the round"), action="store_true")
     _add_cause(words, default=None)
+
+
+def _add_change(words: Words) -> None:
+    """What is not given stays."""
+    words.add("id", about=N_("number of the nomination"), type=words.count, metavar="ID")
+    _add_round(words, required=False)
+    words.add("--kind", about=N_("kind of award"), choices=[str(each) for each in BadgeKind])
+    words.add("--reason", about=N_("why; empty = none"), metavar="TEXT")
+    words.add("--applicant", about=N_("of the dead: who applies; empty = nobody"), metavar="NAME")
+    words.add("--relation", about=N_("how they are related"), metavar="TEXT")
 
 
 def _add_round(words: Words, *, required: bool = True) -> None:

@@ -7,8 +7,8 @@ from vusta_desk.i18n.catalogue import N_
 MESSAGES: Mapping[str, str] = {
     "no_such_nomination": N_("There is no nomination {number}. Look in the list of nominations."),
     "nomination_open": N_(
-        "A nomination of {member} for {level} years is on its way already. Go on with that one, "
-        "or set it aside first."
+        "Nomination {number} of {member} for {level} years is on its way already. Change that one "
+        "or go on with it, or set it aside first."
     ),
     "nomination_set_aside": N_(
         "The nomination of {member} is set aside. Open it again first, with the reason."
@@ -36,6 +36,25 @@ MESSAGES: Mapping[str, str] = {
     "early_reason_needed": N_(
         "The record of {member} has no request for an early award with its reason. Enter it "
         "before the nomination leaves the draft."
+    ),
+    "nominations_incomplete": N_(
+        "Not ready to leave the draft: {names}. Of a posthumous award enter who applies and how "
+        "they are related, of an early one the reason of the request in the record."
+    ),
+    "nominations_incomplete_rest": N_(
+        "Not ready to leave the draft: {names} (nominations {numbers}). Of a posthumous award "
+        "enter who applies and how they are related, of an early one the reason of the request in "
+        "the record; or add --rest, and the others go on without them."
+    ),
+    "nomination_for_living": N_(
+        "{member}: no death is on record, so the award cannot be posthumous. Choose another kind, "
+        "or enter the death in the record first."
+    ),
+    "nomination_for_dead": N_(
+        "{member} has died, so the award is posthumous. Choose that kind, or correct the record."
+    ),
+    "step_day_out_of_range": N_(
+        "The day {day} cannot be right. Enter a day of the years 1900 to 2100."
     ),
     "award_needs_badge": N_(
         "{member} has no such badge of {level} years on record. Close the ceremony that awards it, "
@@ -81,6 +100,14 @@ MESSAGES: Mapping[str, str] = {
     "nomination_days_backwards": N_(
         "{member}: “{nomination_state}” is dated {day}, before the step that came first "
         "({other_day}). Compare both with the papers."
+    ),
+    "nomination_day_ahead": N_(
+        "{member}: “{nomination_state}” is dated {day}, a day still to come. Compare it with the "
+        "paper."
+    ),
+    "nomination_no_longer_proposed": N_(
+        "{member}: round {round} no longer proposes the badge of {level} years, and no reason is "
+        "given. Look at the reckoning; then enter the reason, or set the nomination aside."
     ),
     "roster_without_nominated": N_(
         "Nominated for a round of this ceremony and not on its roster: {count} ({names}). Refresh "

@@ -80,18 +80,42 @@ def propose_all(options: Namespace, console: Console) -> int:
     return exits.DONE
 
 
-def advance(options: Namespace, console: Console) -> int:
-    """`nomination advance`: all of them, or none."""
+def change(options: Namespace, console: Console) -> int:
+    """`nomination change`: what is not named stays; with --round it is put off."""
     with opened(options, console) as services:
-        nominations.advance(
+        made = nominations.change(
             services,
             options.id,
-            NominationState(options.to),
-            options.day or services.today,
-            options.number,
-            options.who,
-            options.note,
+            kind=BadgeKind(options.kind) if options.kind else None,
+            round_code=options.round,
+            reason=options.reason,
+            applicant=options.applicant,
+            relation=options.relation,
         )
+        if made is None:
+            console.tell(console.translate(N_("It stands so already. Nothing was changed.")))
+        _show_some(services, [options.id], console)
+    return exits.DONE
+
+
+def advance(options: Namespace, console: Console) -> int:
+    """`nomination advance`: all of them, or none; with --rest those that lack nothing."""
+    with opened(options, console) as services:
+        try:
+            nominations.advance(
+                services,
+                options.id,
+                NominationState(options.to),
+                options.day or services.today,
+                options.number,
+                options.who,
+                options.note,
+                rest=options.rest,
+            )
+        except Refused as refused:
+            if refused.code == "nominations_incomplete" and not options.rest:
+                raise Refused("nominations_incomplete_rest", **refused.details) from None
+            raise
         _show_some(services, options.id, console)
     return exits.DONE
 
@@ -143,7 +167,7 @@ def _cells(row: NominationRow, console: Console) -> list[str]:
         row.name,
         row.branch,
         str(nomination.level),
-        value_word("badge_kind", nomination.kind, console.catalogue),
+        value_word("nomination_kind", nomination.kind, console.catalogue),
         value_word("nomination_state", nomination.state, console.catalogue),
         day_text(nomination.steps[-1].day),
     ]

@@ -75,8 +75,10 @@ class MemberActs(QObject):
         self._told, self._view = told, view
         held_by = view.held_by if view else ()
         self._drafts = tuple(each for each in held_by if each.is_draft)
-        for act in (self.early, self.review, self.correct):
-            self._allow(act, "" if told else _NOBODY)
+        nobody = _NOBODY if told is None else ""
+        self._allow(self.correct, nobody)
+        for act in (self.early, self.review):
+            self._allow(act, nobody or self._closed)
         missing = _NOBODY if told is None else "" if self._drafts else _NO_DRAFT
         self._allow(self.leave_out, missing or ("" if self._on_roster() else _NOT_ON_IT))
         self._allow(self.put_in, missing or ("" if self._off_roster() else _ON_IT))
@@ -84,7 +86,7 @@ class MemberActs(QObject):
 
     def _allow_of_round(self, told: Told | None) -> None:
         """Whom the round proposes is nominated or left out, anyone else is put in."""
-        nobody = _NOBODY if told is None else ""
+        nobody = self._closed if told else _NOBODY
         is_proposed = told is not None and told.box in _PROPOSED
         is_awardable = told is not None and told.reckoning.decision.outcome in PAID
         self._allow(self.nominate, nobody or ("" if is_proposed else _NOT_PROPOSED))
@@ -162,6 +164,13 @@ class MemberActs(QObject):
 
         self._session.read(self, lambda services: read_start(services, wanted), open_dialog)
 
+    @property
+    def _closed(self) -> str:
+        """Why nothing is decided for a round that is shown as it was; empty while it is open."""
+        is_closed = self._view is not None and self._view.closed is not None
+        is_frozen = self._told is not None and self._told.is_frozen
+        return _CLOSED if is_closed or is_frozen else ""
+
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.open()
@@ -179,6 +188,7 @@ class MemberActs(QObject):
         act.setToolTip(self._words.gettext(why_not) if why_not else self._tips[act])
 
 
+_CLOSED = N_("The round is closed and shown as it was. Reopen it first, with a reason.")
 _NOT_ON_IT = N_("The member is on no roster of a draft ceremony of this round.")
 _ON_IT = N_("The member is on the roster already.")
 _NOT_PROPOSED = N_("This round does not propose the member; put the member in with a reason.")

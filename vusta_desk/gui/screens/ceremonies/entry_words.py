@@ -21,6 +21,11 @@ def due_text(entry: Entry, words: Catalogue) -> str:
     return day_text(entry.due_day) if entry.due_day else ""
 
 
+def decided_text(entry: Entry, words: Catalogue) -> str:
+    """The day of the decision; empty where it is not known."""
+    return day_text(entry.decision_date) if entry.decision_date else ""
+
+
 def amount_text(entry: Entry, words: Catalogue) -> str:
     """The money that goes with the badge."""
     if entry.amount is None:

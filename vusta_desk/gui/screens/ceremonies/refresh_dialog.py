@@ -8,6 +8,7 @@ from vusta_desk.domain.ceremony import Ceremony, Entry
 from vusta_desk.domain.names import sort_key
 from vusta_desk.gui.screens.ceremonies.entry_words import (
     amount_text,
+    decided_text,
     due_text,
     kind_text,
     level_text,
@@ -35,6 +36,8 @@ _PARTS: tuple[tuple[str, Callable[[Entry, Catalogue], str]], ...] = (
     (N_("Round"), lambda entry, _: entry.round),
     (N_("Due day"), due_text),
     (N_("Amount"), amount_text),
+    (N_("Number of the decision"), lambda entry, _: entry.decision or ""),
+    (N_("Day of the decision"), decided_text),
     (N_("Left out"), lambda entry, _: entry.left_out or ""),
     (N_("Put in"), lambda entry, _: entry.put_in or ""),
 )

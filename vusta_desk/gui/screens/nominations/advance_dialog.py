@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.nomination import WAY, NominationState
@@ -56,6 +56,11 @@ class AdvanceDialog(ActDialog):
         self.body.addLayout(_beside(state, self.day_field))
         self.body.addLayout(_beside(number, who))
         self.body.addWidget(self.note_field)
+        others = say(N_("Go on with the others only"))
+        self.rest_button = self.buttons.addButton(others, QDialogButtonBox.ButtonRole.ActionRole)
+        self.rest_button.hide()
+        self.rest_button.clicked.connect(self._go_on_with_the_rest)
+        self._is_rest_enough = False
         self.note.textEdited.connect(lambda _: self.note_field.set_problem(""))
         self.state.changed.connect(self._follow)
         self._follow()
@@ -86,21 +91,34 @@ class AdvanceDialog(ActDialog):
         """See ActDialog."""
         ids, state, day = self._ids, self.state.value(), self.day.value()
         number, who, note = self.number.text(), self.who.text(), self.note.text()
+        rest, self._is_rest_enough = self._is_rest_enough, False
         assert day is not None  # checked
         self.session.act(
             self,
-            lambda services: nominations.advance(services, ids, state, day, number, who, note),
+            lambda services: nominations.advance(
+                services, ids, state, day, number, who, note, rest=rest
+            ),
             lambda _: done(),
             failed=failed,
         )
 
     def refuse(self, refused: Refused) -> bool:
-        """See ActDialog."""
+        """See ActDialog. Where some lack something, the others may go on without them."""
+        lacking = refused.code == "nominations_incomplete"
+        self.rest_button.setVisible(lacking and refused.details["count"] != len(self._ids))
+        if refused.code == "step_day_out_of_range":
+            self.day_field.set_problem(problems.words_of(refused, self.words))
+            self.day.setFocus()
+            return True
         if refused.code != "reason_needed":
             return False
         self.note_field.set_problem(problems.words_of(refused, self.words))
         self.note.setFocus()
         return True
+
+    def _go_on_with_the_rest(self) -> None:
+        self._is_rest_enough = True
+        self.accept()
 
     @property
     def _goes_back(self) -> bool:

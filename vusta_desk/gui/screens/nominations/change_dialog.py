@@ -74,6 +74,8 @@ class ChangeDialog(ActDialog):
             "applicant_needed": self.form.applicant_field,
             "reason_needed": self.form.reason_field,
             "early_reason_needed": self.form.kind_field,
+            "nomination_for_living": self.form.kind_field,
+            "nomination_for_dead": self.form.kind_field,
         }
         field = fields.get(refused.code)
         if field is None:

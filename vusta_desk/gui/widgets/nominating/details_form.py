@@ -29,7 +29,7 @@ class DetailsForm(QWidget):
         self._asks_report = asks_report
         say, icons = self._words.gettext, session.icons
         options: list[tuple[BadgeKind | None, str]] = [
-            (kind, value_word("badge_kind", kind, self._words)) for kind in BadgeKind
+            (kind, value_word("nomination_kind", kind, self._words)) for kind in BadgeKind
         ]
         if may_be_usual:
             options.insert(0, (None, say(N_("as the round shows"))))

@@ -27,7 +27,12 @@ from vusta_desk.usecases.services import Services
 _PROPOSED = frozenset(("due", "early", "posthumous", "arrears"))
 _PROMISING = _PROPOSED | {"waiting", "under_review", "no_history"}
 _KINDS = {"early": BadgeKind.EARLY, "posthumous": BadgeKind.POSTHUMOUS}
-_REISSUE_CODES = ("report_day_needed", "reissue_not_held")
+_KIND_CODES = (
+    "report_day_needed",
+    "reissue_not_held",
+    "nomination_for_living",
+    "nomination_for_dead",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class StartDialog(ActDialog):
         elif refused.code == "reason_needed":
             self.details.reason_field.set_problem(said)
             self.details.reason.setFocus()
-        elif refused.code in _REISSUE_CODES:
+        elif refused.code in _KIND_CODES:
             self.details.kind_field.set_problem(said)
         else:
             return False
