@@ -34,6 +34,7 @@ _HANDLERS: Mapping[str, str] = {
     "nominations": "nominations.show_all",
     "nominate": "nominations.nominate",
     "nomination all": "nominations.propose_all",
+    "nomination change": "nominations.change",
     "nomination advance": "nominations.advance",
     "nomination set-aside": "nominations.set_aside",
     "nomination reopen": "nominations.reopen",
