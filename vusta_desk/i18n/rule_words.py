@@ -152,13 +152,24 @@ class Judgement(Protocol):
 
 
 def judged_texts(
-    before: Judgement | None, after: Judgement | None, words: Catalogue
+    before: Judgement | None, after: Judgement | None, words: Catalogue, *, with_amount: bool = True
 ) -> tuple[str, str]:
-    """A verdict as it is and as it would be, each with its level, its money, and its due day where
-    that differs; None: there is no such round."""
+    """A verdict as it is and as it would be, each with its level, its money (unless that is said
+    apart), and its due day where that differs; None: there is no such round."""
     days = [each.due_day if each is not None else None for each in (before, after)]
     differ = before is not None and after is not None and days[0] != days[1]
-    return _judged(before, differ, words), _judged(after, differ, words)
+    sides = []
+    for each in (before, after):
+        amounts = [judged_amount(each, words)] if with_amount else []
+        sides.append(", ".join(filter(None, [_judged(each, differ, words), *amounts])))
+    return sides[0], sides[1]
+
+
+def judged_amount(judged: Judgement | None, words: Catalogue) -> str:
+    """The money of a verdict; "" where there is none or it is not known."""
+    if judged is None or judged.amount is None:
+        return ""
+    return money(judged.amount, words.language)
 
 
 def _judged(judged: Judgement | None, with_day: bool, words: Catalogue) -> str:
@@ -169,8 +180,6 @@ def _judged(judged: Judgement | None, with_day: bool, words: Catalogue) -> str:
         parts.append(part_text(str(judged.level), words))
     if with_day and judged.due_day is not None:
         parts.append(words.say(N_("due {day}"), day=day_text(judged.due_day)))
-    if judged.amount is not None:
-        parts.append(money(judged.amount, words.language))
     return ", ".join(parts)
 
 

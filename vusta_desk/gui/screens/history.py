@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QListWidget, QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QWidget
 
 from vusta_desk.domain.names import folded
 from vusta_desk.gui import undoing
@@ -41,9 +41,6 @@ class HistoryScreen(Screen):
         self.table = RowTable(
             "history", model, session.preferences, self.words, title=say("History")
         )
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(len(model.columns) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.set_overlay(
             EmptyState(session.icons, "history", say("Nothing here holds this text."))
         )

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHeaderView
-
 from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.empty_state import EmptyState
@@ -25,8 +23,6 @@ def files_table(session: Session, name: str = "home-files") -> RowTable[Dossier]
     )
     title = say(N_("Files to look up"))
     table = RowTable(name, RowModel(columns), session.preferences, words, title=title)
-    table.horizontalHeader().setStretchLastSection(False)
-    table.horizontalHeader().setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
     nothing = say(N_("No file needs to be looked up for the coming rounds."))
     table.set_overlay(EmptyState(session.icons, "done", nothing))
     return table

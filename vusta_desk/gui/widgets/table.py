@@ -1,21 +1,10 @@
 """The table every list is shown in: a model over rows, sorted, copied, remembered."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAction, QFont, QHideEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,127 +16,28 @@ from PySide6.QtWidgets import (
 
 from vusta_desk.gui.preferences import Preferences
 from vusta_desk.gui.theme import above_line, space
+from vusta_desk.gui.widgets.column_room import Need, needed, shared
+from vusta_desk.gui.widgets.row_model import Column, Index, RowModel
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
+__all__ = ["Column", "Index", "RowModel", "RowTable"]
+
 R = TypeVar("R")
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _A_WHILE = 500  # milliseconds after the last drag of a column until it is kept
 
 
-@dataclass(frozen=True)  # without slots, which `Column[Row](…)` cannot do with
-class Column(Generic[R]):
-    """A column: what it says of a row, its width in characters, how it sorts and is marked."""
-
-    id: str
-    title: str
-    text: Callable[[R], str]
-    width: int = 12
-    key: Callable[[R], Any] | None = None  # None: in the order of the text
-    right: bool = False
-    icon: Callable[[R], QIcon | None] | None = None
-    tooltip: Callable[[R], str] | None = None
-    short: Callable[[str], str] | None = None  # the text as it is seen; copied and read out whole
-    strong: bool = False
-    hidden: bool = False  # until the user asks for it
-
-
-class RowModel(QAbstractTableModel, Generic[R]):
-    """Any sequence of rows as a model; `sorter`, where given, sorts instead of the model."""
-
-    def __init__(
-        self,
-        columns: Sequence[Column[R]],
-        sorter: Callable[[Column[R], bool], None] | None = None,
-    ) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.rows: Sequence[R] = ()
-        self._sorter = sorter
-        self._order: tuple[int, bool] | None = None
-        self._strong = QFont(QApplication.font())
-        self._strong.setWeight(QFont.Weight.DemiBold)
-
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Shows other rows, in the order the user has chosen."""
-        self.beginResetModel()
-        self.rows = rows
-        self._put_in_order()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """See QAbstractTableModel."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """See QAbstractTableModel."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See QAbstractTableModel."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole:
-            return self._strong if column.strong else None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole and column.short:
-            return column.short(column.text(row))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else column.text(row)
-        if role == Qt.ItemDataRole.DecorationRole and column.icon:
-            return column.icon(row)
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        return None
-
-    def headerData(  # noqa: N802 - Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """See QAbstractTableModel."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self.columns[section].right
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """See QAbstractTableModel."""
-        if not 0 <= column < len(self.columns):
-            return
-        self._order = column, order is Qt.SortOrder.DescendingOrder
-        if self._sorter is not None:
-            self._sorter(self.columns[column], self._order[1])
-            return
-        self.layoutAboutToBeChanged.emit()
-        self._put_in_order()
-        self.layoutChanged.emit()
-
-    def _put_in_order(self) -> None:
-        if self._order is None or self._sorter is not None:
-            return
-        column = self.columns[self._order[0]]
-        self.rows = sorted(self.rows, key=column.key or column.text, reverse=self._order[1])
-
-
 class RowTable(QTableView, Generic[R]):
-    """A table of rows. Enter or a double click opens a row, Ctrl+C copies the chosen ones."""
+    """A table of rows. Enter or a double click opens a row, Ctrl+C copies the chosen ones.
+
+    Its columns share its width by their contents (see `column_room`); a column that the user has
+    drawn wider or narrower stays as it is. A table that `scrolls` has its usual widths instead.
+    """
 
     opened = Signal(object)  # a row
     selected = Signal(object)  # list of rows
+    scrolls = False
     _height = 0  # of the lines asked for
+    _shares = False  # is giving the columns their widths just now
 
     def __init__(
         self,
@@ -163,6 +53,8 @@ class RowTable(QTableView, Generic[R]):
         self._name, self._preferences, self._words = name, preferences, words
         self.rows_model = model
         self._overlay: QWidget | None = None
+        self._needs: dict[int, Need] = {}  # of the columns measured
+        self._drawn: dict[str, int] = {}  # widths the user has given, by the ids of columns
         self.setAccessibleName(title)
         self._look()
         header = self.horizontalHeader()
@@ -172,6 +64,7 @@ class RowTable(QTableView, Generic[R]):
         self.selectionModel().selectionChanged.connect(lambda: self.tell_selected())
         self.activated.connect(lambda index: self.opened.emit(self._row(index.row())))
         model.modelReset.connect(self._after_reset)
+        model.dataChanged.connect(lambda *_: self._measure_anew())
         copy = QAction(words.gettext(N_("Copy")), self)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -251,6 +144,34 @@ class RowTable(QTableView, Generic[R]):
         super().resizeEvent(event)
         if self._overlay is not None:
             self._overlay.setGeometry(self.viewport().rect())
+        self.share_width()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """See QTableView."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """See QTableView."""
+        super().showEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Gives the columns in sight their widths; before it is seen a table has none to give."""
+        if self.scrolls or self._shares or not self.isVisible():
+            return
+        self._shares = True
+        columns, header = self.rows_model.columns, self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        shown = [at for at in order if not self.isColumnHidden(at)]
+        free = [at for at in shown if columns[at].id not in self._drawn]
+        room = self.viewport().width()
+        room -= sum(self.columnWidth(at) for at in shown if at not in free)
+        needs = [self._need(at) for at in free]
+        for at, width in zip(free, shared(room, needs), strict=True):
+            self.setColumnWidth(at, width)
+        self._shares = False
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """See QTableView."""
@@ -272,7 +193,10 @@ class RowTable(QTableView, Generic[R]):
 
     def _show_column(self, at: int, shown: bool) -> None:
         if shown or len(self.shown_columns()) > 1:
+            self._shares = True
             self.setColumnHidden(at, not shown)
+            self._shares = False
+            self.share_width()
             self._remember()
 
     def _row(self, place: int) -> R:
@@ -299,7 +223,7 @@ class RowTable(QTableView, Generic[R]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(self.scrolls)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
 
@@ -309,10 +233,11 @@ class RowTable(QTableView, Generic[R]):
     def _restore(self, sortable: bool) -> None:
         remembered = self._preferences.table(self._name)
         widths, hidden = remembered.get("widths"), remembered.get("hidden")
-        digit = self.fontMetrics().horizontalAdvance("0")
         for at, column in enumerate(self.rows_model.columns):
             known = widths.get(column.id) if isinstance(widths, dict) else None
-            width = known if isinstance(known, int) else column.width * digit + space(3)
+            if isinstance(known, int):
+                self._drawn[column.id] = known
+            width = self._drawn.get(column.id, self._usual(column))
             self.setColumnWidth(at, max(width, space(4)))
             gone = column.id in hidden if isinstance(hidden, list) else column.hidden
             self.setColumnHidden(at, gone)
@@ -326,32 +251,59 @@ class RowTable(QTableView, Generic[R]):
                 self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
         self._soon = QTimer(self, singleShot=True, interval=_A_WHILE)
-        self._soon.timeout.connect(self._remember)
-        for moved in (
-            self.horizontalHeader().sectionResized,
-            self.horizontalHeader().sortIndicatorChanged,
-        ):
-            moved.connect(lambda *_: self._soon.start())
+        self._soon.timeout.connect(self._after_a_while)
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._sorted())
 
     def _remember(self) -> None:
         columns, header = self.rows_model.columns, self.horizontalHeader()
         sorted_by = header.sortIndicatorSection()
         order = [columns[sorted_by].id, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder]
-        last = header.logicalIndex(header.count() - 1)
         kept: dict[str, object] = {
-            "widths": {
-                column.id: self.columnWidth(at)
-                for at, column in enumerate(columns)
-                if at != last and not self.isColumnHidden(at)
-            },
+            "widths": dict(self._drawn),
             "hidden": [column.id for at, column in enumerate(columns) if self.isColumnHidden(at)],
         }
         if 0 <= sorted_by < len(columns) and self.isSortingEnabled():
             kept["order"] = order
         self._preferences.set_table(self._name, kept)
 
+    def _sorted(self) -> None:
+        self._measure_anew()
+        self._soon.start()
+
+    def _usual(self, column: Column[R]) -> int:
+        return column.width * self.fontMetrics().horizontalAdvance("0") + space(3)
+
+    def _need(self, at: int) -> Need:
+        if at not in self._needs:
+            column = self.rows_model.columns[at]
+            whole = column.whole or column.right
+            self._needs[at] = needed(
+                self, at, self._usual(column), whole=whole, strong=column.strong
+            )
+        return self._needs[at]
+
+    def _measure_anew(self) -> None:
+        self._needs = {}
+        self.share_width()
+
+    def _resized(self, at: int, before: int, after: int) -> None:
+        """The user has drawn a column; what Qt and the table do themselves is not remembered."""
+        last = self.horizontalHeader().logicalIndex(len(self.rows_model.columns) - 1)
+        if not self._shares and before and after and not (self.scrolls and at == last):
+            self._drawn[self.rows_model.columns[at].id] = after
+            self._soon.start()
+
+    def _after_a_while(self) -> None:
+        if QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            self._soon.start()
+            return
+        self._remember()
+        self.share_width()
+
     def _after_reset(self) -> None:
         self._show_overlay()
+        self._measure_anew()
         self.selected.emit([])
 
     def _show_overlay(self) -> None:

@@ -138,6 +138,7 @@ class LevelTable(QWidget):
 class _Cells(RowTable[Line]):
     """The table itself; cells are chosen one by one, and the lines of those are copied."""
 
+    scrolls = True
     cell_asked = Signal(object)
 
     def __init__(self, session: Session, levels: Sequence[str]) -> None:

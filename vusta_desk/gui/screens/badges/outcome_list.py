@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.names import sort_key, text_sort_key
@@ -88,7 +88,6 @@ class OutcomeList(QWidget):
         self._stack.setCurrentWidget(self.table)
         self.title.setText(title or box_title(box.id, self._words))
         self.model.set_rows(box.rows)
-        self._show_days_whole()
         self.table.set_overlay(self._nothing(nobody_on_file=nobody))
         self.totals.setText(_totals(box, rules, self._words))
         self._choose(key)
@@ -127,21 +126,9 @@ class OutcomeList(QWidget):
             words,
             title=words.gettext(N_("Members with this outcome")),
         )
-        if name not in _FULL:  # the reasons have the width that is left
-            header = table.horizontalHeader()
-            header.setStretchLastSection(False)
-            header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
         table.selected.connect(self._selected)
         table.opened.connect(lambda row: self.opened.emit(row.member.key))
         return table
-
-    def _show_days_whole(self) -> None:
-        """A span of days is never cut; the column is widened where one is long."""
-        shown = [each.id for each in self.model.columns]
-        if "due" in shown:
-            at = shown.index("due")
-            if self.table.columnWidth(at) < (needed := self.table.sizeHintForColumn(at)):
-                self.table.setColumnWidth(at, needed)
 
     def _choose(self, key: str | None) -> None:
         for place, each in enumerate(self.model.rows):
@@ -172,7 +159,7 @@ def _columns(words: Catalogue) -> Sequence[Column[Row]]:
         Column("name", words.gettext(N_("Full name")), _name, 15, _name_key, strong=True),
         Column("branch", branch, lambda each: each.branch, 10, _branch_key, short=short_branch),
         Column("level", words.gettext(N_("Level")), _level, 4, _level_key, right=True),
-        Column("due", words.gettext(N_("Due day")), partial(_due, words), 14, _due_key),
+        Column("due", words.gettext(N_("Due day")), partial(_due, words), 14, _due_key, whole=True),
         Column(
             "amount",
             words.gettext(N_("Amount")),

@@ -36,7 +36,7 @@ class RoundViews(QWidget):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(88), space(48)])
+        split.setSizes([space(96), space(44)])
         say = session.words.gettext
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

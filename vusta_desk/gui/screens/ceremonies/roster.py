@@ -50,7 +50,9 @@ def roster_columns(words: Catalogue) -> list[Column[RosterLine]]:
         Column("branch", say(N_("Branch")), _branch, 15, short=short_branch),
         Column("level", say(N_("Level")), lambda line: level_text(line.entry.level, words), 8),
         Column("kind", say(N_("Kind of award")), lambda line: kind_text(line.entry, words), 12),
-        Column("due_day", say(N_("Due day")), lambda line: due_text(line.entry, words), 10),
+        Column(
+            "due_day", say(N_("Due day")), lambda line: due_text(line.entry, words), 10, whole=True
+        ),
         Column(
             "amount",
             say(N_("Amount")),

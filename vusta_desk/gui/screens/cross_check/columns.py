@@ -51,12 +51,13 @@ def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[OddLine]]:
             16,
             lambda line: _ORDER[line.found.kind],
             icon=lambda line: kind_icon(line.found.kind, icons),
+            whole=True,
         ),
         Column(
             "name",
             say(N_("Full name")),
             lambda line: line.name,
-            18,
+            16,
             lambda line: sort_key(line.name),
             strong=True,
         ),
@@ -95,6 +96,7 @@ def _what(words: Catalogue) -> Sequence[Column[OddLine]]:
             lambda line: due_text(*line.found.due, words),
             18,
             lambda line: line.found.due[0] or date.max,
+            whole=True,
         ),
         Column(
             "badge",

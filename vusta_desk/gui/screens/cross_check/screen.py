@@ -136,7 +136,7 @@ class CrossCheckScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(102), space(44)])
+        split.setSizes([space(112), space(40)])
         split.setMinimumHeight(self.fontMetrics().height() * 14)
         page = column(self.cards, self.filter, split, gap=1.5, margin=2)
         page.setStretch(2, 1)

@@ -84,6 +84,7 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             lambda row: row.round.name,
             9,
             lambda row: row.round.day,
+            whole=True,
         ),
         Column(
             "doubt",

@@ -86,6 +86,7 @@ class ImportTable(RowTable[PlannedRow]):
     While a key is held down it does not tell of every row that is passed, only of the last.
     """
 
+    scrolls = True
     take_asked = Signal(object, bool)  # rows, whether they are taken in
     order_asked = Signal()
 

@@ -33,6 +33,7 @@ _MOST_WORDS = 24  # characters of width a column of words begins with
 class MemberTable(RowTable[MemberRow]):
     """Members by row numbers. `current_changed` tells the number of the row one stands on."""
 
+    scrolls = True
     current_changed = Signal(object)  # int, None for no row
     sorted_by = Signal(str, bool)  # a field, descending
 

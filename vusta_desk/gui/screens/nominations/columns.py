@@ -50,6 +50,7 @@ def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
             16,
             lambda row: _ORDER[row.nomination.state],
             icon=lambda row: _icon(row, icons),
+            whole=True,
             tooltip=lambda row: _tooltip(row, words),
         ),
         Column(
@@ -88,6 +89,7 @@ def _for_what(words: Catalogue) -> Sequence[Column[NominationRow]]:
             lambda row: round_name(row.nomination.round),
             7,
             lambda row: parse_round(row.nomination.round),
+            whole=True,
         ),
         Column(
             "since",
@@ -95,11 +97,12 @@ def _for_what(words: Catalogue) -> Sequence[Column[NominationRow]]:
             lambda row: day_text(row.nomination.steps[-1].day),
             9,
             lambda row: row.nomination.steps[-1].day,
+            whole=True,
         ),
         Column(
             "kind",
             say(N_("Kind of award")),
-            lambda row: value_word("badge_kind", row.nomination.kind, words),
+            lambda row: value_word("nomination_kind", row.nomination.kind, words),
             12,
             hidden=True,
         ),

@@ -101,10 +101,17 @@ class ChangesView(QWidget):
             task.cancel()
 
     def _show(self, changes: tuple[VerdictChange, ...]) -> None:
-        count = number(len(changes), self._words.language)
+        language = self._words.language
+        people = number(len({each.key for each in changes}), language)
+        count = number(len(changes), language)
         self.table.rows_model.set_rows(changes)
         self._say(
-            self._words.say("Verdicts that change: {count}", count=count)
+            self._words.say(
+                "People whose verdict or amount changes: {people} · lines, one for each round: "
+                "{count}",
+                people=people,
+                count=count,
+            )
             if changes
             else self._words.say("Nobody's verdict or amount changes.")
         )

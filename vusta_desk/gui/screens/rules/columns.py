@@ -1,6 +1,6 @@
 """The columns of the rules, of one rule's values, and of the verdicts that would change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QIcon
 
@@ -13,13 +13,14 @@ from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.rule_words import (
+    judged_amount,
     judged_texts,
     origin_text,
     part_text,
     rule_title,
     value_text,
 )
-from vusta_desk.usecases.rules import RuleView, ValueView, VerdictChange
+from vusta_desk.usecases.rules import Judged, RuleView, ValueView, VerdictChange
 
 
 def said_text(rule: str, value: ValueView, words: Catalogue) -> str:
@@ -104,6 +105,7 @@ def value_columns(
             lambda value: day_text(value.since),
             10,
             key=lambda value: value.since,
+            whole=True,
             strong=True,
         ),
         Column("value", say("Value"), lambda value: said_text(name, value, words), 22),
@@ -117,7 +119,7 @@ def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
     """Whose verdict would change, and how."""
     say = words.say
     return (
-        Column("round", say("Round"), lambda each: each.round, 8),
+        Column("round", say("Round"), lambda each: each.round, 8, whole=True),
         Column(
             "name",
             say("Full name"),
@@ -127,8 +129,10 @@ def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
             tooltip=lambda each: f"{each.name}\n{each.branch}",
             strong=True,
         ),
-        Column("before", say("Now"), lambda each: _sides(each, words)[0], 25),
-        Column("after", say("Would be"), lambda each: _sides(each, words)[1], 20),
+        Column("before", say("Now"), lambda each: _sides(each, words)[0], 17),
+        _amount("amount-before", say("Amount now"), lambda each: each.before, words),
+        Column("after", say("Would be"), lambda each: _sides(each, words)[1], 17),
+        _amount("amount-after", say("Amount then"), lambda each: each.after, words),
         Column(
             "branch",
             say("Branch"),
@@ -141,4 +145,18 @@ def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
 
 
 def _sides(change: VerdictChange, words: Catalogue) -> tuple[str, str]:
-    return judged_texts(change.before, change.after, words)
+    return judged_texts(change.before, change.after, words, with_amount=False)
+
+
+def _amount(
+    id_: str, title: str, side: Callable[[VerdictChange], Judged | None], words: Catalogue
+) -> Column[VerdictChange]:
+    """The money of a side, in a column of its own: often it is all that changes."""
+
+    def amount(change: VerdictChange) -> int:
+        judged = side(change)
+        return judged.amount or 0 if judged else 0
+
+    return Column(
+        id_, title, lambda each: judged_amount(side(each), words), 11, key=amount, right=True
+    )
