@@ -26,6 +26,7 @@ LISTS = {
     "outcome": Outcome,
     "fate": Fate,
     "state": CeremonyState,
+    "nomination_kind": member.BadgeKind,
     "nomination_state": NominationState,
     "set_aside_cause": Cause,
     "reconcile_decision": Decision,

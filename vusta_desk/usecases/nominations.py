@@ -75,7 +75,7 @@ class NominationRow:
 def nominations(services: Services, round_code: str | None = None) -> tuple[NominationRow, ...]:
     """Those of a round, or all of them: by round, then in the order in which badges are called.
 
-    Of a round it is said as well which of them the rules no longer propose.
+    It is said as well which of them the rules no longer propose.
     Raises Refused `round_not_understood`.
     """
     if round_code is not None:
@@ -85,7 +85,7 @@ def nominations(services: Services, round_code: str | None = None) -> tuple[Nomi
             found = stored.all_nominations(connection)
         else:
             found = stored.of_rounds(connection, (round_code,))
-    return _rows(services, found, round_code)
+    return _rows(services, found)
 
 
 def of_member(services: Services, key: str) -> tuple[NominationRow, ...]:
@@ -288,9 +288,7 @@ def _numbered(
     return found, people
 
 
-def _rows(
-    services: Services, found: Collection[Nomination], round_code: str | None = None
-) -> tuple[NominationRow, ...]:
+def _rows(services: Services, found: Collection[Nomination]) -> tuple[NominationRow, ...]:
     with services.data.read() as connection:
         keys = sorted({each.member for each in found})
         theirs = moves.by_member(stored.of_members(connection, keys)).values()
@@ -298,7 +296,7 @@ def _rows(
         branches = members.branch_names(connection)
         order = {branch.key: place for place, branch in enumerate(members.all_branches(connection))}
     doubled = {each.id: (said,) for some in theirs for each, said in twice(some)}
-    asked = no_longer_proposed(services, round_code, found, on_file) if round_code else ()
+    asked = no_longer_proposed(services, found, on_file)
     dropped = {number: (said,) for number, said in asked}
 
     def row(each: Nomination) -> NominationRow:
