@@ -228,8 +228,11 @@ def test_other_windows_may_be_asked_about_and_the_first_again(rng):
         replace(each, window=(each.window[0] + month, each.window[1] + month))
         for each in ROUNDS[:6]
     )
-    for rounds in (ROUNDS[:6], later, ROUNDS[:6]):
-        table = RoundTable(rounds, BOOK)
+    dearer = with_values("base_salary", ("2020-01-01", 9_000_000))
+    fewer = with_values("levels", ("2011-11-01", [30, 40, 50]))
+    asked = [(ROUNDS[:6], BOOK), (ROUNDS[:6], dearer), (ROUNDS[:6], fewer), (later, BOOK)]
+    for rounds, book in (*asked, *asked[::-1]):
+        table = RoundTable(rounds, book)
         assert prospects.foresee(table) == Prospects(people, BOOK).foresee(table)
         assert prospects.untold(table) == Prospects(people, BOOK).untold(table)
 

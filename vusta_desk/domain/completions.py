@@ -80,7 +80,7 @@ def completions(member: Member, start: Span | None, reference_day: date) -> list
     counted = (_spans(each) for each in member.interruptions if not each.restored)
     outs = [spans for spans in counted if spans is not None]
     starts: Sequence[date | None] = [None] if start is None else list(start.days())
-    stands = _request_may_stand(member, reference_day)
+    stands = request_may_stand(member, reference_day)
     count = len(starts) * len(stands)
     for out in outs:
         count *= _count(out)
@@ -94,7 +94,7 @@ def completions(member: Member, start: Span | None, reference_day: date) -> list
     ]
 
 
-def _request_may_stand(member: Member, reference_day: date) -> tuple[bool, ...]:
+def request_may_stand(member: Member, reference_day: date) -> tuple[bool, ...]:
     """Whether the early request stands: yes, no, or both where a badge's date is partial."""
     request = member.early_request
     if request is None:

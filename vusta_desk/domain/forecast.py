@@ -7,7 +7,7 @@ in the round in which it first comes about and never added to what is certain: u
 range. In a year one member counts once for one level.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from itertools import chain, groupby
@@ -160,8 +160,11 @@ def sums_by_year(
     rules given.
     """
     tallies = [_Tally(_amounts(rulebook, each)) for each in rounds]
-    for one in found:
-        tallies[one.round].add(one)
+    for place, round_, level, _, doubt in found:
+        if doubt is None:
+            tallies[round_].certain[level].append(place)
+        else:
+            tallies[round_].might_come(place, level, round_)
     numbered = groupby(enumerate(rounds), key=lambda each: each[1].day.year)
     return tuple(
         _year(year, {round_: tallies[number] for number, round_ in of_year}, branches)
@@ -191,19 +194,12 @@ class _Tally:
 
     def __init__(self, amounts: Mapping[int, int | None]) -> None:
         self.amounts = amounts
-        self.certain: dict[int, list[int]] = {}  # the places of members, by level
+        self.certain: defaultdict[int, list[int]] = defaultdict(list)  # places of members, by level
         self.possible: list[_Possible] = []
 
-    def add(self, one: Foreseen) -> None:
-        """One more badge."""
-        if one.doubt is not None:
-            self.possible.append(
-                _Possible(one.place, one.level, one.round, self.amounts[one.level])
-            )
-        elif one.level in self.certain:
-            self.certain[one.level].append(one.place)
-        else:
-            self.certain[one.level] = [one.place]
+    def might_come(self, place: int, level: int, round_: int) -> None:
+        """One more badge that is only possible."""
+        self.possible.append(_Possible(place, level, round_, self.amounts[level]))
 
     def least(self) -> int:
         """The known amounts of those who are certain."""
@@ -259,10 +255,10 @@ def _by_branch(
     tallies: Sequence[_Tally], branches: Sequence[str | None]
 ) -> dict[str | None, Count]:
     """People by branch, each counted once: certain if they are for any level."""
-    certain = {place for tally in tallies for each in tally.certain.values() for place in each}
+    certain = set[int]().union(*(each for tally in tallies for each in tally.certain.values()))
     possible = {each.place for tally in tallies for each in tally.possible} - certain
-    sure = Counter(branches[place] for place in certain)
-    unsure = Counter(branches[place] for place in possible)
+    sure = Counter(map(branches.__getitem__, certain))
+    unsure = Counter(map(branches.__getitem__, possible))
     return {branch: Count(sure[branch], unsure[branch]) for branch in sure | unsure}
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from vusta_desk.domain.eligibility import Outcome
@@ -45,8 +45,8 @@ class RoundTable:
     `reached[i]` holds the levels of a round from high to low: the level, the latest start (an
     ordinal) from which it is reached by the window's last day, and by the day before its first.
     `latest` holds the last due day (an ordinal) of any round so far; `begins` is the first day that
-    any round asks about. Rounds of the same `terms` say the same of the dead. They are even where
-    windows and levels go on as one expects.
+    any round asks about. Rounds of the same `terms` say the same of the dead; the next one of other
+    terms is `until[i]`. They are even where windows and levels go on as one expects.
     """
 
     def __init__(self, rounds: Sequence[Round], rulebook: RuleBook) -> None:
@@ -56,6 +56,10 @@ class RoundTable:
         self.terms: Sequence[Hashable] = tuple(
             (each.levels, each.by_month, str(each.earlier_deaths)) for each in self.rules
         )
+        self.until: list[int] = []
+        for _, same in groupby(self.terms):
+            count = len(list(same))
+            self.until += [len(self.until) + count] * count
         self.levels = sorted({level for each in self.rules for level in each.levels})
         self.latest = list(accumulate((each.last.toordinal() for each in self.rules), max))
         self.begins = min(

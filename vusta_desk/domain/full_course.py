@@ -5,11 +5,12 @@ passed over, and what was weighed once for a round is kept: a question asked aga
 money needs nothing anew.
 """
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date, timedelta
 
-from vusta_desk.domain.completions import is_unusable, start_span
+from vusta_desk.domain.completions import is_unusable, request_may_stand, start_span
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.eligibility import weigh
 from vusta_desk.domain.foreseen import Doubt, Foreseen, RoundTable
@@ -48,28 +49,26 @@ class Course:
     history: StandingHistory
     earliest: date | None
     kept: dict[Hashable, _Weighed] = field(default_factory=dict, repr=False)
-    following: dict[tuple[int, tuple[int, ...]], date] = field(default_factory=dict, repr=False)
 
     def foresee(self, table: RoundTable) -> Iterator[Foreseen]:
         """The badges of the member in the rounds; each certain one is held from then on."""
-        member = self.member
+        member, is_weighed = self.member, False
         seen: dict[_Life, int] = {}
-        asked: Hashable = None
         held = max((badge.level for badge in member.badges), default=0)
-        for number, rules in enumerate(table.rules):
-            if not self._may_come(held, rules):
+        number = -1
+        while (number := self._next(table, number, held, is_weighed=is_weighed)) < len(table):
+            rules = table.rules[number]
+            is_weighed = self._may_come(member, held, rules)
+            if not is_weighed:
                 continue
-            key = self._key(member, table, number)
-            if key == asked:  # nothing is new for the dead
+            weighed = self._weighed(self._key(member, table, number), member, rules)
+            if weighed.award is None:
+                yield from self._possible(number, weighed, seen)
                 continue
-            asked, weighed = key, self._weighed(key, member, rules)
-            if weighed.award is not None:
-                held = weighed.award.level or 0
-                yield Foreseen(self.place, number, held, weighed.award.outcome, None)
-                badge = Badge(held, PartialDate.of(rules.round.day))
-                member = replace(member, badges=(*member.badges, badge))
-                continue
-            yield from self._possible(number, weighed, seen)
+            held, is_weighed = weighed.award.level or 0, False
+            yield Foreseen(self.place, number, held, weighed.award.outcome, None)
+            badge = Badge(held, PartialDate.of(rules.round.day))
+            member = replace(member, badges=(*member.badges, badge))
 
     def is_untold(self, table: RoundTable) -> bool:
         """Whether nothing at all can be said: no start, or dates that cannot be used."""
@@ -98,24 +97,31 @@ class Course:
         for level, outcome in new.items():
             yield Foreseen(self.place, number, level, outcome, weighed.doubt)
 
-    def _may_come(self, held: int, rules: RoundRules) -> bool:
+    def _next(self, table: RoundTable, number: int, held: int, *, is_weighed: bool) -> int:
+        """The round after one, those passed over in which nothing new can come about.
+
+        `is_weighed` tells whether that one was weighed, and no badge came of it.
+        """
+        died = self.history.died
+        if self.earliest is None:
+            return len(table)
+        if died is not None and died < table.begins and is_weighed:
+            return table.until[number]
+        if died is not None or self.member.early_request is not None:
+            return number + 1
+        return max(number + 1, bisect_left(table.reach(held), self.earliest.toordinal()))
+
+    def _may_come(self, member: Member, held: int, rules: RoundRules) -> bool:
         """Whether a level could be due at all, and the member still be the committee's."""
         if self.earliest is None or self._is_gone(rules):
             return False
         if self.history.died is not None and self.history.died <= rules.last:
             return True
-        return self._following(held, rules) <= _horizon(self.member, rules)
-
-    def _following(self, held: int, rules: RoundRules) -> date:
-        """A day on or before that on which the next level is due; the last of all for none."""
-        at = held, rules.levels
-        if at not in self.following:
-            level = next((level for level in rules.levels if level > held), None)
-            if level is None or self.earliest is None:
-                self.following[at] = date.max
-            else:
-                self.following[at] = add_months(self.earliest, 12 * level)
-        return self.following[at]
+        level = next((level for level in rules.levels if level > held), None)
+        if level is None:
+            return False
+        due = add_months(self.earliest, 12 * level)
+        return due <= rules.last or _may_be_early(member, level, due, rules)
 
     def _is_gone(self, rules: RoundRules) -> bool:
         """Whether the member left before the window, and so takes no part in the round."""
@@ -153,12 +159,13 @@ def _earliest(member: Member) -> date | None:
     return span.first - margin
 
 
-def _horizon(member: Member, rules: RoundRules) -> date:
-    """The last due day with which a round may have anything to do."""
-    if member.early_request is None or not rules.early_limits:
-        return rules.last
-    limit = add_months(rules.round.day, max(rules.early_limits.values()))
-    return max(rules.last, limit + _MONTH)
+def _may_be_early(member: Member, level: int, due: date, rules: RoundRules) -> bool:
+    """Whether an early request may bring a level that is not due before a day."""
+    limits = rules.early_limits or {}
+    if member.early_request is None or level not in limits:
+        return False
+    limit = add_months(rules.round.day, limits[level]) + _MONTH
+    return due <= limit and True in request_may_stand(member, rules.reference)
 
 
 def _weigh(member: Member, rules: RoundRules) -> _Weighed:

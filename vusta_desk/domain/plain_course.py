@@ -62,13 +62,13 @@ class _Walk:
     ) -> Iterator[tuple[int, Outcome, int]]:
         """What a round says of people from a place on, and up to whom it says that."""
         for level, reached, before in self._table.reached[number]:
+            if at == end:
+                return
             for latest, outcome in ((before, Outcome.ARREARS), (reached, Outcome.DUE)):
                 stop = bisect_right(starts, latest, at, end)
                 if stop > at:
                     yield level, outcome, stop
                     at = stop
-            if at == end:
-                return
 
     def _is_lowest(self, level: int, number: int) -> bool:
         return level == self._table.reached[number][-1][0]

@@ -39,7 +39,7 @@ class Steady:
 
     @property
     def plain(self) -> Plain | None:
-        """As the plain course knows the member: where the start is known and nobody has to decide."""
+        """As the plain course knows the member, where the start is known to the day."""
         span = self.lives
         if self.gate is not None or isinstance(span, tuple) or span.first != span.last:
             return None
