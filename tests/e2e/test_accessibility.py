@@ -22,6 +22,7 @@ SEEN_BY = {  # what stands in a place once it has been read
     "badges": ("table", "Members with this outcome"),
     "ceremonies": ("push button", "New ceremony…"),
     "papers": ("push button", "Go to the ceremonies"),
+    "rules": ("table", "Rules"),
     "history": ("table", "History"),
     "system": ("list", "Pages"),
 }

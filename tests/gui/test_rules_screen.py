@@ -1,62 +1,25 @@
 """The place Rules: entered with their source, what changes shown before, taken back, proven."""
 
 from datetime import date
-from threading import Event
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.desk import session_of
 from tests.helpers.own_values import SOURCE, enter_multiples, settle
-from tests.helpers.window import PATIENCE, find, press, show, type_text, until
-from vusta_desk.domain.findings import Refused
+from tests.helpers.ruling_desk import closed, in_front, opened, shown
+from tests.helpers.window import press
 from vusta_desk.domain.own_rules import OwnValue
-from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.rules import RulesScreen
 from vusta_desk.gui.screens.rules.columns import holds_text, state_text, value_columns
-from vusta_desk.gui.screens.rules.value_dialog import ForgetDialog, ValueDialog
+from vusta_desk.gui.screens.rules.value_dialog import ValueDialog
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.widgets import unsaved
 from vusta_desk.i18n.rule_words import value_text
-from vusta_desk.jobs import Progress, ThreadRunner
 from vusta_desk.rulefiles.kinds import KINDS
-from vusta_desk.usecases import rule_cases, rules, upkeep
+from vusta_desk.usecases import rule_cases, rules
 from vusta_desk.usecases.rule_cases import CaseFailure, Proof
-from vusta_desk.usecases.rules import RuleView
 
 FAILS = Proof(204, 203, (CaseFailure("wait-6", "waits.toml, 3", "outcome", "due", "waiting"),))
-WINDOWS = ("3/2", "1/1", "31/3", "19/5", "1/4", "30/6", "2/9", "1/7", "30/9", "7/11", "1/10")
-TYPED = {
-    "levels": ("30, 40, 45, 50", [30, 40, 45, 50]),
-    "levels_for_earlier_deaths": ("50, 20/9/2020", {"level": 50, "before": "2020-09-20"}),
-    "seniority_start": (["Down", "Down"], "official_date"),
-    "count_by_month": (["Down", "Down"], False),
-    "early_limit_months": ("9", 9),
-    "wait_months": ("7", 7),
-    "early_posthumous_months": ("10", 10),
-    "round_windows": (
-        [*WINDOWS, "30/11"],
-        [
-            {"day": "02-03", "first": "01-01", "last": "03-31"},
-            {"day": "05-19", "first": "04-01", "last": "06-30"},
-            {"day": "09-02", "first": "07-01", "last": "09-30"},
-            {"day": "11-07", "first": "10-01", "last": "11-30"},
-        ],
-    ),
-    "multiples": ("2,5", "2.5"),
-    "base_salary": ("2.700.000", 2_700_000),
-    "reconcile_months": ("6", 6),
-}
-PARTS = {"early_limit_months": "45", "wait_months": "warning", "multiples": "45"}
-
-
-def opened(session: Session, qtbot: QtBot) -> RulesScreen:
-    made = RulesScreen(session)
-    session.changed.connect(made.refresh)
-    made.refresh()
-    return show(qtbot, made)
 
 
 @pytest.fixture
@@ -67,55 +30,6 @@ def screen(session: Session, qtbot: QtBot) -> RulesScreen:
 @pytest.fixture
 def no_members(empty_session: Session, qtbot: QtBot) -> RulesScreen:
     return opened(empty_session, qtbot)
-
-
-def shown(screen: RulesScreen) -> list[RuleView]:
-    return list(screen.table.rows_model.rows)
-
-
-def asked(qtbot: QtBot, screen: RulesScreen, rule: str, part: str = "") -> Any:
-    """The dialog that asks for a value, in front."""
-    screen.show_target(rule=rule)
-    screen.enter(part)
-    return _in_front(qtbot, screen, ValueDialog)
-
-
-def _in_front(qtbot: QtBot, screen: RulesScreen, kind: type[QDialog]) -> Any:
-    dialog = screen.dialog
-    assert isinstance(dialog, kind)
-    until(qtbot, lambda: QApplication.activeWindow() is dialog, "the dialog")
-    return dialog
-
-
-def fill(dialog: Any, value: Any, since: str = "1/1/2027") -> None:
-    """Types a value, its day and its source, as a person goes from one to the next."""
-    if isinstance(value, str):
-        type_text(dialog.value, value)
-    elif isinstance(value, list) and value[0] == "Down":
-        for key in value:
-            press(dialog.value, key)
-    else:
-        edits = [edit for line in dialog.value.lines for edit in line]
-        for edit, text in zip(edits, value, strict=True):
-            edit.selectAll()
-            type_text(edit, text)
-    type_text(dialog.since, since)
-    type_text(dialog.source, SOURCE)
-
-
-def enter(qtbot: QtBot, screen: RulesScreen) -> None:
-    """Presses Enter; the dialog goes where it was done."""
-    there = QApplication.focusWidget()
-    assert there is not None
-    press(there, "Return")
-    closed(qtbot, screen)
-
-
-def closed(qtbot: QtBot, screen: RulesScreen) -> None:
-    """The dialog is gone, and the keyboard is back in the place."""
-    assert QApplication.activeModalWidget() is None
-    screen.activateWindow()
-    until(qtbot, lambda: QApplication.activeWindow() is screen, "the place is in front")
 
 
 # --- what is shown --------------------------------------------------------------------------------
@@ -205,7 +119,7 @@ def test_a_long_list_of_values_is_whole_and_shows_what_holds(no_members: RulesSc
 
 def test_a_target_chooses_the_rule_and_asks_for_its_part(screen: RulesScreen, qtbot: QtBot):
     screen.show_target(rule="multiples", part="90")
-    dialog = _in_front(qtbot, screen, ValueDialog)
+    dialog = in_front(qtbot, screen, ValueDialog)
     assert dialog.parts.value() == "90"
     assert dialog.value.hasFocus()
     press(dialog, "Escape")
@@ -221,235 +135,10 @@ def test_each_unknown_part_has_its_button(screen: RulesScreen, qtbot: QtBot):
     screen.show_target(rule="multiples")
     made = {each.text(): each for each in screen.panel.findChildren(QPushButton)}
     made["Nhập: 85 năm…"].click()
-    dialog = _in_front(qtbot, screen, ValueDialog)
+    dialog = in_front(qtbot, screen, ValueDialog)
     assert dialog.parts.value() == "85"
     assert [dialog.parts.itemText(at) for at in (1, 2, 3)] == ["45 năm", "85 năm", "90 năm"]
     press(dialog, "Escape")
-
-
-# --- entering -------------------------------------------------------------------------------------
-
-
-def test_every_shape_of_value_is_entered_from_the_keyboard(no_members: RulesScreen, qtbot: QtBot):
-    screen, services = no_members, no_members.session.services
-    assert TYPED.keys() == KINDS.keys()
-    for rule, (typed, kept) in TYPED.items():
-        fill(asked(qtbot, screen, rule, PARTS.get(rule, "")), typed)
-        enter(qtbot, screen)
-        found = {own.rule: own for own in rules.own_values(services)}[rule]
-        assert (found.value, found.part) == (kept, PARTS.get(rule, "")), rule
-        assert (found.since, found.source) == (date(2027, 1, 1), SOURCE)
-        assert rule == screen.panel.rule.id
-    assert len(rules.own_values(services)) == len(KINDS)
-
-
-def test_a_list_begins_with_what_holds(no_members: RulesScreen, qtbot: QtBot):
-    dialog = asked(qtbot, no_members, "levels")
-    assert dialog.value.text() == "30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90"
-    press(dialog, "Escape")  # nothing was typed: nothing is asked
-    dialog = asked(qtbot, no_members, "round_windows")
-    assert [edit.text() for edit in dialog.value.lines[1]] == ["19/5", "1/4", "30/6"]
-    press(dialog, "Escape")
-
-
-def test_another_round_has_a_line_of_its_own_and_none_is_passed_over(
-    no_members: RulesScreen, qtbot: QtBot
-):
-    dialog = asked(qtbot, no_members, "round_windows")
-    dialog.value.more.click()
-    line = dialog.value.lines[4]
-    assert len({edit.accessibleName() for each in dialog.value.lines for edit in each}) == 15
-    assert line[0].hasFocus()
-    press(line[0], "Tab")
-    assert line[1].hasFocus()
-    type_text(line[1], "1/12")  # without its day
-    press(line[1], "Tab")
-    press(line[2], "Tab")
-    assert dialog.value.more.hasFocus()
-    type_text(dialog.since, "1/1/2027")
-    type_text(dialog.source, SOURCE)
-    press(dialog.source, "Return")
-    assert dialog.value_field.problem
-    assert rules.own_values(no_members.session.services) == ()
-    for edit, text in zip(line, ("22/12", "1/12", "31/12"), strict=True):
-        edit.selectAll()
-        type_text(edit, text)
-    enter(qtbot, no_members)
-    [own] = rules.own_values(no_members.session.services)
-    assert own.value[-1] == {"day": "12-22", "first": "12-01", "last": "12-31"}
-
-
-def test_what_is_missing_or_wrong_is_said_beside_its_field(no_members: RulesScreen, qtbot: QtBot):
-    dialog = asked(qtbot, no_members, "multiples")
-    assert dialog.parts.hasFocus()
-    press(dialog.parts, "Return")
-    fields = (dialog.part_field, dialog.value_field, dialog.since_field, dialog.source_field)
-    assert all(field.problem for field in fields)
-    dialog.parts.set_value("40")
-    fill(dialog, "hai", "2027")
-    press(dialog.source, "Return")
-    assert dialog.since_field.problem
-    dialog.since.clear()
-    type_text(dialog.since, "1/1/2027")
-    press(dialog.since, "Return")
-    assert "Mức tặng phẩm" in dialog.value_field.problem
-    assert dialog.value.hasFocus()
-    dialog.value.selectAll()
-    type_text(dialog.value, "2")  # as it is shipped
-    press(dialog.value, "Return")
-    assert "HD 56" in dialog.value_field.problem
-    assert rules.own_values(no_members.session.services) == ()
-    dialog.value.selectAll()
-    type_text(dialog.value, "2,25")
-    enter(qtbot, no_members)
-    assert [own.value for own in rules.own_values(no_members.session.services)] == ["2.25"]
-
-
-def test_a_refusal_without_a_field_stands_above_the_buttons(
-    no_members: RulesScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-):
-    def refuse(*_: object) -> None:
-        raise Refused("rule_not_known", text="x", known=())
-
-    dialog = asked(qtbot, no_members, "base_salary")
-    fill(dialog, "2.700.000")
-    monkeypatch.setattr(rules, "set_own", refuse)
-    press(dialog.source, "Return")
-    assert not dialog.problem.isHidden()
-    dialog.done(0)
-
-
-def test_closing_asks_before_anything_typed_is_lost(
-    no_members: RulesScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-):
-    dialog = asked(qtbot, no_members, "base_salary")
-    answers = [unsaved.Leave.STAY, unsaved.Leave.DISCARD]
-    monkeypatch.setattr(unsaved, "ask", lambda *_: answers.pop(0))
-    type_text(dialog.value, "2.700.000")
-    press(dialog.value, "Escape")
-    assert dialog.isVisible()
-    dialog.close()
-    closed(qtbot, no_members)
-    assert answers == []
-    assert rules.own_values(no_members.session.services) == ()
-
-
-# --- what would change ----------------------------------------------------------------------------
-
-
-def test_whose_verdict_changes_is_shown_before_a_source_is_there(screen: RulesScreen, qtbot: QtBot):
-    dialog = asked(qtbot, screen, "multiples", "45")
-    assert dialog.changes.table.isHidden()
-    type_text(dialog.value, "2,5")
-    type_text(dialog.since, "1/1/2027")
-    qtbot.waitUntil(dialog.changes.table.isVisible, timeout=PATIENCE)
-    found = list(dialog.changes.table.rows_model.rows)
-    own = OwnValue("multiples", date(2027, 1, 1), "2.5", SOURCE, "45")
-    assert tuple(found) == rules.preview(screen.session.services, own)
-    assert str(len(found)) in dialog.changes.said.text()
-    model = dialog.changes.table.rows_model
-    [before] = [c for c in model.columns if c.id == "before"]
-    [after] = [c for c in model.columns if c.id == "after"]
-    for each in found:
-        assert after.text(each) == f"{before.text(each)}, 6.325.000\N{NO-BREAK SPACE}đ"
-    assert rules.own_values(screen.session.services) == ()
-    dialog.value.clear()
-    dialog.work_out()
-    assert dialog.changes.table.isHidden()
-    dialog.done(0)
-
-
-def test_what_changes_nothing_says_so_and_what_is_refused_why(
-    no_members: RulesScreen, qtbot: QtBot
-):
-    dialog = asked(qtbot, no_members, "base_salary")
-    type_text(dialog.since, "1/1/2027")
-    for text, said in (("3.000.000", "Không ai"), ("nhiều", "Mức lương cơ sở")):
-        dialog.value.selectAll()
-        type_text(dialog.value, text)
-        dialog.work_out()
-        assert said in dialog.changes.said.text()
-        assert dialog.changes.table.isHidden()
-    dialog.done(0)
-
-
-def test_working_out_can_be_called_off_and_nothing_waits_for_it(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-):
-    begun, ended = Event(), Event()
-
-    def endless(_: object, own: object, progress: Progress, **__: object) -> tuple[()]:
-        begun.set()
-        try:
-            while True:
-                progress.step(1, 4)
-                Event().wait(0.001)
-        finally:
-            ended.set()
-
-    def again() -> None:
-        begun.clear()
-        ended.clear()
-        dialog.changes.again_button.click()
-        until(qtbot, begun.is_set, "it is begun again")
-
-    monkeypatch.setattr(rules, "preview", endless)
-    threaded = session_of(session.services, ThreadRunner())
-    screen = opened(threaded, qtbot)
-    until(qtbot, lambda: screen.panel.rule, "the rules")
-    screen.enter("85")
-    dialog = _in_front(qtbot, screen, ValueDialog)
-    fill(dialog, "17,5")
-    until(qtbot, begun.is_set, "it is begun")
-    until(qtbot, lambda: dialog.changes.bar.value() == 1, "how far it is")
-    find(dialog, QPushButton, dialog.changes.stop_button.text()).click()
-    until(qtbot, ended.is_set, "it is called off")
-    assert not dialog.changes.is_working
-    again()
-    dialog.act_button.click()  # the value is entered at once
-    until(qtbot, lambda: QApplication.activeModalWidget() is None, "it is entered")
-    assert ended.is_set()
-    assert [own.part for own in rules.own_values(session.services)] == ["85"]
-    threaded.tasks.close()
-
-
-# --- taking back ----------------------------------------------------------------------------------
-
-
-def test_a_value_is_taken_back_and_undoing_brings_it_back(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-):
-    services = session.services
-    enter_multiples(services)
-    before, fingerprint = rules.own_values(services), services.rulebook.fingerprint
-    screen = opened(session, qtbot)
-    screen.show_target(rule="multiples")
-    places = [value.part for value in screen.panel.table.rows_model.rows]
-    screen.panel.table.select(places.index("45"))
-    screen.panel.forget_button.click()
-    dialog = _in_front(qtbot, screen, ForgetDialog)
-    assert dialog.changes.table.rows_model.rows  # who loses the amount
-    dialog.act_button.click()
-    closed(qtbot, screen)
-    assert {own.part for own in rules.own_values(services)} == {"85", "90"}
-    assert "45" in screen.panel.rule.unknown_parts
-    assert fingerprint not in screen.proof_line.texts()[0]
-    monkeypatch.setattr(problems, "confirm", lambda *_: True)
-    undoing.undo(session, upkeep.history(services, 1)[0].id)
-    assert rules.own_values(services) == before
-    assert screen.panel.rule.unknown_parts == ()
-    assert fingerprint in screen.proof_line.texts()[0]
-
-
-def test_not_taking_it_back_changes_nothing(empty_session: Session, qtbot: QtBot):
-    session = empty_session
-    enter_multiples(session.services)
-    screen = opened(session, qtbot)
-    screen.show_target(rule="multiples")
-    screen.panel.table.select(0)
-    screen.panel.forget_button.click()
-    press(_in_front(qtbot, screen, ForgetDialog), "Escape")
-    assert len(rules.own_values(session.services)) == 3
 
 
 # --- the proof ------------------------------------------------------------------------------------
@@ -506,6 +195,6 @@ def test_an_unknown_target_shows_the_first_rule(no_members: RulesScreen):
 def test_enter_on_a_rule_asks_for_its_value(no_members: RulesScreen, qtbot: QtBot):
     no_members.show_target(rule="reconcile_months")
     press(no_members.table, "Return")
-    dialog = _in_front(qtbot, no_members, ValueDialog)
+    dialog = in_front(qtbot, no_members, ValueDialog)
     assert dialog.parts is None
     press(dialog, "Escape")

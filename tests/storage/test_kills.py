@@ -22,7 +22,7 @@ from vusta_desk.storage.migrations import SCHEMA, Schema
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends itself by SIGKILL")
 
 KILLED = -9
-LATER_SCHEMA = Schema(SCHEMA.metadata, (victims._add, victims._add_again))
+LATER_SCHEMA = Schema(SCHEMA.metadata, (*SCHEMA.steps, victims._add, victims._add_again))
 FEW, MANY = 6, 60
 
 

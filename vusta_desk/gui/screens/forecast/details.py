@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from vusta_desk.domain.forecast import YearSums
@@ -45,6 +45,8 @@ class Details(QTabWidget):
         for page in (self.orders, self.money, self.branches, self.untold):
             self.addTab(page.page, page.page.accessibleName())
         self.setDocumentMode(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # but its bar takes the keyboard
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_row(self, found: Forecast, chosen: FigureRow | None) -> None:
         """Shows a line of figures; nothing where none is chosen."""
