@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from itertools import chain
 
-from vusta_desk.domain.findings import Finding, Refused, Severity
+from vusta_desk.domain.findings import Detail, Finding, Refused, Severity
 from vusta_desk.domain.names import tidy
 from vusta_desk.domain.rounds import (
     Round,
@@ -99,7 +99,8 @@ def _late(rows: Iterable[RoundRow]) -> Iterator[Finding]:
     """`round_deadline_late` where an open round takes files after it is held."""
     for row in rows:
         if row.closed is None and row.deadline is not None and row.deadline > row.round.day:
-            details = {"round": row.round.name, "day": row.round.day, "deadline": row.deadline}
+            details: dict[str, Detail] = {"round": row.round.name, "day": row.round.day}
+            details["deadline"] = row.deadline
             yield Finding(Severity.WARNING, "round_deadline_late", details=details)
 
 
