@@ -122,6 +122,7 @@ class TablePaper:
     """A paper; `foot` stands small at the foot of each of its pages.
 
     One that is `best_on_one_page` is set with more room where it stands on a page even so.
+    `about` is whose it is, where papers of many people stand in one file.
     """
 
     head: PaperHead
@@ -130,6 +131,7 @@ class TablePaper:
     right: Side
     foot: str = ""
     best_on_one_page: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from vusta_desk.documents.table_pages import Page, lay_out
 from vusta_desk.documents.table_paper import TablePaper
 from vusta_desk.documents.table_template import PaperDesign
 from vusta_desk.documents.typeset import MM
-from vusta_desk.domain.findings import Finding, has_errors, worst_first
+from vusta_desk.domain.findings import Finding, Severity, has_errors, worst_first
 
 
 def draw_paper(design: PaperDesign, paper: TablePaper) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -20,15 +20,24 @@ def draw_paper(design: PaperDesign, paper: TablePaper) -> tuple[bytes | None, tu
 def draw_papers(
     design: PaperDesign, papers: Iterable[TablePaper]
 ) -> tuple[bytes | None, tuple[Finding, ...]]:
-    """Papers one after another in one PDF, each with its own page numbers."""
+    """Papers one after another in one PDF, each with its own page numbers.
+
+    One with an error is not among them; whose it is (`about`) is said in `certificate_not_drawn`.
+    """
     pages: list[Page] = []
     findings: list[Finding] = []
     for paper in papers:
         laid, found = lay_out(design, paper)
-        pages += laid
         findings += found
-    ordered = tuple(worst_first(findings))
-    return (None if has_errors(ordered) or not pages else _pdf(design, pages)), ordered
+        if not has_errors(found):
+            pages += laid
+        elif paper.about:
+            findings.append(_left_out(paper.about))
+    return (_pdf(design, pages) if pages else None), tuple(worst_first(findings))
+
+
+def _left_out(member: str) -> Finding:
+    return Finding(Severity.ERROR, "certificate_not_drawn", details={"member": member})
 
 
 def _pdf(design: PaperDesign, pages: Sequence[Page]) -> bytes:

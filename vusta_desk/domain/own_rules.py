@@ -142,4 +142,5 @@ def _table(day: date, held: Holding) -> DatedValue:
         choice=whole is not None and whole.choice,
         is_own=bool(entered) or (whole is not None and whole.is_own),
         parts=entered,
+        rest=whole,
     )

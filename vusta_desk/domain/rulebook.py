@@ -22,7 +22,7 @@ class DatedValue:
     `choice` marks a reading of ours where no regulation was seen; `confidence` is the mark of the
     collected sources (T text, M several, S one, I inference). `is_own` marks what the office has
     entered. A table (by level, by form) may be put together from several: `parts` then tells
-    where each of its parts comes from.
+    where each of its parts comes from, `rest` where the others do.
     """
 
     since: date
@@ -33,10 +33,11 @@ class DatedValue:
     choice: bool = False
     is_own: bool = False
     parts: Mapping[Any, "DatedValue"] = field(default_factory=dict)
+    rest: "DatedValue | None" = None
 
     def of(self, part: object) -> "DatedValue":
         """Where one part of a table comes from."""
-        return self.parts.get(part, self)
+        return self.parts.get(part, self.rest or self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,8 +216,15 @@ def _amount(row: Row, used: Sequence[UsedValue]) -> Amount | None:
     )
     table = next((each for each in used if each.rule == "multiples" and not each.part), None)
     if table and "multiples" not in dict(values):
-        values = (("multiples", _dated(table)), *values)
+        values = (("multiples", _alone(_dated(table), used)), *values)
     return Amount(row.amount, reasons, values)
+
+
+def _alone(table: DatedValue, used: Sequence[UsedValue]) -> DatedValue:
+    """The table without the sources of the levels that come from elsewhere."""
+    others = {each.source for each in used if each.rule == "multiples" and each.part}
+    first, *more = table.source.split("; ")
+    return replace(table, source="; ".join([first, *(each for each in more if each not in others)]))
 
 
 def _as_then(

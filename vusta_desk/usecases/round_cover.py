@@ -18,9 +18,9 @@ from vusta_desk.documents.table_paper import (
 from vusta_desk.domain.used_rules import UsedValue
 from vusta_desk.i18n.amount_words import in_words
 from vusta_desk.i18n.formats import day_text, money
-from vusta_desk.i18n.messages import sentence
+from vusta_desk.i18n.messages import paper_sentence
 from vusta_desk.i18n.rule_words import part_text, rule_title, value_text
-from vusta_desk.usecases.badge_rounds import BOXES
+from vusta_desk.usecases.badge_rounds import BOXES, box_of
 from vusta_desk.usecases.evaluate import Row
 from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
 from vusta_desk.usecases.round_texts import (
@@ -54,6 +54,8 @@ NEEDS = Needs(
         *(f"box_{box}" for box in BOXES),
         "balance",
         "balance_closed",
+        "proposed",
+        "awarded",
         "nobody_on_file",
         "level",
         "nobody",
@@ -144,6 +146,25 @@ class _Parts:
         total = Sum(("", self._words["sum"], balance.total, "", amount, unknown or ""))
         yield from self._table("boxes", (*numbered(tuple(rows)), total))
         yield Paragraph(self._balance(), "balance")
+        if balance.terms:
+            yield from self._proposed()
+
+    def _proposed(self) -> Iterator[Part]:
+        """From whom the rules propose to whom the committee proposes."""
+        facts, put = self._facts, self._texts.put
+        yield Paragraph(
+            put(
+                "proposed",
+                rules=len(facts.rows(*PROPOSED)),
+                left_out=len(facts.choices.left_out),
+                put_in=len(facts.choices.put_in),
+                total=len(facts.proposed),
+            ),
+            "balance",
+        )
+        awarded = sum(map(facts.is_awarded, facts.proposed))
+        if awarded:
+            yield Paragraph(put("awarded", count=awarded))
 
     def _known(self, rows: Sequence[Row]) -> Cell:
         """What is known of their money, added up; nothing where nothing is known."""
@@ -162,8 +183,7 @@ class _Parts:
 
     def _levels(self) -> Iterator[Part]:
         facts, put = self._facts, self._texts.put
-        boxes = {box.id: box for box in facts.boxes}
-        everyone = facts.rows(*PROPOSED)
+        everyone = facts.proposed
         if not everyone:
             yield self._heading(self._texts.tables["levels"].title)
             yield Paragraph(self._words["nobody"])
@@ -171,23 +191,29 @@ class _Parts:
         levels = sorted({row.decision.level or 0 for row in everyone}, reverse=True)
         rows: list[tuple[Cell, ...] | Sum] = []
         for level in levels:
-            counts = [boxes[name].levels.get(level, 0) for name in PROPOSED]
             mine = [row for row in everyone if row.decision.level == level]
+            counts = self._heads(mine)
             unknown = sum(row.amount is None for row in mine)
             name, amount = put("level", level=level), self._known(mine)
             rows.append(
                 (name, *(count or "" for count in counts), len(mine), amount, unknown or "")
             )
-        sums = [len(boxes[name].rows) for name in PROPOSED]
+        sums = self._heads(everyone)
         amount = self._known(everyone)
         unknown = sum(row.amount is None for row in everyone)
         cells = (self._words["sum"], *sums, len(everyone), amount, unknown or "")
         yield from self._table("levels", (*rows, Sum(cells)))
         yield from self._amount()
 
+    def _heads(self, rows: Sequence[Row]) -> list[int]:
+        """How many under each head: the boxes of the rules, then those put in."""
+        put_in = "put_in"
+        heads = Counter(put_in if self._facts.put_in(row) else box_of(row.decision) for row in rows)
+        return [heads[name] for name in (*PROPOSED, put_in)]
+
     def _amount(self) -> Iterator[Part]:
         facts, put, language = self._facts, self._texts.put, self._facts.words.language
-        rows = facts.rows(*PROPOSED)
+        rows = facts.proposed
         total = sum(row.amount or 0 for row in rows)
         if total:
             yield Paragraph(
@@ -230,7 +256,7 @@ class _Parts:
         read = [each for each in self._facts.findings if each.code == "rule_is_reading"]
         for each in self._facts.findings:
             if each not in read:
-                yield sentence(each.code, each.details, words)
+                yield paper_sentence(each.code, each.details, words)
         if read:
             titles = (rule_title(each.subject or "", words) for each in read)
             yield self._texts.put("readings", rules="; ".join(titles))

@@ -1,12 +1,14 @@
-"""Everything the papers of a round say, gathered once: as it is now, or as it was when closed."""
+"""Everything the papers of a round say, gathered once: as closing would freeze it, or froze it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeAlias
 
 from vusta_desk.domain.findings import Finding
+from vusta_desk.domain.member import Badge
 from vusta_desk.domain.reckoning import Reckoning, reckon
 from vusta_desk.domain.rounds import Round, parse_round, rounds_of_year, window_findings
 from vusta_desk.domain.rule_gaps import rule_gaps
@@ -14,25 +16,31 @@ from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
 from vusta_desk.domain.used_rules import UsedValue, used_values
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Progress
+from vusta_desk.storage import nominations as stored
+from vusta_desk.storage.closed_rounds import badges_given_from
 from vusta_desk.storage.members import how_many
 from vusta_desk.usecases.badge_rounds import Balance, Box, balance_of, boxes_of
 from vusta_desk.usecases.closed_rounds import (
     ClosedRound,
     closed_round,
-    round_result,
+    judged_now,
     row_reckoning,
 )
 from vusta_desk.usecases.evaluate import Row, year_rounds
-from vusta_desk.usecases.nominations import NominationRow, nominations
-from vusta_desk.usecases.office import Office, office
+from vusta_desk.usecases.office import Office, office, office_round
+from vusta_desk.usecases.round_choices import Choice, Choices, choices, until
 from vusta_desk.usecases.services import Services
 
 UsedKey: TypeAlias = tuple[str, date, str]
 """Rule, first day and source: which value was used."""
 PROPOSED = ("due", "early", "posthumous", "arrears")
-"""The boxes of those whom the committee proposes, in the order of the boxes."""
+"""The boxes of those whom the rules propose, in the order of the boxes."""
 
 _WINDOWS = "round_windows"
+_RULES = (
+    *("early_posthumous_months", "levels_for_earlier_deaths", "wait_months", "levels"),
+    *("early_limit_months", "multiples", "base_salary", "count_by_month", _WINDOWS),
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,10 @@ class RoundFacts:
     are of; `on_file` counts everyone on file by itself, so that the boxes can be checked against
     it. `used` are the rule values that had a say: that of the windows only where the office has not
     set the window itself (`has_own_window`). `findings` what is unknown, our reading, or does
-    not fit together. `branches` are those that have anybody. `nominations` are what people have
-    decided; none are told of a closed round, which stays as it was.
+    not fit together. `branches` are those that have anybody. `choices` are what people have decided
+    otherwise than the rules, `awarded` the levels that ceremonies have given in the round, by key
+    of member: of a closed round as it stood on the day of closing. `book` are the rules, of a
+    closed round those that had a say.
     """
 
     services: Services
@@ -61,7 +71,9 @@ class RoundFacts:
     readings: frozenset[UsedKey]
     findings: tuple[Finding, ...]
     branches: tuple[str, ...]
-    nominations: tuple[NominationRow, ...]
+    choices: Choices
+    awarded: Mapping[str, frozenset[int]]
+    book: RuleBook
 
     @property
     def words(self) -> Catalogue:
@@ -87,6 +99,25 @@ class RoundFacts:
         """Everyone in some boxes, in the order of the boxes."""
         return tuple(row for box in self.boxes if box.id in boxes for row in box.rows)
 
+    @cached_property
+    def proposed(self) -> tuple[Row, ...]:
+        """Whom the committee proposes: the rules, minus those left out, plus those put in."""
+        left_out = {each.row.member.key for each in self.choices.left_out}
+        stand = (row for row in self.rows(*PROPOSED) if row.member.key not in left_out)
+        return (*stand, *(each.row for each in self.choices.put_in))
+
+    def put_in(self, row: Row) -> Choice | None:
+        """The decision by which somebody was put in; None of others."""
+        return _choice_of(self.choices.put_in, row)
+
+    def left_out(self, row: Row) -> Choice | None:
+        """The decision by which somebody was left out; None of others."""
+        return _choice_of(self.choices.left_out, row)
+
+    def is_awarded(self, row: Row) -> bool:
+        """Whether a ceremony of this round has given the badge already."""
+        return row.decision.level in self.awarded.get(row.member.key, ())
+
     def is_reading(self, used: UsedValue) -> bool:
         """Whether a value is a reading of ours, where no text of a regulation was seen."""
         return _key(used) in self.readings
@@ -102,7 +133,10 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
     """Gathers a round. Raises Refused `round_not_understood`, `round_window_needed`."""
     parse_round(code)
     closed = closed_round(services, code, progress)
-    result = closed.result if closed else round_result(services, code, progress)
+    if closed is not None:
+        result = closed.result
+    else:
+        result = judged_now(services, office_round(services, code), progress)
     round_, settings = result.round, office(services.data)
     book = services.rulebook
     used = closed.used if closed else used_values(book, round_)
@@ -113,6 +147,10 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
     has_own_window = usual.get(round_.name) != round_.window
     with services.data.read() as connection:
         on_file = len(result.rows) if closed else how_many(connection)
+        given = badges_given_from(connection, round_)
+        nominations = stored.of_rounds(connection, (code,))
+    last = closed.closed_on if closed else date.max
+    proposed = [row for box in boxes if box.id in PROPOSED for row in box.rows]
     return RoundFacts(
         services=services,
         round=round_,
@@ -131,12 +169,23 @@ def round_facts(services: Services, code: str, progress: Progress | None = None)
             *(() if closed else window_findings(year_rounds(services, parse_round(code)[0]))),
         ),
         branches=tuple(dict.fromkeys(filter(None, (row.branch for row in result.rows)))),
-        nominations=() if closed else nominations(services, code),
+        choices=choices(result.rows, proposed, until(nominations, last), round_, then),
+        awarded={key: frozenset(_levels_by(badges, last)) for key, badges in given.items()},
+        book=then,
     )
 
 
 def _levels(boxes: Iterable[Box]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(level for box in boxes for level in box.levels))
+
+
+def _levels_by(badges: Iterable[Badge], last: date) -> Iterator[int]:
+    """The levels of the badges that were given by a day."""
+    return (each.level for each in badges if each.date is None or each.date.first_day <= last)
+
+
+def _choice_of(found: Iterable[Choice], row: Row) -> Choice | None:
+    return next((each for each in found if each.row.member.key == row.member.key), None)
 
 
 def _key(used: UsedValue) -> UsedKey:
@@ -156,13 +205,14 @@ def _readings(used: Iterable[UsedValue], book: RuleBook) -> Iterator[UsedKey]:
 
 def _as_used(used: Iterable[UsedValue], readings: frozenset[UsedKey]) -> RuleBook:
     """The rules as a closed round used them: each with the one value that had a say."""
-    names = ("early_posthumous_months", "levels_for_earlier_deaths", "wait_months", "levels")
-    names += ("early_limit_months", "multiples", "base_salary", "count_by_month", "round_windows")
-    rules = {name: Rule(name, "", "", ()) for name in names}
+    rules = {name: Rule(name, "", "", ()) for name in _RULES}
     for each in used:
         if not each.part:
             choice = _key(each) in readings
-            value = DatedValue(each.since, _keys(each.value), each.source, choice=choice)
+            known = _keys(each.value)
+            if each.rule == "multiples":
+                known = {level: Decimal(multiple) for level, multiple in known.items()}
+            value = DatedValue(each.since, known, each.source, choice=choice)
             rules[each.rule] = Rule(each.rule, "", "", (value,))
     return RuleBook(rules)
 

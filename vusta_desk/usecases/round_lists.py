@@ -18,12 +18,11 @@ from vusta_desk.documents.table_paper import (
 )
 from vusta_desk.documents.table_paper import Row as TableRow
 from vusta_desk.domain.names import text_sort_key
-from vusta_desk.domain.nomination import NominationState
 from vusta_desk.i18n.formats import day_text
-from vusta_desk.usecases.badge_rounds import by_level_and_branch
+from vusta_desk.usecases.badge_rounds import Box, by_level_and_branch
 from vusta_desk.usecases.evaluate import Row
-from vusta_desk.usecases.nominations import NominationRow
-from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
+from vusta_desk.usecases.round_choices import Choice
+from vusta_desk.usecases.round_facts import RoundFacts
 from vusta_desk.usecases.round_rows import PERSON_WORDS, RowTexts
 from vusta_desk.usecases.round_texts import (
     HEAD_WORDS,
@@ -142,6 +141,27 @@ class _List:
         lines.append(Sum(("", count, *blanks, total if sums else "", "")))
         yield TablePart(design, tuple(lines))
 
+    def decided(self) -> Iterator[Part]:
+        """Where people have decided otherwise than the rules propose, and why."""
+        found = self.facts.choices
+        lines = (
+            *(self._decision(each, "set_aside") for each in found.left_out),
+            *(self._decision(each, "put_in") for each in found.put_in),
+        )
+        if lines:
+            yield self.heading(self.texts.put("decided", count=len(lines)))
+            yield TablePart(self.texts.tables["decided"], numbered(lines))
+
+    def _decision(self, each: Choice, name: str) -> tuple[Cell, ...]:
+        return (
+            each.row.member.name,
+            self.rows.branch(each.row),
+            self.rows.level(each.row),
+            self.texts.words[name],
+            day_text(each.day),
+            each.reason,
+        )
+
     def foot(self) -> Iterator[Part]:
         """The notes in the order of their numbers, the sources, the fingerprint."""
         marks = self.rows.marks
@@ -156,14 +176,14 @@ class _ByLevel(_List):
     def all(self) -> Iterator[Part]:
         put, facts = self.texts.put, self.facts
         yield self.window()
-        proposed = facts.rows(*PROPOSED)
+        proposed = facts.proposed
         yield self.heading(put("proposed", count=len(proposed)))
         yield from self.grouped("by_level", self._levels(proposed), self._cells, 1)
-        waiting = facts.rows(*_NOT_YET)
+        waiting = [row for row in facts.rows(*_NOT_YET) if not facts.put_in(row)]
         if waiting:
             yield self.heading(put("not_yet", count=len(waiting)))
             yield from self.grouped("by_level", self._levels(waiting), self._cells, 0)
-        yield from self._decided()
+        yield from self.decided()
         yield from self.foot()
 
     def _levels(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
@@ -184,47 +204,21 @@ class _ByLevel(_List):
             rows.note(row),
         )
 
-    def _decided(self) -> Iterator[Part]:
-        """Where people have decided otherwise than the rules propose."""
-        proposed = {row.member.key: row.decision.level for row in self.facts.rows(*PROPOSED)}
-        lines = tuple(
-            cells
-            for each in self.facts.nominations
-            if each.is_on_file
-            for cells in self._decision(each, proposed.get(each.nomination.member))
-        )
-        if lines:
-            yield self.heading(self.texts.put("decided", count=len(lines)))
-            yield TablePart(self.texts.tables["decided"], numbered(lines))
-
-    def _decision(self, each: NominationRow, proposed: int | None) -> Iterator[tuple[Cell, ...]]:
-        nomination, words = each.nomination, self.texts.words
-        is_aside = nomination.state is NominationState.SET_ASIDE
-        if is_aside == (nomination.level == proposed):
-            step = nomination.steps[-1] if is_aside else nomination.steps[0]
-            yield (
-                each.name,
-                each.branch or words["no_branch"],
-                self.texts.put("level", level=nomination.level),
-                words["set_aside" if is_aside else "put_in"],
-                day_text(step.day),
-                step.note if is_aside else nomination.reason,
-            )
-
 
 class _ByBranch(_List):
     def all(self) -> Iterator[Part]:
-        proposed = self.facts.rows(*PROPOSED)
+        proposed = self.facts.proposed
         yield self.window()
         if proposed:
             yield from self._matrix()
         yield self.heading(self.texts.put("proposed", count=len(proposed)))
         yield from self.grouped("by_branch", self._branches(proposed), self._cells, 1)
+        yield from self.decided()
         yield from self.foot()
 
     def _matrix(self) -> Iterator[Part]:
-        boxes = [box for box in self.facts.boxes if box.id in PROPOSED]
-        matrix = by_level_and_branch(boxes, sorted(self.facts.branches, key=text_sort_key))
+        everyone = Box("proposed", self.facts.proposed)
+        matrix = by_level_and_branch((everyone,), sorted(self.facts.branches, key=text_sort_key))
         levels = matrix.levels
         lines = tuple(
             (

@@ -16,7 +16,7 @@ from vusta_desk.jobs import Progress
 from vusta_desk.usecases import round_cover, round_lists, round_reckonings
 from vusta_desk.usecases.output import save
 from vusta_desk.usecases.papers import Paper, save_paper
-from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts, round_facts
+from vusta_desk.usecases.round_facts import RoundFacts, round_facts
 from vusta_desk.usecases.round_texts import Needs
 from vusta_desk.usecases.services import Services
 
@@ -84,7 +84,8 @@ def draw(
 ) -> tuple[Paper, ...]:
     """The papers of a round as PDFs, in the order of `KINDS`.
 
-    A paper with an error among its findings has no PDF. Raises Refused `round_not_understood`,
+    A paper with an error among its findings has no PDF; of the certificates of seniority only the
+    one that cannot be drawn is missing. Raises Refused `round_not_understood`,
     `round_window_needed`, `template_damaged`.
     """
     facts = round_facts(services, code, progress)
@@ -113,7 +114,7 @@ def make(
     formats: Sequence[str] = FORMATS,
     progress: Progress | None = None,
 ) -> Made:
-    """Writes papers of a round into a folder; one with an error among its findings is left out.
+    """Writes papers of a round into a folder; one that cannot be drawn is left out, and said so.
 
     Raises Refused as `draw` and `output.save`.
     """
@@ -184,9 +185,10 @@ def drawn(facts: RoundFacts, kind: str, progress: Progress | None = None) -> Pap
         template = _template(facts.services, needs)
         papers = (made(facts, template.texts),)
     pdf, findings = draw_papers(template.design, papers)
-    findings = (*_findings(facts, kind), *findings)
-    if has_errors(findings):
+    about = tuple(_findings(facts, kind))
+    if has_errors(about):
         pdf = None
+    findings = (*about, *findings)
     return Paper(paper_file(facts.round.code, kind, "pdf"), pdf, findings)
 
 
@@ -196,7 +198,7 @@ def _findings(facts: RoundFacts, kind: str) -> Iterator[Finding]:
     if kind == "cover" and total != on_file:
         details: dict[str, Detail] = {"boxes": total, "on_file": on_file}
         yield Finding(Severity.ERROR, "round_does_not_balance", details=details)
-    if kind == "reckonings" and not facts.rows(*PROPOSED):
+    if kind == "reckonings" and not facts.proposed:
         yield Finding(Severity.INFO, "round_proposes_nobody", details={"round": facts.round.name})
 
 

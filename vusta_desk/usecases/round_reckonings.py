@@ -13,7 +13,7 @@ from vusta_desk.documents.table_paper import (
     TablePart,
     Texts,
 )
-from vusta_desk.domain.eligibility import Outcome
+from vusta_desk.domain.amounts import Amount, amount_for
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.periods import Length
@@ -23,12 +23,13 @@ from vusta_desk.domain.standings import standing_history
 from vusta_desk.i18n.amount_words import in_words
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, money, partial_date_text
+from vusta_desk.i18n.messages import paper_sentence
 from vusta_desk.i18n.reckoning_full import Lines, badge_lines, interruption_lines, start_lines
 from vusta_desk.i18n.reckoning_words import Summary, summary
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases.evaluate import Row, find_one
 from vusta_desk.usecases.lookups import deciding_fields
-from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
+from vusta_desk.usecases.round_facts import RoundFacts
 from vusta_desk.usecases.round_texts import (
     HEAD_WORDS,
     Needs,
@@ -78,7 +79,11 @@ NEEDS = Needs(
         "amount",
         "amount_said",
         "amount_unknown",
-        "looking_up",
+        "decided",
+        "set_aside",
+        "put_in",
+        "awarded",
+        "unknown",
         "note",
         "sources",
         "fingerprint",
@@ -98,7 +103,7 @@ def certificates(
     facts: RoundFacts, texts: Texts, progress: Progress | None = None
 ) -> Iterator[TablePaper]:
     """The certificates of everyone proposed, highest level first, then by name."""
-    rows = in_order(facts.rows(*PROPOSED))
+    rows = in_order(facts.proposed)
     counted = progress.over(rows, len(rows), every=10) if progress else rows
     return (certificate(facts, texts, row) for row in counted)
 
@@ -117,6 +122,7 @@ def certificate(facts: RoundFacts, texts: Texts, row: Row) -> TablePaper:
         right=signature(facts),
         foot=page_foot(facts, texts, name=row.member.name),
         best_on_one_page=True,
+        about=row.member.name,
     )
 
 
@@ -141,7 +147,7 @@ def workbook(facts: RoundFacts, texts: Texts) -> bytes:
     )
     rows = [
         (number, *_Told(facts, texts, row).cells())
-        for number, row in enumerate(in_order(facts.rows(*PROPOSED)), 1)
+        for number, row in enumerate(in_order(facts.proposed), 1)
     ]
     buffer = BytesIO()
     write_table_xlsx(buffer, words["title"].capitalize(), header, rows)
@@ -158,8 +164,12 @@ class _Told:
     """What is told of one person."""
 
     def __init__(self, facts: RoundFacts, texts: Texts, row: Row) -> None:
-        self._facts, self._texts, self._row = facts, texts, row
-        self._reckoning: Reckoning = facts.reckoning(row)
+        self._facts, self._texts = facts, texts
+        self._put_in = facts.put_in(row)
+        self._row = self._put_in.by_rules if self._put_in else row
+        self._given = self._put_in.row if self._put_in else row
+        self._reckoning: Reckoning = facts.reckoning(self._row)
+        self._amount = self._amount_given()
         self._summary: Summary = summary(self._reckoning, facts.words)
         died = standing_history(row.member).died
         self._died = died if died and died <= facts.round.day else None
@@ -186,7 +196,7 @@ class _Told:
 
     def cells(self) -> Iterator[str | int | None]:
         """The same in the columns of the workbook."""
-        member, decision = self._row.member, self._row.decision
+        member, decision = self._row.member, self._given.decision
         unknown = self._texts.words["not_on_record"]
         facts = (self._fact(name) for name in _FIELDS)
         yield from ("" if fact == unknown else fact for fact in facts)
@@ -194,11 +204,11 @@ class _Told:
         yield self._length(member)
         yield _joined(self._badge_lines())
         yield decision.level
-        yield "; ".join(self._summary.outcome)
+        yield self._outcome()
         yield day_text(decision.due_day) if decision.due_day else ""
-        yield self._row.amount
+        yield self._given.amount
         yield self._summary.arithmetic
-        yield " ".join(self._notes())
+        yield " ".join(filter(None, (self._decided(), *self._notes())))
         yield self._facts.rules
 
     def _table(self, rows: Iterable[tuple[str, str]]) -> TablePart:
@@ -246,11 +256,37 @@ class _Told:
     def _badge(self) -> Iterator[tuple[str, str]]:
         words = self._texts.words
         yield words["held"], self._held()
-        yield words["outcome"], "; ".join(self._summary.outcome)
+        yield words["outcome"], self._outcome()
         if self._summary.arithmetic:
             yield words["arithmetic"], self._summary.arithmetic
-        if self._reckoning.amount is not None:
-            yield words["amount"], self._amount(self._reckoning.amount.value)
+        decided = self._decided()
+        if decided:
+            yield words["decided"], decided
+        if self._amount is not None:
+            yield words["amount"], self._amount_text(self._amount.value)
+
+    def _outcome(self) -> str:
+        awarded = self._texts.words["awarded"] if self._facts.is_awarded(self._given) else ""
+        return "; ".join(filter(None, (*self._summary.outcome, awarded)))
+
+    def _decided(self) -> str:
+        """What people decided otherwise than the rules, and why."""
+        name, choice = "put_in", self._put_in
+        if choice is None:
+            name, choice = "set_aside", self._facts.left_out(self._row)
+        if choice is None:
+            return ""
+        level = choice.nomination.level
+        return self._texts.put(name, level=level, reason=choice.reason).rstrip(": ")
+
+    def _amount_given(self) -> Amount | None:
+        """The money of the badge, also of one that the rules do not propose."""
+        put_in, by_rules = self._put_in, self._reckoning.amount
+        if put_in is None or (by_rules and put_in.nomination.level == self._row.decision.level):
+            return by_rules
+        if put_in.is_again:
+            return None
+        return amount_for(put_in.nomination.level, self._facts.book, self._facts.round.day)
 
     def _held(self) -> str:
         """The highest badge in full; of those before it the levels."""
@@ -265,7 +301,7 @@ class _Told:
     def _badge_lines(self) -> Lines:
         return badge_lines(self._row.member, self._facts.words)
 
-    def _amount(self, value: int | None) -> str:
+    def _amount_text(self, value: int | None) -> str:
         if value is None:
             return self._texts.words["amount_unknown"]
         language = self._facts.words.language
@@ -275,16 +311,18 @@ class _Told:
     # --- notes and sources ------------------------------------------------------------------
 
     def _notes(self) -> Iterator[str]:
-        yield from self._summary.reasons
-        if self._row.decision.outcome is Outcome.CANNOT_TELL:
-            yield from self._summary.changes
-        fields = deciding_fields(self._row.decision.reasons)
+        """What is unknown is said; what is to be done about it is no matter of a paper."""
+        reasons = self._row.decision.reasons
+        money = self._amount.reasons if self._amount else ()
+        for each in (*reasons, *money):
+            yield paper_sentence(each.code, each.details, self._facts.words)
+        fields = deciding_fields(reasons)
         if fields:
             labels = (self._facts.words.gettext(FIELD_WORDS[name].label) for name in fields)
-            yield self._texts.put("looking_up", fields=", ".join(labels))
+            yield self._texts.put("unknown", fields=", ".join(labels))
 
     def _sources(self) -> Iterator[str]:
-        amount = self._reckoning.amount
+        amount = self._amount
         asked = {used.rule for used in self._facts.used}
         for rule, value in (*self._reckoning.used, *(amount.used if amount else ())):
             if rule in asked:

@@ -10,7 +10,7 @@ from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.standings import standing_history
 from vusta_desk.i18n.field_words import FIELD_WORDS
 from vusta_desk.i18n.formats import day_text, partial_date_text
-from vusta_desk.i18n.messages import sentence
+from vusta_desk.i18n.messages import paper_sentence
 from vusta_desk.i18n.value_words import value_word
 from vusta_desk.usecases.badge_rounds import NO_HISTORY, box_of
 from vusta_desk.usecases.evaluate import Row
@@ -35,6 +35,9 @@ PERSON_WORDS = (
     "early_asked",
     "between",
     "not_before",
+    "awarded",
+    "kind_put_in",
+    "kind_again",
 )
 """The words of a template that `RowTexts` uses, beside `no_branch`."""
 _SAID_ELSEWHERE = frozenset(("multiple_unknown", "base_unknown", "no_badge_on_record"))
@@ -85,6 +88,9 @@ class RowTexts:
 
     def kind(self, row: Row) -> str:
         """Under which head the badge is given, or why not yet."""
+        put_in = self._facts.put_in(row)
+        if put_in is not None:
+            return self._texts.words["kind_again" if put_in.is_again else "kind_put_in"]
         return self._texts.words[f"kind_{box_of(row.decision)}"]
 
     def amount(self, row: Row) -> Cell:
@@ -108,7 +114,7 @@ class RowTexts:
         """Every reason of the outcome, as sentences; that of the amount is no matter here."""
         words = self._facts.words
         reasons = row.decision.reasons
-        return " ".join(sentence(each.code, each.details, words) for each in reasons)
+        return " ".join(paper_sentence(each.code, each.details, words) for each in reasons)
 
     def to_look_up(self, row: Row) -> str:
         """The fields that decide, each with what is on record."""
@@ -123,6 +129,8 @@ class RowTexts:
 
     def _facts_to_know(self, row: Row) -> Iterator[str]:
         put, member = self._texts.put, row.member
+        if self._facts.is_awarded(row):
+            yield self._texts.words["awarded"]
         died = standing_history(member).died
         if row.decision.outcome is Outcome.POSTHUMOUS and died is not None:
             yield put("died", day=day_text(died))
@@ -135,7 +143,7 @@ class RowTexts:
     def _marks(self, row: Row) -> str:
         words = self._facts.words
         sentences = [
-            sentence(each.code, each.details, words)
+            paper_sentence(each.code, each.details, words)
             for each in row.reasons
             if each.code not in _SAID_ELSEWHERE
         ]

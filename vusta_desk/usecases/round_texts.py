@@ -7,6 +7,7 @@ from vusta_desk.documents.table_paper import Figure, PaperHead, Paragraph, Part,
 from vusta_desk.domain.names import sort_key
 from vusta_desk.i18n.formats import day_text, number, place_and_day
 from vusta_desk.usecases.evaluate import Row
+from vusta_desk.usecases.round_citations import cited
 from vusta_desk.usecases.round_facts import RoundFacts
 
 HEAD_WORDS = ("party", "below_issuer", "title", "below_subtitle", "page_foot")
@@ -52,8 +53,8 @@ def signature(facts: RoundFacts) -> Side:
 
 
 def sources(facts: RoundFacts, texts: Texts, named: Iterable[str]) -> tuple[Part, ...]:
-    """The documents the figures rest on, and the fingerprint of all rules: the last lines."""
-    listed = "; ".join(dict.fromkeys(name.rstrip(".") for name in named))
+    """The documents the figures rest on, each once, and the fingerprint: the last lines."""
+    listed = cited(named)
     said = texts.put("fingerprint", rules=facts.rules)
     if listed:
         said = f"{texts.put('sources', sources=listed)} {said}"

@@ -28,6 +28,7 @@ from vusta_desk.i18n.messages import (
     storage,
 )
 from vusta_desk.i18n.messages.documents import PAPER_VALUES
+from vusta_desk.i18n.messages.on_paper import ON_PAPER
 from vusta_desk.i18n.row_words import row_name
 from vusta_desk.i18n.value_words import VALUE_WORDS
 
@@ -61,13 +62,22 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 def sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
     """The sentence of a code with its details filled in; a detail that is not known is “…”."""
+    return _said(SENTENCES[code], code, details, catalogue)
+
+
+def paper_sentence(code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
+    """The same for a paper to be signed: it tells nobody what to do."""
+    return _said(ON_PAPER.get(code) or SENTENCES[code], code, details, catalogue)
+
+
+def _said(text: str, code: str, details: Mapping[str, Detail], catalogue: Catalogue) -> str:
     words = _Filled({key: _word(key, value, catalogue) for key, value in details.items()})
     rows, names = details.get("rows"), details.get("names")
     if isinstance(rows, tuple) and isinstance(names, tuple):
         words["names"] = _names_of_rows(rows, names, catalogue)
     if code == "decided_by":
         words["words"] = _with_missing_parts(details["words"], catalogue)
-    return catalogue.gettext(SENTENCES[code]).format_map(words)
+    return catalogue.gettext(text).format_map(words)
 
 
 def severity_word(severity: Severity, catalogue: Catalogue) -> str:

@@ -24,6 +24,10 @@ MESSAGES: Mapping[str, str] = {
     "round_proposes_nobody": N_(
         "In the round {round} nobody is proposed, so there is no certificate of seniority to draw."
     ),
+    "certificate_not_drawn": N_(
+        "The certificate of seniority of {member} could not be drawn and is missing. Shorten or "
+        "correct the text that is named."
+    ),
     "template_note": N_("About this layout: {note}"),
     "template_not_readable": N_(
         "The layout {file} cannot be read ({reason}). Restore the file or install the program "
