@@ -54,6 +54,24 @@ def test_the_way_of_a_nomination(line: CommandLine) -> None:
     assert (back.code, "why" in back.err) == (2, True)
 
 
+def test_of_several_the_rest_may_go_on(line: CommandLine) -> None:
+    rows = line("nominations", "--round", ROUND, "--json").json["nominations"]
+    drafts = [each for each in rows if each["state"] == "draft"]
+    lacking = [each for each in drafts if "applicant_needed" in each["findings"]]
+    ready = next(each for each in drafts if not each["findings"])
+    ids = [each["id"] for each in (*lacking, ready)]
+    refused = line("nomination", "advance", *ids, "--to", "submitted")
+    assert (refused.code, "--rest" in refused.err) == (1, True)
+    assert all(each["name"] in refused.err for each in lacking)
+    done = line("nomination", "advance", *ids, "--to", "submitted", "--rest")
+    assert done.code == 0, done
+    assert "ordinary" in done.out
+    again = line("nominations", "--round", ROUND, "--json").json["nominations"]
+    states = {each["id"]: each["state"] for each in again}
+    assert states[ready["id"]] == "submitted"
+    assert {states[each["id"]] for each in lacking} == {"draft"}
+
+
 def test_nominated_and_left_out_by_key(line: CommandLine) -> None:
     rows = line("evaluate", "--round", ROUND, "--json").json["rows"]
     key = next(row["key"] for row in rows if row["outcome"] == "none" and row["level"])

@@ -7,10 +7,12 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.window import show
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.gui.screens.badges import BadgesScreen
+from vusta_desk.gui.screens.badges.member_acts import CLOSED
 from vusta_desk.gui.screens.badges.nomination_lines import NominationLines
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.usecases import nominations
+from vusta_desk.usecases.closed_rounds import close_round
 from vusta_desk.usecases.nominations import NominationRow
 
 ROUND = "2027/3-2"
@@ -84,6 +86,20 @@ def test_who_is_waiting_can_be_put_in_or_left_out(screen: BadgesScreen):
     assert (acts.nominate.isEnabled(), acts.put_in_round.isEnabled()) == (False, True)
     assert acts.leave_out_round.isEnabled()
     assert acts.nominate.toolTip()
+
+
+def test_for_a_closed_round_nothing_is_decided_before_it_is_reopened(screen: BadgesScreen):
+    close_round(screen.session.services, ROUND)
+    screen.session.changed.emit()
+    acts = screen.member_acts
+    of_round = (acts.early, acts.review, acts.nominate, acts.put_in_round, acts.leave_out_round)
+    for box in ("due", "none"):
+        screen.show_box(box)
+        assert screen.panel.told.is_frozen
+        assert [act.isEnabled() for act in of_round] == [False] * 5
+        (why,) = {act.toolTip() for act in of_round}
+        assert why == screen.words.gettext(CLOSED)
+        assert acts.correct.isEnabled()
 
 
 def test_from_the_panel_one_goes_to_the_nomination(screen: BadgesScreen, session: Session):

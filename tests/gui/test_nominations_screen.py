@@ -122,6 +122,35 @@ def test_what_is_missing_is_said_and_the_dialog_stays(begun: NominationsScreen, 
     assert answers == []
 
 
+def test_who_lacks_something_is_named_and_the_others_go_on(begun: NominationsScreen):
+    rows = listed(begun)
+    lacking = [row for row in rows if row.findings]
+    assert lacking, "drafts without what leaving the draft asks for"
+    choose(begun, *range(len(rows)))
+    begun.nomination_acts.ask_advance()
+    dialog = begun.nomination_acts.dialog
+    assert not dialog.rest_button.isVisible()
+    dialog.day.setText("1/1/2101")
+    dialog.act_button.click()
+    assert dialog.day_field.problem
+    dialog.day.setText("20/11/2026")
+    dialog.act_button.click()
+    assert all(row.name in dialog.problem.text() for row in lacking)
+    assert figure(begun, BRANCH) == 0
+    dialog.rest_button.click()
+    assert figure(begun, BRANCH) == len(rows) - len(lacking)
+    assert figure(begun, NominationState.DRAFT) == len(lacking)
+
+
+def test_a_posthumous_one_is_not_for_the_living(begun: NominationsScreen):
+    choose(begun, living(begun)[0])
+    press(begun.table, "F2")
+    dialog = begun.nomination_acts.dialog
+    dialog.form.kind.set_value(BadgeKind.POSTHUMOUS)
+    dialog.act_button.click()
+    assert begun.rows[0].name in dialog.form.kind_field.problem
+
+
 def test_the_applicant_is_entered_and_then_it_goes_on(begun: NominationsScreen):
     rows = listed(begun)
     dead = next(at for at, row in enumerate(rows) if row.nomination.kind is BadgeKind.POSTHUMOUS)

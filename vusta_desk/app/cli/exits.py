@@ -28,6 +28,7 @@ _BY_CODE = {
     "reason_needed": WRONG_USAGE,
     "round_not_understood": WRONG_USAGE,
     "secret_file_unreadable": WRONG_USAGE,
+    "step_day_out_of_range": WRONG_USAGE,
 }
 
 

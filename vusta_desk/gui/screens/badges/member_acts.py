@@ -169,7 +169,7 @@ class MemberActs(QObject):
         """Why nothing is decided for a round that is shown as it was; empty while it is open."""
         is_closed = self._view is not None and self._view.closed is not None
         is_frozen = self._told is not None and self._told.is_frozen
-        return _CLOSED if is_closed or is_frozen else ""
+        return CLOSED if is_closed or is_frozen else ""
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
@@ -188,7 +188,7 @@ class MemberActs(QObject):
         act.setToolTip(self._words.gettext(why_not) if why_not else self._tips[act])
 
 
-_CLOSED = N_("The round is closed and shown as it was. Reopen it first, with a reason.")
+CLOSED = N_("The round is closed and shown as it was. Reopen it first, with a reason.")
 _NOT_ON_IT = N_("The member is on no roster of a draft ceremony of this round.")
 _ON_IT = N_("The member is on the roster already.")
 _NOT_PROPOSED = N_("This round does not propose the member; put the member in with a reason.")
