@@ -44,7 +44,8 @@ def start(
     `put_in_level_needed` (`member`) where the round shows none, `level_unknown` (`level`),
     `reason_needed` where the rules do not propose it and for a lost badge, `report_day_needed`
     and `reissue_not_held` (`member`, `level`) for a lost badge, `nomination_open` (`member`,
-    `level`, `number`), as `office_round`, `domain.nomination.refuse_kind` and `Nomination.with_step`.
+    `level`, `number`), as `office_round`, `domain.nomination.refuse_kind` and
+    `Nomination.with_step`.
     """
     person, round_, new = _wanted(services, member, level, round_code, kind)
     decision = decide(person, round_, services.rulebook)
