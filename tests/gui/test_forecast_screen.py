@@ -43,6 +43,12 @@ def named(screen: ForecastScreen) -> int:
     return screen.details.names.rows_model.rowCount()
 
 
+def page(screen: ForecastScreen, at: int) -> str:
+    """What a page beside the figures says once one comes to it."""
+    screen.details.setCurrentIndex(at)
+    return " ".join(each.text() for each in screen.details.widget(at).findChildren(QLabel))
+
+
 def test_figures_are_those_of_the_use_case(screen: ForecastScreen):
     found = forecast(screen.session.services)
     assert [each.sums for each in rows(screen) if each.round is None] == [
@@ -113,19 +119,29 @@ def test_other_years_keep_the_line_chosen(screen: ForecastScreen):
 def test_orders_money_and_branches_stand_beside_the_figures(screen: ForecastScreen):
     assert screen.found is not None
     year = screen.found.years[0]
-    texts = {
-        at: " ".join(each.text() for each in screen.details.widget(at).findChildren(QLabel))
-        for at in range(1, 5)
-    }
+    texts = {at: page(screen, at) for at in range(1, 5)}
     assert str(sum(year.blanks.values())) in texts[1]
     assert "45" in texts[2], "what is unknown is named"
     assert len(year.branches) > 0
     assert all(member.name in texts[4] for member in screen.found.untold)
 
 
+def test_pages_follow_the_line_whether_in_sight_or_not(screen: ForecastScreen):
+    assert "2027" in page(screen, 1)
+    assert "2027" in page(screen, 3)
+    screen.show_target(year="2028")
+    assert "2028" in " ".join(each.text() for each in screen.details.findChildren(QLabel))
+    for at in (1, 2, 3):
+        assert "2028" in page(screen, at)
+        assert "2027" not in page(screen, at)
+    screen.details.setCurrentIndex(0)
+    assert {each.round.day.year for each in screen.details.names.rows_model.rows} == {2028}
+
+
 def test_what_is_not_known_is_entered_among_the_rules(screen: ForecastScreen, session: Session):
     gone: list[tuple[str, dict[str, object]]] = []
     session.go = lambda place, **target: gone.append((place, target))
+    screen.details.setCurrentIndex(2)
     screen.details.money.page.findChild(QPushButton).click()
     assert gone == [("rules", {"rule": "multiples", "part": "45"})]
 

@@ -1,6 +1,7 @@
 """What is behind a line of figures: names, what to order and who pays, branches."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -17,6 +18,14 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.forecast_words import count_text, money_range
 from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.forecast import Forecast, ForeseenRow
+
+
+class _Shown(NamedTuple):
+    """A line of figures: its year, and the code of its round where it is one."""
+
+    found: Forecast
+    year: YearSums
+    code: str | None
 
 
 class Details(QTabWidget):
@@ -44,32 +53,45 @@ class Details(QTabWidget):
         self.addTab(self.names, say(N_("Names")))
         for page in (self.orders, self.money, self.branches, self.untold):
             self.addTab(page.page, page.page.accessibleName())
+        self._fillers: tuple[Callable[[_Shown], None], ...] = (
+            self._show_names,
+            self._show_orders,
+            self._show_money,
+            self._show_branches,
+            self._show_untold,
+        )
+        self._unfilled: dict[int, Callable[[_Shown], None]] = {}
+        self._shown: _Shown | None = None
+        self.currentChanged.connect(lambda _: self._fill())
         self.setDocumentMode(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # but its bar takes the keyboard
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_row(self, found: Forecast, chosen: FigureRow | None) -> None:
-        """Shows a line of figures; nothing where none is chosen."""
-        year = next((each for each in found.years if chosen and each.year == chosen.year), None)
-        code = chosen.round.code if chosen and chosen.round else None
-        rows = list(found.rows(year.year, code)) if year else []
+    def show_row(self, found: Forecast, chosen: FigureRow) -> None:
+        """Shows a line of figures; pages out of sight are filled when one comes to them."""
+        year = next(each for each in found.years if each.year == chosen.year)
+        self._shown = _Shown(found, year, chosen.round.code if chosen.round else None)
+        self._unfilled = dict(enumerate(self._fillers))
+        self._fill()
+
+    def _fill(self) -> None:
+        fill = self._unfilled.pop(self.currentIndex(), None)
+        if fill is not None and self._shown is not None:
+            fill(self._shown)
+
+    def _show_names(self, shown: _Shown) -> None:
+        rows = list(shown.found.rows(shown.year.year, shown.code))
         self.names.rows_model.set_rows(rows)
         self.names.set_overlay(None if rows else self._nobody())
-        self._show_orders(year)
-        self._show_money(found, year)
-        self._show_branches(found, year)
-        self._show_untold(found)
 
     def _nobody(self) -> EmptyState:
         return EmptyState(
             self._icons, "badges", self._words.gettext(N_("No badges fall due here."))
         )
 
-    def _show_orders(self, year: YearSums | None) -> None:
-        page, words = self.orders, self._words
+    def _show_orders(self, shown: _Shown) -> None:
+        page, words, year = self.orders, self._words, shown.year
         page.clear()
-        if year is None:
-            return
         page.head(words.say(N_("Certificates and frames to order for {year}"), year=year.year))
         page.quiet(
             words.gettext(N_("Enough that nobody lacks one: the possible ones are counted."))
@@ -79,13 +101,11 @@ class Details(QTabWidget):
             page.line(title, number(count, words.language))
         page.line(words.gettext(N_("in all")), number(sum(year.blanks.values()), words.language))
 
-    def _show_money(self, found: Forecast, year: YearSums | None) -> None:
-        page, words = self.money, self._words
+    def _show_money(self, shown: _Shown) -> None:
+        page, words, year = self.money, self._words, shown.year
         page.clear()
-        if year is None:
-            return
         page.head(words.say(N_("Money of {year} by who has paid before"), year=year.year))
-        for each in found.by_source(year):
+        for each in shown.found.by_source(year):
             source = each.source or words.gettext(N_("nobody has paid yet"))
             page.line(source, money_range(each.amount_min, each.amount_max, words))
         page.line(
@@ -104,18 +124,19 @@ class Details(QTabWidget):
             enter.clicked.connect(lambda: self._session.go("rules", rule="multiples", part=part))
             page.below(enter)
 
-    def _show_branches(self, found: Forecast, year: YearSums | None) -> None:
-        page, words = self.branches, self._words
+    def _show_branches(self, shown: _Shown) -> None:
+        page, words, year = self.branches, self._words, shown.year
         page.clear()
-        if year is None:
-            return
         page.head(words.say(N_("People by branch in {year}"), year=year.year))
-        for key, name in (*found.branches.items(), (None, words.gettext(N_("without a branch")))):
+        for key, name in (
+            *shown.found.branches.items(),
+            (None, words.gettext(N_("without a branch"))),
+        ):
             if key in year.branches:
                 page.line(name, count_text(year.branches[key], words.language))
 
-    def _show_untold(self, found: Forecast) -> None:
-        page, words = self.untold, self._words
+    def _show_untold(self, shown: _Shown) -> None:
+        page, words, found = self.untold, self._words, shown.found
         page.clear()
         if not found.untold:
             page.quiet(words.gettext(N_("Of everybody something can be foreseen.")))
