@@ -58,7 +58,7 @@ def test_of_several_the_rest_may_go_on(line: CommandLine) -> None:
     rows = line("nominations", "--round", ROUND, "--json").json["nominations"]
     drafts = [each for each in rows if each["state"] == "draft"]
     lacking = [each for each in drafts if "applicant_needed" in each["findings"]]
-    ready = next(each for each in drafts if not each["findings"])
+    ready = next(each for each in drafts if each["kind"] == "normal" and not each["findings"])
     ids = [each["id"] for each in (*lacking, ready)]
     refused = line("nomination", "advance", *ids, "--to", "submitted")
     assert (refused.code, "--rest" in refused.err) == (1, True)

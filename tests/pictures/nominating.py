@@ -52,6 +52,19 @@ def asked(act: str, state: str = "") -> Callable[[MainWindow], Any]:
     return bring
 
 
+def incomplete(window: MainWindow) -> QDialog:
+    """Several on their way at once, some of whom lack something."""
+    nominations.propose_all(window.session.services, ROUND)
+    window.session.changed.emit()
+    window.go("nominations", round=ROUND)
+    screen = in_sight(window)
+    screen.table.selectAll()
+    screen.nomination_acts.ask_advance()
+    dialog: QDialog = screen.nomination_acts.dialog
+    dialog.accept()
+    return dialog
+
+
 def in_badges(box: str, act: str) -> Callable[[MainWindow], Any]:
     """A dialog about the first member of a box."""
 

@@ -167,6 +167,7 @@ PICTURES = (
             ("all", ""),
         )
     ),
+    Picture("nominations-incomplete", nominating.incomplete, changes=True),
     Picture("forecast", go("forecast")),
     Picture("forecast-supposed", foreseeing.supposed),
     *(Picture(f"forecast-{page}", foreseeing.page(at)) for at, page in foreseeing.PAGES),
