@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from vusta_desk.gui.theme import space
+from vusta_desk.gui.widgets.row_model import RowModel
 
 _ROWS = 400  # of which the contents are measured
 _LONGEST = 4  # texts of a column: the one with most letters is not always the widest
@@ -64,10 +66,19 @@ def _between(room: int, least: Sequence[int], most: Sequence[int]) -> list[int]:
     return widths(low)
 
 
-def needed(table: QTableView, column: int, usual: int, *, whole: bool, strong: bool) -> Need:
+def needed(
+    table: QTableView,
+    model: RowModel[Any],
+    column: int,
+    usual: int,
+    *,
+    whole: bool,
+    strong: bool,
+) -> Need:
     """What a column of a table needs: one that is `whole` never gives way, `strong` hardly."""
-    contents = max(_heading_width(table, column), _texts_width(table, column))
-    least = usual if strong else table.fontMetrics().horizontalAdvance("0") * _LEAST
+    contents = max(_heading_width(table, column), _texts_width(table, model, column))
+    digits = table.fontMetrics().horizontalAdvance("0") * _LEAST
+    least = usual if strong else min(usual, digits)
     return Need(contents, usual, contents if whole else min(contents, least))
 
 
@@ -80,12 +91,10 @@ def _heading_width(table: QTableView, column: int) -> int:
     return header.fontMetrics().horizontalAdvance(str(title)) + space(2.25) + _SLACK
 
 
-def _texts_width(table: QTableView, column: int) -> int:
-    model = table.model()
-    texts: dict[str, QModelIndex] = {}
-    for place in range(min(model.rowCount(), _ROWS)):
-        index = model.index(place, column)
-        texts.setdefault(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), index)
-    longest = nlargest(_LONGEST, texts, key=len)
-    hints = [table.sizeHintForIndex(texts[text]).width() for text in longest]
+def _texts_width(table: QTableView, model: RowModel[Any], column: int) -> int:
+    texts: dict[str, int] = {}
+    for place in range(min(len(model.rows), _ROWS)):
+        texts.setdefault(model.seen(place, column), place)
+    longest = (model.index(texts[text], column) for text in nlargest(_LONGEST, texts, key=len))
+    hints = [table.sizeHintForIndex(index).width() for index in longest]
     return max(hints, default=0) + _SLACK

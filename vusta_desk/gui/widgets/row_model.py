@@ -62,6 +62,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """See QAbstractTableModel."""
         return 0 if parent.isValid() else len(self.columns)
 
+    def seen(self, place: int, column: int) -> str:
+        """The text of a cell as it is seen."""
+        asked = self.columns[column]
+        text = asked.text(self.rows[place])
+        return asked.short(text) if asked.short else text
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See QAbstractTableModel."""
         if not index.isValid():
@@ -73,9 +79,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.FontRole:
             return self._strong if column.strong else None
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole and column.short:
-            return column.short(column.text(row))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.seen(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip(row) if column.tooltip else column.text(row)

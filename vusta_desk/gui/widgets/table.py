@@ -279,7 +279,12 @@ class RowTable(QTableView, Generic[R]):
             column = self.rows_model.columns[at]
             whole = column.whole or column.right
             self._needs[at] = needed(
-                self, at, self._usual(column), whole=whole, strong=column.strong
+                self,
+                self.rows_model,
+                at,
+                self._usual(column),
+                whole=whole,
+                strong=column.strong,
             )
         return self._needs[at]
 
