@@ -56,7 +56,7 @@ class AdvanceDialog(ActDialog):
         self.body.addLayout(_beside(state, self.day_field))
         self.body.addLayout(_beside(number, who))
         self.body.addWidget(self.note_field)
-        others = say(N_("Go on with the others only"))
+        others = say(N_("Save for the others"))
         self.rest_button = self.buttons.addButton(others, QDialogButtonBox.ButtonRole.ActionRole)
         self.rest_button.hide()
         self.rest_button.clicked.connect(self._go_on_with_the_rest)
