@@ -39,7 +39,7 @@ def office(tmp_path: Path) -> CommandLine:
         ("ceremony", "set", "1", "--member", "M1", "--leave-out", "--put-in", "--reason", "x"),
         ("ceremony", "set", "1", "--member", "M1", "--level", "40"),
         ("ceremony", "set", "1", "--reason", "x"),
-        ("evaluate", "--round", "2027/3-2", "--reference", "3/2/2027"),
+        ("evaluate", "--round", "2027/3-2", "--reference", "3/2027"),
         ("members", "--lim", "3"),
         ("no-such-command",),
         (),
