@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.helpers.people import badge, member
+from tests.helpers.people import badge, member, standing
 from vusta_desk.domain.findings import Refused, Severity
 from vusta_desk.domain.member import BadgeKind, Member
 from vusta_desk.domain.nomination import (
@@ -19,6 +19,7 @@ from vusta_desk.domain.nomination import (
     by_member,
     count_by_state,
     open_for,
+    refuse_kind,
     refuse_second,
     reopened,
     set_aside,
@@ -236,6 +237,30 @@ def test_the_decision_is_the_one_it_stands_on() -> None:
     back = decided.with_step(Step(State.AWARDED, DAY)).with_step(Step(State.DECIDED, DAY))
     assert back.decision == decided.decision
     assert nomination(State.DRAFT, State.AWARDED).decision is None
+
+
+def test_the_kind_goes_by_whether_somebody_lives() -> None:
+    dead = replace(AN, standings=(standing("died", "2027-01-05"),))
+    wrong = {
+        (kind.value, code)
+        for person, code in ((AN, "nomination_for_living"), (dead, "nomination_for_dead"))
+        for kind in BadgeKind
+        if _is_refused(kind, person, code)
+    }
+    assert wrong == {
+        ("posthumous", "nomination_for_living"),
+        ("normal", "nomination_for_dead"),
+        ("early", "nomination_for_dead"),
+    }
+
+
+def _is_refused(kind: BadgeKind, person: Member, code: str) -> bool:
+    try:
+        refuse_kind(kind, person)
+    except Refused as refused:
+        assert refused.code == code
+        return True
+    return False
 
 
 def test_the_days_of_steps_are_those_of_our_time() -> None:
