@@ -25,7 +25,7 @@ from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.papers.paper_dialog import PaperDialog
 from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
-from vusta_desk.usecases import edit_member, upkeep
+from vusta_desk.usecases import ceremonies, edit_member, upkeep
 from vusta_desk.usecases.closed_rounds import closed_days
 from vusta_desk.usecases.round_papers import KINDS
 
@@ -175,6 +175,18 @@ def test_a_round_is_closed_compared_and_reopened(screen: BadgesScreen, gone: Any
     assert screen.view.closed is None
     assert len(screen.view.boxes[7].rows) == before - 1
     assert "bổ sung hồ sơ" in upkeep.history(screen.session.services, 1)[0].title
+
+
+def test_what_the_ceremony_of_the_round_gave_is_said(screen: BadgesScreen):
+    def award(services: Any) -> None:
+        made = ceremonies.create(services, ["2027/3-2"], date(2027, 2, 3), "Hà Nội")
+        ceremonies.close(services, made)
+
+    proposed = [len(box.rows) for box in screen.view.boxes[:4]]
+    said = "Đã trao tại lễ trao tặng của đợt này: "
+    assert not any(said in text for text in screen.findings())
+    screen.session.act(screen, award)
+    assert said + str(sum(proposed)) in screen.findings()
 
 
 # --- joined ---------------------------------------------------------------------------------------

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.people import registry
+from tests.helpers.round_office import an_office
 from tests.helpers.round_paper import cells, one, text_of
 from tests.usecases.conftest import NOW, ROUND, add, joined
+from vusta_desk.app.wiring import catalogue
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.domain.own_rules import OwnValue
+from vusta_desk.i18n.messages.on_paper import ON_PAPER
 from vusta_desk.usecases import ceremonies, closed_rounds, nominations, round_papers
+from vusta_desk.usecases.badge_rounds import year_view
 from vusta_desk.usecases.round_citations import cited
 from vusta_desk.usecases.round_facts import round_facts
 from vusta_desk.usecases.rules import set_own
@@ -40,7 +44,10 @@ def money(office: Services) -> list[object]:
 def test_what_the_own_ceremony_gave_stays_where_it_was(office: Services) -> None:
     before = cells(office, "cover")
     boxes = [row for row in before if row and row[0] in range(1, 12)]
-    ceremonies.close(office, ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hà Nội"))
+    draft = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hà Nội")
+    assert year_view(office, code=ROUND).awarded == 0
+    ceremonies.close(office, draft)
+    assert year_view(office, code=ROUND).awarded == 4
     assert [row for row in cells(office, "cover") if row and row[0] in range(1, 12)] == boxes
     assert "Trong đó đã trao tại lễ của đợt: 4 đồng chí." in one(office, "cover")
     for kind in LISTS:
@@ -114,12 +121,16 @@ def test_a_closed_round_keeps_the_decisions_of_then(office: Services) -> None:
     assert {kind: one(later, kind) for kind in before} == before
 
 
-def test_no_signed_paper_tells_the_clerk_what_to_do(office: Services) -> None:
-    texts = {kind: one(office, kind) for kind in round_papers.KINDS}
+def test_no_signed_paper_tells_the_clerk_what_to_do(tmp_path: Path) -> None:
+    with an_office(tmp_path) as services:
+        texts = {kind: one(services, kind) for kind in round_papers.KINDS}
+        texts["one"] = text_of(round_papers.reckoning_paper(services, "N3", ROUND))
     assert "Chưa rõ số lần mức lương cơ sở của Huy hiệu 45 năm" in texts["reckonings"]
     for text in texts.values():
         for order in ("Hãy ", "Cần tra cứu:", "nhập kèm nguồn", "xin nhập"):
             assert order not in text
+    words = catalogue("vi")
+    assert not any("Hãy" in words.gettext(text) for text in ON_PAPER.values())
 
 
 def test_a_source_is_cited_once_and_only_by_those_whom_it_concerns(office: Services) -> None:
@@ -139,6 +150,10 @@ def test_a_source_is_cited_once_and_only_by_those_whom_it_concerns(office: Servi
     ("sources", "line"),
     [
         (["Quy định 1-QĐ/TW", "Quy định 1-QĐ/TW."], "Quy định 1-QĐ/TW"),
+        (
+            ["Hướng dẫn năm 2016 (theo tháng)", "Hướng dẫn năm 2016"],
+            "Hướng dẫn năm 2016 (theo tháng)",
+        ),
         (
             ["HD 1-HD/TW ngày 28-9-2021, điểm 18.1", "HD 1-HD/TW ngày 28-9-2021, điểm 18.2"],
             "HD 1-HD/TW ngày 28-9-2021, điểm 18.1, điểm 18.2",

@@ -63,13 +63,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class HeldBy:
-    """A ceremony that holds the round, with whom it has on its roster and whom it left out."""
+    """A ceremony that holds the round, with whom it has on its roster and whom it left out.
+
+    `awarded` are those of the roster to whom it has given a badge of this very round.
+    """
 
     id: int
     name: str
     is_draft: bool
     roster: frozenset[str]
     left_out: frozenset[str]
+    awarded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,11 @@ class YearView:
         return sum(len(box.rows) for box in self.boxes)
 
     @property
+    def awarded(self) -> int:
+        """To how many its ceremonies have given the badge already."""
+        return len(frozenset().union(*(each.awarded for each in self.held_by)))
+
+    @property
     def chosen(self) -> RoundOfYear:
         """The chosen round among those of the year."""
         return next(each for each in self.rounds if each.code == self.code)
@@ -214,7 +223,7 @@ def held_by(services: Services, round_: Round) -> tuple[HeldBy, ...]:
     lines = ceremonies.all_ceremonies(services)
     found = (ceremonies.ceremony(services, line.id) for line in lines)
     holding = (each for each in found if round_.code in {held.code for held in each.rounds})
-    return tuple(map(_holding, holding))
+    return tuple(_holding(each, round_) for each in holding)
 
 
 def balance_of(boxes: Iterable[Box]) -> Balance:
@@ -263,11 +272,13 @@ def _branches(services: Services) -> tuple[str, ...]:
         return tuple(branch.name for branch in all_branches(connection))
 
 
-def _holding(found: Ceremony) -> HeldBy:
+def _holding(found: Ceremony, round_: Round) -> HeldBy:
     roster = frozenset(entry.key for entry in found.on_roster())
     everyone = frozenset(entry.key for entry in found.entries)
     is_draft = found.state is CeremonyState.DRAFT
-    return HeldBy(found.id, found.name, is_draft, roster, everyone - roster)
+    mine = (entry.key for entry in found.on_roster() if entry.round == round_.name)
+    awarded = frozenset(() if is_draft else mine)
+    return HeldBy(found.id, found.name, is_draft, roster, everyone - roster, awarded)
 
 
 def _is_proposed(row: Row) -> bool:

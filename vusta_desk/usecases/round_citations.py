@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 _DOCUMENT = re.compile(r"\d[\w/]*-[^\s,;]+ ngày \d[\d-]*")
+_ASIDE = re.compile(r" \([^()]*\)$")
 _PLACE = re.compile(r", (?:điểm|khoản|mục|Điều|phần) [^,()]+$")
 
 
@@ -14,14 +15,14 @@ def cited(sources: Iterable[str]) -> str:
     of it, the place goes to where it was named first.
     """
     places: dict[str, list[str]] = {}
-    of_document: dict[str, str] = {}
+    first: dict[str, str] = {}
     pieces = (piece for source in sources for piece in source.rstrip(".").split("; "))
     for piece in pieces:
         found = _PLACE.search(piece)
         head, place = (piece[: found.start()], found.group()) if found else (piece, "")
         documents = _DOCUMENT.findall(head)
-        if len(documents) == 1 and head.endswith(documents[0]):
-            head = of_document.setdefault(documents[0], head)
+        is_alone = len(documents) == 1 and head.endswith(documents[0])
+        head = first.setdefault(documents[0] if is_alone else _ASIDE.sub("", head), head)
         known = places.setdefault(head, [])
         if place and place not in known:
             known.append(place)

@@ -266,8 +266,11 @@ class _Told:
             yield words["amount"], self._amount_text(self._amount.value)
 
     def _outcome(self) -> str:
-        awarded = self._texts.words["awarded"] if self._facts.is_awarded(self._given) else ""
-        return "; ".join(filter(None, (*self._summary.outcome, awarded)))
+        awarded = () if self._put_in else self._awarded()
+        return "; ".join((*self._summary.outcome, *awarded))
+
+    def _awarded(self) -> tuple[str, ...]:
+        return (self._texts.words["awarded"],) if self._facts.is_awarded(self._given) else ()
 
     def _decided(self) -> str:
         """What people decided otherwise than the rules, and why."""
@@ -276,8 +279,8 @@ class _Told:
             name, choice = "set_aside", self._facts.left_out(self._row)
         if choice is None:
             return ""
-        level = choice.nomination.level
-        return self._texts.put(name, level=level, reason=choice.reason).rstrip(": ")
+        said = self._texts.put(name, level=choice.nomination.level, reason=choice.reason)
+        return "; ".join((said.rstrip(": "), *(self._awarded() if self._put_in else ())))
 
     def _amount_given(self) -> Amount | None:
         """The money of the badge, also of one that the rules do not propose."""

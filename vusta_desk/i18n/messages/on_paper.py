@@ -27,6 +27,16 @@ ON_PAPER: Mapping[str, str] = {
         "The wait after the discipline “{form}” is over, but it is not on record whether the "
         "branch recognises that the fault is mended."
     ),
+    "discipline_undated": N_("The discipline “{form}” has no date, so it counts nowhere."),
+    "standing_undated": N_("The standing “{standing}” has no date, so it counts nowhere."),
+    "interruption_unusable": N_(
+        "The interruption from {since} to {until} cannot be counted: the first day out is unknown "
+        "or comes after the day of return."
+    ),
+    "no_start_date": N_(
+        "Neither the date of the admission decision nor that of the admission is known, so no "
+        "seniority can be counted."
+    ),
     "request_undated": N_("The request for an early award has no date."),
     "no_badge_on_record": N_("No badge is on record, though lower levels were reached."),
     "multiple_unknown": N_("The gift for {level} years is not known."),

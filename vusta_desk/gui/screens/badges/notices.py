@@ -20,6 +20,7 @@ _CLOSED = N_(
     "This round was closed on {day}. What is shown is what came out then: people, facts, rule "
     "values and amounts."
 )
+_AWARDED = N_("Awarded already by the ceremony of this round: {count}")
 
 
 class RoundNotices(QWidget):
@@ -40,6 +41,11 @@ class RoundNotices(QWidget):
         clear(self._lines)
         if view.closed is not None:
             self._lines.addWidget(self._closed(day_text(view.closed.closed_on)))
+        elif view.awarded:
+            count = number(view.awarded, self._words.language)
+            self._lines.addWidget(
+                _line(self._session, "info", self._words.say(_AWARDED, count=count))
+            )
         for finding in view.findings:
             said = sentence(finding.code, finding.details, self._words)
             self._lines.addWidget(_line(self._session, "warning", said))
