@@ -1,6 +1,7 @@
 """A data file with as many invented members as asked for: for benchmarks and large windows."""
 
 import random
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -42,8 +43,10 @@ def people(count: int, among: tuple[Branch, ...]) -> list[Member]:
     return [_person(number, chance, among) for number in range(count)]
 
 
-def make_file(path: Path, count: int) -> None:
-    """The data file, closed again."""
+def make_file(
+    path: Path, count: int, change: Callable[[Member], Member] = lambda each: each
+) -> None:
+    """The data file, closed again; `change` makes something else of some members."""
     now = datetime(2026, 11, 22, 9, tzinfo=timezone(timedelta(hours=7)))
     among = branches()
     with (
@@ -51,7 +54,7 @@ def make_file(path: Path, count: int) -> None:
         data.operation("import", "", now, details={"file": "x", "new": count, "changed": 0}) as to,
     ):
         insert_branches(to.connection, among)
-        insert_members(to.connection, people(count, among))
+        insert_members(to.connection, [change(each) for each in people(count, among)])
 
 
 def _person(number: int, chance: random.Random, among: tuple[Branch, ...]) -> Member:

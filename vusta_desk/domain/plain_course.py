@@ -7,6 +7,7 @@ same rounds. In order of starts these are neighbours, so that a round cuts them 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from vusta_desk.domain.decision import Outcome
@@ -27,7 +28,7 @@ def foresee_plain(people: Iterable[Plain], table: RoundTable) -> tuple[list[Fore
     Of the latter no badge is among those told.
     """
     walk = _Walk(table)
-    for held, group in groupby(people, key=lambda each: each.held):
+    for held, group in groupby(people, key=attrgetter("held")):
         _, starts, places = zip(*group, strict=True)
         walk.on(starts, places, held)
     return walk.found, walk.doubtful
@@ -64,11 +65,15 @@ class _Walk:
         for level, reached, before in self._table.reached[number]:
             if at == end:
                 return
-            for latest, outcome in ((before, Outcome.ARREARS), (reached, Outcome.DUE)):
-                stop = bisect_right(starts, latest, at, end)
-                if stop > at:
-                    yield level, outcome, stop
-                    at = stop
+            if starts[at] > reached:
+                continue
+            stop = bisect_right(starts, reached, at, end)
+            due = bisect_right(starts, before, at, stop)
+            if due > at:
+                yield level, Outcome.ARREARS, due
+            if stop > due:
+                yield level, Outcome.DUE, stop
+            at = stop
 
     def _is_lowest(self, level: int, number: int) -> bool:
         return level == self._table.reached[number][-1][0]
