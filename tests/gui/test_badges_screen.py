@@ -297,7 +297,7 @@ def test_days_not_saved_are_asked_about_before_leaving(screen: BadgesScreen, mon
 
 
 def test_an_occasion_is_added_and_taken_back(screen: BadgesScreen, qtbot: QtBot):
-    click(screen.strip.new_button)
+    screen.round_acts.new.trigger()
     dialog = days_of(screen)
     for edit, text in (
         (dialog.day, "10/10/2027"),

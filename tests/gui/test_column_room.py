@@ -24,7 +24,7 @@ ROWS: list[Row] = [
         (540, [200, 250, 90]),  # the widest gives way first
         (400, [155, 155, 90]),
         (330, [150, 90, 90]),  # then what goes on beyond the usual
-        (200, [150, 80, 90]),  # and then it scrolls sideways
+        (310, [150, 100, 90]),  # and then it scrolls sideways
     ],
 )
 def test_contents_are_whole_and_the_widest_text_gives_way(room: int, widths: list[int]):

@@ -54,3 +54,9 @@ def money_range(least: int, most: int, words: Catalogue) -> str:
     if least == most:
         return money(least, words.language)
     return f"{number(least, words.language)}–{money(most, words.language)}"
+
+
+def bare_range(least: int, most: int, words: Catalogue) -> str:
+    """The same without its unit, which stands in the heading."""
+    figures = dict.fromkeys(number(each, words.language) for each in (least, most))
+    return "–".join(figures)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from vusta_desk.domain.findings import Detail
 from vusta_desk.domain.member import DisciplineForm
+from vusta_desk.i18n.box_words import box_word
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text, detail_text, money, number
 from vusta_desk.i18n.value_words import RULE_TITLES, value_word
@@ -152,31 +153,36 @@ class Judgement(Protocol):
 
 
 def judged_texts(
-    before: Judgement | None, after: Judgement | None, words: Catalogue, *, with_amount: bool = True
+    before: Judgement | None, after: Judgement | None, words: Catalogue, *, brief: bool = False
 ) -> tuple[str, str]:
-    """A verdict as it is and as it would be, each with its level, its money (unless that is said
-    apart), and its due day where that differs; None: there is no such round."""
+    """A verdict as it is and as it would be, each with its level, its money, and its due day where
+    that differs; None: there is no such round. In `brief` the level and the money are left out."""
     days = [each.due_day if each is not None else None for each in (before, after)]
     differ = before is not None and after is not None and days[0] != days[1]
     sides = []
     for each in (before, after):
-        amounts = [judged_amount(each, words)] if with_amount else []
-        sides.append(", ".join(filter(None, [_judged(each, differ, words), *amounts])))
+        said = _judged(each, differ, words, brief=brief)
+        amount = "" if brief or each is None or each.amount is None else judged_amount(each, words)
+        sides.append(", ".join(filter(None, (said, amount))))
     return sides[0], sides[1]
 
 
 def judged_amount(judged: Judgement | None, words: Catalogue) -> str:
-    """The money of a verdict; "" where there is none or it is not known."""
-    if judged is None or judged.amount is None:
+    """The money of a verdict, also where it is not known; "" where there is none."""
+    if judged is None or judged.level is None or judged.outcome == "none":
         return ""
+    if judged.amount is None:
+        return words.gettext(N_("not known"))
     return money(judged.amount, words.language)
 
 
-def _judged(judged: Judgement | None, with_day: bool, words: Catalogue) -> str:
+def _judged(judged: Judgement | None, with_day: bool, words: Catalogue, *, brief: bool) -> str:
     if judged is None:
         return words.say(N_("no such round"))
-    parts = [value_word("outcome", judged.outcome, words)]
-    if judged.level is not None:
+    parts = [
+        box_word(judged.outcome, words) if brief else value_word("outcome", judged.outcome, words)
+    ]
+    if judged.level is not None and not brief:
         parts.append(part_text(str(judged.level), words))
     if with_day and judged.due_day is not None:
         parts.append(words.say(N_("due {day}"), day=day_text(judged.due_day)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ class Screen(QWidget):
     place is shown after the data has changed (and at once while it is in sight), and `show_target`
     when someone comes here for something.
     """
+
+    primary_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,6 +75,12 @@ class Screen(QWidget):
         if primary:
             self.primary = action
         return action
+
+    def make_primary(self, act: QAction) -> None:
+        """Another act of this place is the one most wanted now."""
+        if act is not self.primary:
+            self.primary = act
+            self.primary_changed.emit()
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -142,20 +142,25 @@ class MainWindow(QMainWindow):
         if place not in self._screens:
             screen = find_place(place).make(self.session)
             screen.setAccessibleName(self.words.gettext(find_place(place).title))
+            screen.primary_changed.connect(lambda: self._show_acts(place))
             self._screens[place] = screen
             self._stack.addWidget(screen)
             self._stale.add(place)
         screen = self._screens[place]
         self._place = place
-        title = self.words.gettext(find_place(place).title)
         self._stack.setCurrentWidget(screen)
         self._mark_rail()
-        self.title_line.show_place(title, screen.acts, screen.primary)
+        self._show_acts(place)
         self.menus.show_acts(screen.acts)
         if place in self._stale:
             self._stale.discard(place)
             screen.refresh()
         screen.take_keyboard()
+
+    def _show_acts(self, place: str) -> None:
+        if place == self._place:
+            screen, title = self._screens[place], self.words.gettext(find_place(place).title)
+            self.title_line.show_place(title, screen.acts, screen.primary)
 
     def _mark_rail(self) -> None:
         here = find_place(self._place)

@@ -59,7 +59,7 @@ class BoxBar(QWidget):
         for box, count in {**counts, ALL: sum(counts.values())}.items():
             shown = number(count, self._words.language)
             self._figures[box].setText(shown)
-            said = f"{box_word(box, self._words)}: {shown}"
+            said = f"{box_title(box, self._words)}: {shown}"  # the word alone tells too little
             self.boxes[box].setAccessibleName(said)
             self.boxes[box].updateGeometry()
 
@@ -73,7 +73,6 @@ class BoxBar(QWidget):
         made = CardButton(figure, word, centred=True)
         title = box_title(box, self._words)
         made.setToolTip(title)
-        made.setAccessibleDescription(title)
         when_chosen(made, partial(self.asked.emit, box), lambda: self._shown == box)
         made.entered.connect(self.entered)
         made.setCheckable(self._chooses)

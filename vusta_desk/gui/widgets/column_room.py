@@ -35,7 +35,8 @@ def shared(room: int, needs: Sequence[Need]) -> list[int]:
     """The widths of columns in `room`, in their order; the last has what is left over.
 
     Where it is too narrow the widest give way: first what goes beyond their usual widths, then
-    down to their least; where even that is too much the table scrolls sideways.
+    down to their least; where even that is too much the table scrolls sideways, and all have
+    what they are meant to have.
     """
     contents, enough = [need.contents for need in needs], [need.enough for need in needs]
     if sum(contents) <= room:
@@ -43,8 +44,10 @@ def shared(room: int, needs: Sequence[Need]) -> list[int]:
         widths = _between(room, contents, usual)
     elif sum(enough) <= room:
         widths = _between(room, enough, contents)
+    elif sum(least := [need.least for need in needs]) <= room:
+        widths = _between(room, least, enough)
     else:
-        widths = _between(room, [need.least for need in needs], enough)
+        widths = enough
     if widths:
         widths[-1] += max(0, room - sum(widths))
     return widths
@@ -76,10 +79,11 @@ def needed(
     strong: bool,
 ) -> Need:
     """What a column of a table needs: one that is `whole` never gives way, `strong` hardly."""
-    contents = max(_heading_width(table, column), _texts_width(table, model, column))
+    heading = _heading_width(table, column)
+    contents = max(heading, _texts_width(table, model, column))
     digits = table.fontMetrics().horizontalAdvance("0") * _LEAST
     least = usual if strong else min(usual, digits)
-    return Need(contents, usual, contents if whole else min(contents, least))
+    return Need(contents, max(usual, heading), contents if whole else min(contents, least))
 
 
 def _heading_width(table: QTableView, column: int) -> int:

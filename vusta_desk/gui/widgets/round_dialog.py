@@ -28,7 +28,7 @@ class RoundDialog(ActDialog):
     def __init__(self, session: Session, chosen: RoundRow | None, parent: QWidget | None) -> None:
         say = session.words.say
         title = say("Days of the round {round}", round=chosen.round.name) if chosen else ""
-        super().__init__(session, title or say("Another round"), say("Save the days"), parent)
+        super().__init__(session, title or say("Add a round"), say("Save the days"), parent)
         self._chosen = chosen
         self._forgets = False
         self.day, self.first, self.last, self.reference, self.deadline = (

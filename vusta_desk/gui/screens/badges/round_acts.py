@@ -45,6 +45,7 @@ class RoundActs(QObject):
             shortcut="Ctrl+D",
         )
         self.new = add(say(N_("Add a round…")), self.add_round, icon="add")
+        self.new.setToolTip(say(N_("An occasion that the rules do not know")))
         self.close = add(say(N_("Close the round…")), self.ask_to_close, icon="close-ceremony")
         self.drift = add(
             say(N_("What would come out otherwise today…")), self.show_drift, icon="search"

@@ -135,7 +135,6 @@ class BadgesScreen(Screen):
         self.panel.paper_asked.connect(lambda key, name: self.round_acts.show_reckoning(key, name))
         self.views.cell_asked.connect(self.show_cell)
         self.views.file_asked.connect(self._go_to_record)
-        self.strip.new_asked.connect(lambda: self.round_acts.add_round())
         self.strip.ticked.connect(self.join.tick)
         self.join.asked.connect(self._make_joined)
         self.join.closed.connect(lambda: self.strip.show_ticks(None))
@@ -156,7 +155,7 @@ class BadgesScreen(Screen):
         self.member_acts = MemberActs(self)
         self.add_act(say(N_("Join rounds into one ceremony…")), self.begin_joining, icon="rounds")
         self.round_acts = RoundActs(self)
-        self.add_act(
+        self.ceremony_act = self.add_act(
             say(N_("Create a ceremony from this round")),
             self.ask_ceremony,
             icon="ceremony",
@@ -194,6 +193,7 @@ class BadgesScreen(Screen):
         self.readings.show_gaps(seen.gaps)
         self.balance.show_round(seen)
         self.round_acts.show_round(view)
+        self.make_primary(self.round_acts.papers if view.closed else self.ceremony_act)
         self.boxes.show_counts({box.id: len(box.rows) for box in view.boxes})
         self.boxes.choose(self.box)
         self.views.show_round(seen)

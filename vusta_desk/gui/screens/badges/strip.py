@@ -12,7 +12,7 @@ from vusta_desk.gui.widgets.card_button import CardButton
 from vusta_desk.gui.widgets.chosen import when_chosen
 from vusta_desk.gui.widgets.elided import ElidedLabel
 from vusta_desk.gui.widgets.flow import FlowLayout
-from vusta_desk.gui.widgets.layouts import button, clear, column, holding, label, row
+from vusta_desk.gui.widgets.layouts import clear, column, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.i18n.formats import day_text
 from vusta_desk.i18n.reckoning_words import window_text
@@ -30,7 +30,6 @@ class RoundStrip(QWidget):
 
     year_asked = Signal(int)
     round_asked = Signal(str)  # its code
-    new_asked = Signal()
     ticked = Signal(str, bool)  # the code of a round, and whether it is to be joined
 
     def __init__(self, session: Session) -> None:
@@ -44,9 +43,6 @@ class RoundStrip(QWidget):
         title = label(words.gettext(N_("&Year")), "quiet")
         title.setBuddy(self.year)
         self.year.setAccessibleName(words.gettext(N_("Year of the rounds")))
-        self.new_button = button(words.gettext(N_("Add a round")), "link")
-        self.new_button.setToolTip(words.gettext(N_("An occasion that the rules do not know")))
-        self.new_button.clicked.connect(self.new_asked)
         self._flow = FlowLayout(even=True)
         self.cards: dict[str, CardButton] = {}
         self.ticks: dict[str, QCheckBox] = {}
@@ -56,7 +52,7 @@ class RoundStrip(QWidget):
         cards = QWidget()
         cards.setLayout(self._flow)
         cards.setAccessibleName(words.gettext(N_("Rounds of the year")))
-        side = column(title, self.year, self.new_button, None, gap=0.5)
+        side = column(title, self.year, None, gap=0.5)
         line = row(holding(side), cards, gap=2)
         line.setStretch(1, 1)
         self.setLayout(line)

@@ -45,10 +45,10 @@ def roster_columns(words: Catalogue) -> list[Column[RosterLine]]:
     """The columns of the working sheet."""
     say = words.gettext
     return [
-        Column("number", say(N_("No.")), lambda line: str(line.number), 3, right=True),
-        Column("name", say(N_("Full name")), lambda line: line.entry.name, 20, strong=True),
-        Column("branch", say(N_("Branch")), _branch, 15, short=short_branch),
-        Column("level", say(N_("Level")), lambda line: level_text(line.entry.level, words), 8),
+        Column("number", say(N_("No.")), lambda line: str(line.number), 2, right=True),
+        Column("name", say(N_("Full name")), lambda line: line.entry.name, 16, strong=True),
+        Column("branch", say(N_("Branch")), _branch, 9, short=short_branch),
+        Column("level", say(N_("Level")), lambda line: level_text(line.entry.level, words), 7),
         Column("kind", say(N_("Kind of award")), lambda line: kind_text(line.entry, words), 12),
         Column(
             "due_day", say(N_("Due day")), lambda line: due_text(line.entry, words), 10, whole=True

@@ -11,8 +11,8 @@ from vusta_desk.gui.theme import colours
 from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import N_, Catalogue
-from vusta_desk.i18n.forecast_words import count_text, doubt_told, doubt_word, money_range
-from vusta_desk.i18n.formats import money
+from vusta_desk.i18n.forecast_words import bare_range, count_text, doubt_told, doubt_word
+from vusta_desk.i18n.formats import number
 from vusta_desk.usecases.forecast import Forecast, ForeseenRow
 
 
@@ -44,15 +44,46 @@ def levels_of(found: Forecast) -> tuple[int, ...]:
     return tuple(sorted({level for year in found.years for level in year.sums.levels}))
 
 
-def figure_columns(words: Catalogue) -> Sequence[Column[FigureRow]]:
+def figure_columns(icons: Icons, words: Catalogue) -> Sequence[Column[FigureRow]]:
     """The round, badges in all, by level, and the money. Years stand out by their words."""
     say = words.gettext
     return (
-        Column("round", say(N_("Year and round")), lambda row: _title(row, words), 15),
-        Column("count", say(N_("Badges")), lambda row: _count(row, words), 6, right=True),
-        Column("money", say(N_("Money")), lambda row: _money(row, words), 22, right=True),
-        Column("unknown", say(N_("Money not known for")), lambda row: _unknown(row, words), 14),
-        Column("levels", say(N_("By level")), lambda row: levels_text(row.sums, words), 30),
+        Column("round", say(N_("Year and round")), lambda row: _title(row, words), 12, whole=True),
+        Column(
+            "count",
+            say(N_("Badges")),
+            lambda row: _count(row, words),
+            6,
+            right=True,
+            tooltip=lambda row: levels_text(row.sums, words),
+        ),
+        Column(
+            "money",
+            say(N_("Money, VND")),
+            lambda row: _money(row, words),
+            20,
+            right=True,
+            icon=lambda row: (
+                icons("warning", colours().warning) if row.sums.unknown_levels else None
+            ),
+            tooltip=lambda row: "\n".join(filter(None, (_money(row, words), _unknown(row, words)))),
+        ),
+        Column(
+            "unknown",
+            say(N_("Without levels")),
+            lambda row: ", ".join(map(str, row.sums.unknown_levels)),
+            6,
+            tooltip=lambda row: _unknown(row, words),
+            whole=True,
+            hidden=True,  # told by the sign beside the money, and under the tables
+        ),
+        Column(
+            "levels",
+            say(N_("By level")),
+            lambda row: levels_text(row.sums, words),
+            30,
+            hidden=True,
+        ),
     )
 
 
@@ -71,8 +102,9 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             "name",
             say(N_("Full name")),
             lambda row: row.name,
-            18,
+            14,
             lambda row: sort_key(row.name),
+            tooltip=lambda row: f"{row.name}\n{row.branch}",
             strong=True,
         ),
         Column(
@@ -90,7 +122,7 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             "doubt",
             say(N_("Certain or why not")),
             lambda row: doubt_word(row.doubt, words),
-            20,
+            7,
             icon=lambda row: (
                 icons("question", colours().warning) if row.doubt else icons("done", colours().good)
             ),
@@ -103,12 +135,13 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             16,
             lambda row: text_sort_key(row.branch),
             short=short_branch,
+            hidden=True,
         ),
         Column(
             "amount",
-            say(N_("Amount")),
+            say(N_("Amount, VND")),
             lambda row: _amount(row, words),
-            12,
+            9,
             lambda row: row.amount or 0,
             True,
         ),
@@ -131,15 +164,16 @@ def _money(row: FigureRow, words: Catalogue) -> str:
     sums = row.sums
     if sums.unknown_levels and sums.amount_max == 0:
         return words.gettext(N_("not known"))
-    return money_range(sums.amount_min, sums.amount_max, words)
+    return bare_range(sums.amount_min, sums.amount_max, words)
 
 
 def _unknown(row: FigureRow, words: Catalogue) -> str:
+    """The whole of what stands in the column, for who points at it."""
     levels = ", ".join(map(str, row.sums.unknown_levels))
-    return words.say(N_("levels {levels}"), levels=levels) if levels else ""
+    return words.say(N_("Money not known for the levels {levels}"), levels=levels) if levels else ""
 
 
 def _amount(row: ForeseenRow, words: Catalogue) -> str:
     if row.amount is None:
         return words.gettext(N_("not known"))
-    return money(row.amount, words.language)
+    return number(row.amount, words.language)

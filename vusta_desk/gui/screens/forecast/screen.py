@@ -64,7 +64,7 @@ class ForecastScreen(Screen):
         self.legend = Legend(self.words)
         self.figures: RowTable[FigureRow] = RowTable(
             "forecast-figures",
-            RowModel(figure_columns(self.words)),
+            RowModel(figure_columns(session.icons, self.words)),
             session.preferences,
             self.words,
             title=say(N_("Badges and money by year and round")),
@@ -118,7 +118,7 @@ class ForecastScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(78), space(66)])
+        split.setSizes([space(69), space(75)])
         split.setMinimumHeight(self.fontMetrics().height() * 13)
         shown = filter_part(self.words.gettext(N_("A &bar for")), self.bars)
         legend = row(self.legend, shown, gap=3)
@@ -228,7 +228,13 @@ class ForecastScreen(Screen):
     def _say_totals(self, found: Forecast) -> None:
         text = N_("Of whom nothing can be foreseen: {count} · rules {rules}")
         count = number(len(found.untold), self.words.language)
-        self.totals.setText(self.words.say(text, count=count, rules=found.rules))
+        said = [self.words.say(text, count=count, rules=found.rules)]
+        unknown = {level for year in found.years for level in year.sums.unknown_levels}
+        if unknown:
+            levels = ", ".join(map(str, sorted(unknown)))
+            text = N_("Money not known for the levels {levels}")
+            said.insert(0, self.words.say(text, levels=levels))
+        self.totals.setText(" · ".join(said))
         names = "\n".join(member.name for member in found.untold)
         self.totals.setToolTip(names)
 

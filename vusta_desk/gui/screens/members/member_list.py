@@ -252,7 +252,7 @@ class MemberList(QWidget):
         self._head.setColumnStretch(1, 1)
         for place, part in enumerate((self.toggle, self.search, columns)):
             self._head.addWidget(part, 1, place)
-        foot = row(FieldGrid((self._counts(), self.counted_only), letters=28, most=2), margin=1)
+        foot = row(FieldGrid((self._counts(), self.counted_only), letters=34, most=2), margin=1)
         page = column(self._head, self.table, foot, gap=0)
         page.setStretch(1, 1)
         self.setLayout(page)

@@ -25,8 +25,9 @@ _FIRST = (
     "standings",
     "card_number",
 )
-_WIDTHS = {"name": 22, "branch": 24, "badges": 14, "standings": 18}
-_DATE_WIDTH = 12
+_WIDTHS = {"name": 18, "branch": 24, "badges": 14, "standings": 18}
+_DATE_WIDTH = 10
+_NARROW = 5  # headings have letters narrower than digits
 _MOST_WORDS = 24  # characters of width a column of words begins with
 
 
@@ -150,11 +151,13 @@ def _column(field: Field, session: Session) -> Column[MemberRow]:
             return session.icons("leave-out", colours().quiet)
         return None if row.in_standing else session.icons("person", colours().faint)
 
+    title = session.words.gettext(FIELD_WORDS[field.id].label)
+    letters = max(field.width, len(title) - _NARROW)
     return Column(
         field.id,
-        session.words.gettext(FIELD_WORDS[field.id].label),
+        title,
         text,
-        width=_WIDTHS.get(field.id, max(min(field.width, _MOST_WORDS), _DATE_WIDTH)),
+        width=_WIDTHS.get(field.id, max(min(letters, _MOST_WORDS), _DATE_WIDTH)),
         strong=field.id == "name",
         hidden=field.id not in _FIRST,
         icon=icon if field.id == "standings" else None,

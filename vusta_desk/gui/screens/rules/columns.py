@@ -118,20 +118,25 @@ def value_columns(
 def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
     """Whose verdict would change, and how."""
     say = words.say
+
+    def told(change: VerdictChange) -> str:
+        return "\n".join(judged_texts(change.before, change.after, words))
+
     return (
         Column("round", say("Round"), lambda each: each.round, 8, whole=True),
         Column(
             "name",
             say("Full name"),
             lambda each: each.name,
-            17,
+            14,
             key=lambda each: sort_key(each.name),
             tooltip=lambda each: f"{each.name}\n{each.branch}",
             strong=True,
         ),
-        Column("before", say("Now"), lambda each: _sides(each, words)[0], 17),
+        Column("level", say("Level"), _levels, 4, right=True),
+        Column("before", say("Now"), lambda each: _sides(each, words)[0], 12, tooltip=told),
         _amount("amount-before", say("Amount now"), lambda each: each.before, words),
-        Column("after", say("Would be"), lambda each: _sides(each, words)[1], 17),
+        Column("after", say("Would be"), lambda each: _sides(each, words)[1], 12, tooltip=told),
         _amount("amount-after", say("Amount then"), lambda each: each.after, words),
         Column(
             "branch",
@@ -145,7 +150,13 @@ def change_columns(words: Catalogue) -> Sequence[Column[VerdictChange]]:
 
 
 def _sides(change: VerdictChange, words: Catalogue) -> tuple[str, str]:
-    return judged_texts(change.before, change.after, words, with_amount=False)
+    return judged_texts(change.before, change.after, words, brief=True)
+
+
+def _levels(change: VerdictChange) -> str:
+    """The level, of both sides where they differ."""
+    sides = (change.before, change.after)
+    return " → ".join(dict.fromkeys(str(each.level) for each in sides if each and each.level))
 
 
 def _amount(

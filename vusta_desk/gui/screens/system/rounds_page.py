@@ -48,7 +48,7 @@ class RoundsPage(SystemPage):
         self.findings = FindingLines(session.icons, self.words)
         self.change_button = button(say("Change the days…"))
         self.change_button.clicked.connect(lambda: self.change(self.table.current()))
-        self.add_button = button(say("Another round…"))
+        self.add_button = button(say("Add a round…"))
         self.add_button.clicked.connect(lambda: RoundDialog(session, None, self).open())
         self.forget_button = button(say("As the rules have it"))
         self.forget_button.clicked.connect(self.forget)
