@@ -11,6 +11,7 @@ from tests.helpers.round_office import an_office
 from tests.helpers.round_paper import cells, one, text_of
 from tests.usecases.conftest import NOW, ROUND, add, joined
 from vusta_desk.app.wiring import catalogue
+from vusta_desk.domain.findings import has_errors
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.domain.own_rules import OwnValue
@@ -181,6 +182,11 @@ def test_a_name_too_long_keeps_nobody_else_from_the_certificates(
     assert [path.name for path in made.paths] == ["dot-3-2-2027-xac-nhan-tuoi-dang.pdf"]
     (missing,) = (each for each in made.findings if each.code == "certificate_not_drawn")
     assert missing.details == {"member": name}
+    assert not made.is_whole
+    assert not has_errors(made.findings), "the paper is seen, printed and saved all the same"
+    alone = round_papers.reckoning_paper(office, "Z1", ROUND)
+    assert alone.pdf is None
+    assert has_errors(alone.findings)
     text = one(office, "reckonings")
     assert "Trần Văn Ân" in text
     assert "Nguyễnphạmhoàng" not in text

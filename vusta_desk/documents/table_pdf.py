@@ -1,6 +1,7 @@
 """A paper with tables as a PDF, in the Party's document format; or several of a kind in one."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from vusta_desk.documents.grid import draw_grid
@@ -23,6 +24,7 @@ def draw_papers(
     """Papers one after another in one PDF, each with its own page numbers.
 
     One with an error is not among them; whose it is (`about`) is said in `certificate_not_drawn`.
+    Where there are others, its errors are warnings: they do not keep the others from being made.
     """
     pages: list[Page] = []
     findings: list[Finding] = []
@@ -33,7 +35,14 @@ def draw_papers(
             pages += laid
         elif paper.about:
             findings.append(_left_out(paper.about))
+    if pages:
+        findings = [_of_the_missing(each) for each in findings]
     return (_pdf(design, pages) if pages else None), tuple(worst_first(findings))
+
+
+def _of_the_missing(finding: Finding) -> Finding:
+    is_error = finding.severity is Severity.ERROR
+    return replace(finding, severity=Severity.WARNING) if is_error else finding
 
 
 def _left_out(member: str) -> Finding:

@@ -69,6 +69,12 @@ class Made:
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every paper was made, and nobody's certificate is missing from its file."""
+        missing = any(each.code == "certificate_not_drawn" for each in self.findings)
+        return not missing and not has_errors(self.findings)
+
 
 def paper_file(code: str, kind: str, form: str) -> str:
     """The file name of a paper: `dot-3-2-2027-tong-hop.pdf`."""

@@ -5,7 +5,6 @@ from argparse import Namespace
 from vusta_desk.app.cli import exits
 from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import opened
-from vusta_desk.domain.findings import has_errors
 from vusta_desk.usecases import round_papers
 
 
@@ -21,4 +20,4 @@ def papers(options: Namespace, console: Console) -> int:
         console.findings(made.findings)
         for path in made.paths:
             console.line(str(path))
-    return exits.REFUSED if has_errors(made.findings) else exits.DONE
+    return exits.DONE if made.is_whole else exits.REFUSED

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
-from vusta_desk.domain.findings import has_errors
 from vusta_desk.gui import problems
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets import files
@@ -77,7 +76,7 @@ class RoundPapersDialog(PaperDialog):
 
     def _saved(self, made: Made, folder: Path) -> None:
         text = N_("Saved into {folder}: {count}")
-        if has_errors(made.findings):
+        if not made.is_whole:
             text = N_(
                 "Saved into {folder}: {count}. Not every paper could be made; each says why when "
                 "it is shown."
