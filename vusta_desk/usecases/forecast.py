@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 from vusta_desk.domain.amounts import amount_for
 from vusta_desk.domain.eligibility import Outcome
@@ -54,8 +55,7 @@ class WhatIf:
 AS_IT_STANDS = WhatIf()
 
 
-@dataclass(frozen=True, slots=True)
-class ForeseenRow:
+class ForeseenRow(NamedTuple):
     """One badge of one member; `amount` in whole đồng, None where it is not known."""
 
     key: str
