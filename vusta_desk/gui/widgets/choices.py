@@ -94,12 +94,6 @@ class Choice(QComboBox, Generic[T]):
         """See QComboBox."""
         event.ignore()
 
-    def _add(self, options: Iterable[tuple[T, str]]) -> None:
-        for value, text in options:
-            self._values.append(value)
-            self.addItem(text)
-            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-
     def _tell(self) -> None:
         if self.is_valid:
             self.problem.emit("")

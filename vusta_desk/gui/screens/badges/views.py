@@ -14,6 +14,7 @@ from vusta_desk.gui.widgets.layouts import column, holding
 from vusta_desk.i18n.catalogue import N_
 
 _LIST, _LEVELS, _FILES = range(3)
+_LETTERS = 32  # of a line of the reckoning at least
 _LINES = 14  # of text that the views are high at least; the page scrolls where there is less room
 
 
@@ -34,6 +35,7 @@ class RoundViews(QWidget):
         split.addWidget(self.list)
         split.addWidget(self.panel)
         split.setChildrenCollapsible(False)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([space(96), space(44)])

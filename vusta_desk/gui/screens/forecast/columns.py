@@ -102,7 +102,7 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             "name",
             say(N_("Full name")),
             lambda row: row.name,
-            14,
+            13,
             lambda row: sort_key(row.name),
             tooltip=lambda row: f"{row.name}\n{row.branch}",
             strong=True,

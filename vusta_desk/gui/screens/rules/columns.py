@@ -65,7 +65,7 @@ def rule_columns(icons: Icons, words: Catalogue) -> Sequence[Column[RuleView]]:
             "rule",
             say("Rule"),
             lambda view: rule_title(view.id, words),
-            39,
+            26,
             key=lambda view: text_sort_key(rule_title(view.id, words)),
             strong=True,
         ),
