@@ -164,6 +164,18 @@ def test_who_moves_away_within_a_window_is_taken_in_there_and_not_after():
     assert foresee(before) == set()
 
 
+def test_a_level_that_comes_back_is_awarded_to_the_dead_too():
+    """They are passed over only as long as the rules say the same of them."""
+    levels = list(BOOK.levels(date(2027, 1, 1)))
+    book = with_values(
+        "levels", ("2011-11-01", levels), ("2026-06-01", [30]), ("2028-01-01", levels)
+    )
+    dead = joined("1972-05-01", badges=[40], standings=[("died", "2020-01-01")])
+    expected = simulate(dead, ROUNDS, book)
+    assert {(each.level, ROUNDS[each.round].day.year) for each in expected} == {(45, 2028)}
+    assert foresee(dead, ROUNDS, book) == expected
+
+
 def test_whom_nothing_can_be_said_of_is_named():
     people = [
         member(official_date="1990-01-01"),
