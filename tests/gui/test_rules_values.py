@@ -1,5 +1,6 @@
 """Values of the office's own entered in the place Rules, seen first, taken back."""
 
+import re
 from datetime import date
 from threading import Event
 
@@ -176,12 +177,15 @@ def test_whose_verdict_changes_is_shown_before_a_source_is_there(screen: RulesSc
     found = list(dialog.changes.table.rows_model.rows)
     own = OwnValue("multiples", date(2027, 1, 1), "2.5", SOURCE, "45")
     assert tuple(found) == rules.preview(screen.session.services, own)
-    assert str(len(found)) in dialog.changes.said.text()
-    model = dialog.changes.table.rows_model
-    [before] = [c for c in model.columns if c.id == "before"]
-    [after] = [c for c in model.columns if c.id == "after"]
+    people = len({each.key for each in found})
+    assert people < len(found)
+    assert [*map(int, re.findall(r"\d+", dialog.changes.said.text()))] == [people, len(found)]
+    column = {each.id: each.text for each in dialog.changes.table.rows_model.columns}
     for each in found:
-        assert after.text(each) == f"{before.text(each)}, 6.325.000\N{NO-BREAK SPACE}đ"
+        assert column["after"](each) == column["before"](each)
+        assert column["amount-before"](each) == screen.words.gettext("not known")
+        assert column["amount-after"](each) == "6.325.000\N{NO-BREAK SPACE}đ"
+        assert column["level"](each) == "45"
     assert rules.own_values(screen.session.services) == ()
     dialog.value.clear()
     dialog.work_out()
