@@ -46,8 +46,8 @@ def roster_columns(words: Catalogue) -> list[Column[RosterLine]]:
     say = words.gettext
     return [
         Column("number", say(N_("No.")), lambda line: str(line.number), 2, right=True),
-        Column("name", say(N_("Full name")), lambda line: line.entry.name, 16, strong=True),
-        Column("branch", say(N_("Branch")), _branch, 9, short=short_branch),
+        Column("name", say(N_("Full name")), lambda line: line.entry.name, 15, strong=True),
+        Column("branch", say(N_("Branch")), _branch, 7, short=short_branch),
         Column("level", say(N_("Level")), lambda line: level_text(line.entry.level, words), 7),
         Column("kind", say(N_("Kind of award")), lambda line: kind_text(line.entry, words), 12),
         Column(

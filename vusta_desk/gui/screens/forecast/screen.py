@@ -118,7 +118,7 @@ class ForecastScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([space(67), space(77)])
+        split.setSizes([space(68), space(76)])
         split.setMinimumHeight(self.fontMetrics().height() * 13)
         shown = filter_part(self.words.gettext(N_("A &bar for")), self.bars)
         legend = row(self.legend, shown, gap=3)
