@@ -84,7 +84,9 @@ def change_password(folder: Path) -> None:
 
 
 def migrate(folder: Path) -> None:
-    reopened(folder / NAME, schema=Schema(SCHEMA.metadata, (*SCHEMA.steps, _add, _add_again))).close()
+    reopened(
+        folder / NAME, schema=Schema(SCHEMA.metadata, (*SCHEMA.steps, _add, _add_again))
+    ).close()
 
 
 def make(folder: Path) -> None:
