@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -68,7 +69,8 @@ def test_the_forecast_is_what_deciding_round_after_round_comes_to(rng):
 
 
 def test_the_simulation_sees_everything_there_is():
-    rng, seen = Random(5), Counter()
+    rng = Random(5)
+    seen: Counter[Any] = Counter()
     for _ in range(150):
         for each in check(rng, ROUNDS[:6]):
             seen[each.doubt] += 1

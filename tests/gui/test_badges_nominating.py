@@ -108,7 +108,7 @@ def test_from_the_panel_one_goes_to_the_nomination(screen: BadgesScreen, session
     screen.member_acts.nominate.trigger()
     screen.member_acts.dialog.act_button.click()
     gone: list[tuple[str, dict[str, object]]] = []
-    session.go = lambda place, **target: gone.append((place, target))
+    session.go = lambda place, /, **target: gone.append((place, target))
     (lines,) = screen.panel.findChildren(NominationLines)
     lines.findChildren(QPushButton)[0].click()
     assert gone == [("nominations", {"key": key})]

@@ -234,7 +234,7 @@ def test_the_paper_and_the_missing_rule_are_one_click_away(
     page: MoneyPage, session: Session, made: int
 ):
     went = []
-    session.go = lambda place, **target: went.append((place, target))
+    session.go = lambda place, /, **target: went.append((place, target))
     page.buttons["paper"].click()
     page.to_rules.click()
     assert went == [

@@ -84,7 +84,7 @@ def test_the_ways_on_lead_to_record_reckoning_and_nomination(
     screen: CrossCheckScreen, session: Session
 ):
     gone: list[tuple[str, dict[str, object]]] = []
-    session.go = lambda place, **target: gone.append((place, target))
+    session.go = lambda place, /, **target: gone.append((place, target))
     screen.show_kind(OddityKind.MISSED)
     key, level = screen.line.key, screen.line.found.level
     press(screen.table, "F2")

@@ -73,11 +73,11 @@ def test_the_chart_follows_and_leads(screen: ForecastScreen):
     for bar in bars(screen):
         assert screen.chart.told(bar) in screen.chart.accessibleDescription()
     middle = QPointF(screen.chart.width() * 0.95, 40)
-    bar = screen.chart.bar_at(middle)
-    assert bar is not None
-    screen.chart.asked.emit(bar.id)
+    hit = screen.chart.bar_at(middle)
+    assert hit is not None
+    screen.chart.asked.emit(hit.id)
     assert screen.row is not None
-    assert str(screen.row.year) == bar.id == "2031"
+    assert str(screen.row.year) == hit.id == "2031"
     screen.bars.set_value("round")
     assert [bar.id for bar in bars(screen)] == [r.id for r in rows(screen) if r.round]
     assert [bar.group for bar in bars(screen)][:5] == ["2027", "", "", "", "2028"]
@@ -140,7 +140,7 @@ def test_pages_follow_the_line_whether_in_sight_or_not(screen: ForecastScreen):
 
 def test_what_is_not_known_is_entered_among_the_rules(screen: ForecastScreen, session: Session):
     gone: list[tuple[str, dict[str, object]]] = []
-    session.go = lambda place, **target: gone.append((place, target))
+    session.go = lambda place, /, **target: gone.append((place, target))
     screen.details.setCurrentIndex(2)
     screen.details.money.page.findChild(QPushButton).click()
     assert gone == [("rules", {"rule": "multiples", "part": "45"})]
@@ -148,7 +148,7 @@ def test_what_is_not_known_is_entered_among_the_rules(screen: ForecastScreen, se
 
 def test_a_name_leads_to_the_record(screen: ForecastScreen, session: Session):
     gone: list[tuple[str, object]] = []
-    session.go = lambda place, **target: gone.append((place, target["key"]))
+    session.go = lambda place, /, **target: gone.append((place, target["key"]))
     row = screen.details.names.rows_model.rows[0]
     screen.details.names.opened.emit(row)
     assert gone == [("members", row.key)]
@@ -177,6 +177,6 @@ def test_without_members_one_is_led_to_the_import(empty_session: Session, qtbot:
     assert not screen.figures_act.isEnabled()
     assert not screen.chart.isVisible()
     gone: list[str] = []
-    empty_session.go = lambda place, **_: gone.append(place)
+    empty_session.go = lambda place, /, **_: gone.append(place)
     screen._without_part.findChild(QPushButton).click()
     assert gone == ["import"]

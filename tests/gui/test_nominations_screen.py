@@ -278,7 +278,7 @@ def test_the_ways_out_lead_to_the_record_and_the_reckoning(
     begun: NominationsScreen, session: Session
 ):
     gone: list[tuple[str, dict[str, object]]] = []
-    session.go = lambda place, **target: gone.append((place, target))
+    session.go = lambda place, /, **target: gone.append((place, target))
     choose(begun, 0)
     key = begun.rows[0].nomination.member
     begun.detail.record_asked.emit()

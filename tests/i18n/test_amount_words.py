@@ -55,7 +55,7 @@ EXAMPLES = {
 def spelt_out(amount: int) -> str:
     """Every digit with its place, groups of nothing left out, then what people say instead."""
     padded = f"{amount:012d}"
-    said = []
+    said: list[str] = []
     for name, group in zip((" tỷ", " triệu", " nghìn", ""), re.findall("...", padded), strict=True):
         if group == "000":
             continue

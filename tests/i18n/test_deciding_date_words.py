@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from vusta_desk.domain.findings import Detail
 from vusta_desk.i18n.catalogue import load_catalogue
 from vusta_desk.i18n.messages import sentence
 
@@ -18,5 +19,5 @@ from vusta_desk.i18n.messages import sentence
 )
 def test_the_missing_part_is_named(dates: tuple[str, ...], said: str, tmp_path: Path) -> None:
     words = load_catalogue("en", tmp_path)
-    details = {"field": "admission_decision_date", "words": dates}
+    details: dict[str, Detail] = {"field": "admission_decision_date", "words": dates}
     assert said in sentence("decided_by", details, words)

@@ -51,7 +51,7 @@ def test_the_list_is_written_with_the_rules_it_was_made_by(office, tmp_path, end
     assert len(rows) == len(checked.lines) + 2
     assert rows[1][1] == checked.lines[0].name
     assert str(rows[1][3]) == "45"
-    assert checked.rules in rows[-1][0]
+    assert checked.rules in str(rows[-1][0])
 
 
 def test_another_ending_is_refused(office, tmp_path):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -123,7 +124,7 @@ def test_money_goes_by_who_has_paid_for_the_branch(office: Services):
 
 
 def test_the_json_is_that_of_the_contract(office: Services):
-    shape = forecast_shape(forecast(office, 3))
+    shape: dict[str, Any] = dict(forecast_shape(forecast(office, 3)))
     assert list(shape) == ["years"]
     year = shape["years"][0]
     assert list(year) == ["year", "rounds", "blanks", "branches"]

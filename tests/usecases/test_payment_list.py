@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.usecases.conftest import ROUND, add, joined, registry
+from tests.helpers.people import registry
+from tests.usecases.conftest import ROUND, add, joined
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import BadgeKind
 from vusta_desk.storage.ceremonies import save_ceremony
@@ -45,7 +46,7 @@ def text_of(services: Services, number: int) -> str:
 def rows_of(services: Services, number: int) -> list[list[object]]:
     sheet = load_workbook(BytesIO(payments_xlsx(services, number)[1])).active
     assert sheet is not None
-    found = [[cell for cell in row if cell is not None] for row in sheet.values]
+    found: list[list[object]] = [[cell for cell in row if cell is not None] for row in sheet.values]
     return [row for row in found if row]
 
 
@@ -123,7 +124,7 @@ def test_kinds_of_papers_are_chosen(office: Services, made: int, tmp_path: Path)
     ]
     assert all(path.stat().st_size for path in paths)
     save_payments_xlsx(office, made, tmp_path / "chi.xlsx")
-    assert load_workbook(tmp_path / "chi.xlsx")
+    assert load_workbook(tmp_path / "chi.xlsx").active is not None
 
 
 def test_a_damaged_layout_is_refused(

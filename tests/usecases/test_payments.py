@@ -10,6 +10,7 @@ from tests.usecases.conftest import PEOPLE, ROUND
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
+from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.domain.payments import MoneyState
 from vusta_desk.storage.rule_values import keep_own_value
 from vusta_desk.usecases import ceremonies, duplicates, upkeep
@@ -133,7 +134,7 @@ def test_money_of_somebody_who_left_the_roster_is_found(
     change_payments(office, made, ["M1", "M2"], PaymentChange(paid_on=PAID))
     ceremonies.change_entry(office, made, "M2", EntryChange(leave_out=True, reason="vắng"))
     first = PEOPLE.members[0]
-    changed(replace(first, admission_decision_date=replace(first.admission_date, year=2000)))
+    changed(replace(first, admission_decision_date=PartialDate.from_iso("2000-02-10")))
     ceremonies.refresh(office, made)
     view = money(office, made)
     assert [finding.code for finding in view.findings[:2]] == ["paid_off_roster"] * 2
