@@ -1,5 +1,8 @@
 """Nominations on the command line: begun, brought further, set aside, listed as JSON."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.helpers.command_line import CommandLine
@@ -11,13 +14,18 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    """An office with a nomination for everyone whom the round proposes."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """An office with a nomination for everyone whom the round proposes; each test has a copy."""
     line = CommandLine(tmp_path_factory.mktemp("de-nghi"))
     assert line.new().code == 0
     assert line("import", DEMO_REGISTRY, "--json").json["operation"]
     assert line("nomination", "all", "--round", ROUND).code == 0
     return line
+
+
+@pytest.fixture
+def line(made: CommandLine, tmp_path: Path) -> CommandLine:
+    return CommandLine(shutil.copytree(made.folder, tmp_path / "own"))
 
 
 def test_the_way_of_a_nomination(line: CommandLine) -> None:

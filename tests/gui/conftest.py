@@ -1,5 +1,6 @@
 """Sessions on real data files; everything is done inline unless a test asks for threads."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         whole = FILES & set(getattr(item, "fixturenames", ()))
         if whole or item.path.stem.startswith(WHOLE_RUNS):
             item.add_marker("slow")
+
+
+@pytest.fixture(autouse=True)
+def uncounted() -> Iterator[None]:
+    """What is asked to be covered has tests of its own; counting lines here is only slow."""
+    counting = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(counting)
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.papers.paper_dialog import PaperDialog
 from vusta_desk.gui.widgets.reason_dialog import ReasonDialog
-from vusta_desk.usecases import ceremonies, edit_member, upkeep
+from vusta_desk.usecases import ceremonies, closed_rounds, edit_member, upkeep
 from vusta_desk.usecases.closed_rounds import closed_days
 from vusta_desk.usecases.round_papers import KINDS
 
@@ -298,3 +298,21 @@ def test_a_sum_that_does_not_add_up_is_an_error_in_words(screen: BadgesScreen):
     screen.balance.show_round(replace(seen, view=lost))
     assert not screen.balance.said.text().endswith("= 743")
     assert screen.balance.said.property("role") == "problem"
+
+
+def test_in_a_closed_round_the_papers_are_wanted_most(screen: BadgesScreen, window: MainWindow):
+    def most_wanted() -> str:
+        bar = window.title_line.act_bar
+        return next(each.text() for each in bar.findChildren(QPushButton) if is_primary(each))
+
+    def is_primary(each: QPushButton) -> bool:
+        return each.property("role") == "primary" and each.isVisible()
+
+    assert screen.primary is screen.ceremony_act
+    closed_rounds.close_round(screen.session.services, "2027/3-2")
+    screen.refresh()
+    assert screen.primary is screen.round_acts.papers
+    assert most_wanted() == screen.round_acts.papers.text()
+    screen.show_target(round="2027/19-5")
+    assert most_wanted() == screen.ceremony_act.text()
+    assert screen.ceremony_act in screen.acts

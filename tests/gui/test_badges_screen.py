@@ -16,7 +16,7 @@ from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.widgets import unsaved
 from vusta_desk.gui.widgets.round_dialog import RoundDialog
 from vusta_desk.jobs import ThreadRunner
-from vusta_desk.usecases import closed_rounds, edit_member, upkeep
+from vusta_desk.usecases import edit_member, upkeep
 from vusta_desk.usecases.badge_rounds import BOXES, NO_HISTORY
 
 UNDATED = "M0282"  # cannot be told: known to the year alone
@@ -386,21 +386,3 @@ def test_an_empty_file_says_what_to_do_first(empty_session: Session, qtbot: QtBo
     assert screen.panel.told is None
     said = [label.text() for label in screen.list.findChildren(QLabel) if label.isVisible()]
     assert "Chưa có đảng viên nào trong tệp." in said
-
-
-def test_in_a_closed_round_the_papers_are_wanted_most(screen: BadgesScreen, window: MainWindow):
-    def most_wanted() -> str:
-        bar = window.title_line.act_bar
-        return next(each.text() for each in bar.findChildren(QPushButton) if is_primary(each))
-
-    def is_primary(each: QPushButton) -> bool:
-        return each.property("role") == "primary" and each.isVisible()
-
-    assert screen.primary is screen.ceremony_act
-    closed_rounds.close_round(screen.session.services, "2027/3-2")
-    screen.refresh()
-    assert screen.primary is screen.round_acts.papers
-    assert most_wanted() == screen.round_acts.papers.text()
-    screen.show_target(round="2027/19-5")
-    assert most_wanted() == screen.ceremony_act.text()
-    assert screen.ceremony_act in screen.acts

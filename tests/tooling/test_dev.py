@@ -102,7 +102,9 @@ def test_unknown_task():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("damage", ["stamp", "python", "lock"])
+@pytest.mark.parametrize(
+    "damage", ["python", *(pytest.param(one, marks=pytest.mark.soak) for one in ("stamp", "lock"))]
+)
 def test_a_venv_that_does_not_count_is_made_anew(checkout: Path, damage: str):
     left_over = checkout / ".venv" / "left-over"
     left_over.touch()
