@@ -129,7 +129,7 @@ def test_two_set_ups_at_once(tmp_path: Path):
     assert [errors.count(b"setting up") for _, _, errors in ends] in ([1, 0], [0, 1])
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows does not hand the lock on")
 def test_a_killed_set_up_is_repaired_once_its_pip_has_ended(tmp_path: Path):
     folder = make_checkout(tmp_path / "checkout")
