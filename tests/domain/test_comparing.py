@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.helpers.people import member, partial
 from tests.helpers.strategies import counted_members
 from vusta_desk.domain.comparing import compare, in_scope
-from vusta_desk.domain.comparison import Comparison, Listed, Sides
+from vusta_desk.domain.comparison import Comparison, Line, Listed, Sides
 from vusta_desk.domain.member import Member
 from vusta_desk.domain.reconciliation import CENTRAL, Decision, Settled
 
@@ -139,3 +139,17 @@ def test_head_counts_add_up(
     assert counts.theirs == counts.matched + counts.missing_here + counts.unclear
     assert counts.theirs + counts.aside == len(rows) + unclear
     assert len({line.id for line in result.missing_there}) == counts.missing_there
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "tells_less"),
+    [
+        (partial("1966-03-19"), partial("1966"), True),
+        (partial("1966"), partial("1966-03-19"), False),
+        (None, partial("1966"), False),
+        ("xã A", "xã B", False),
+    ],
+)
+def test_a_date_known_less_fully_tells_less(ours: object, theirs: object, tells_less: bool) -> None:
+    line = Line("M1", "birth_date", "An", "M1", None, ours, theirs, "", "")
+    assert line.tells_less is tells_less
