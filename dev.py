@@ -67,6 +67,7 @@ LINTERS = {
 QUICK = ("-m", "not slow and not soak", "--hypothesis-profile=quick")
 COVERED = {"domain": 100, "rulefiles": 90, "importing": 90, "documents": 90, "storage": 90,
            "usecases": 90}  # fmt: skip
+Result = tuple[str, int, float]  # name, exit code, seconds
 
 
 def tell(message: str) -> None:
@@ -229,8 +230,6 @@ def compile_catalogue(source: Path) -> None:
 
 # --- Checks -----------------------------------------------------------------------------------
 
-Result = tuple[str, int, float]  # name, exit code, seconds
-
 
 def python(*arguments: str) -> int:
     """Runs .venv's Python in the checkout and returns its exit code."""
@@ -345,12 +344,14 @@ def pictures(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """make a program folder for this system in dist/ and let it test itself"""
+    """make a program for this system in dist/ and try it  [--windows [--check] [--twice]]"""
     set_up()
+    if "--windows" in arguments:
+        return python("-m", "windows", *arguments)
     install_packages(lacking(BUILD_TOOLS))
     folders = ("--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller"))
-    code = python("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, "build.spec")
-    if code != 0:
+    make = ("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, "build.spec")
+    if code := python(*make):
         return code
     with tempfile.TemporaryDirectory() as elsewhere:
         return subprocess.run([str(PROGRAM), "self-test"], cwd=elsewhere, check=False).returncode
