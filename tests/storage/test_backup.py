@@ -76,6 +76,23 @@ def test_the_last_ten_are_kept(filled: DataFile) -> None:
     assert [place.exists() for place in made] == [False] * 3 + [True] * 10
 
 
+def test_the_last_one_of_each_of_thirty_days_is_kept(filled: DataFile, monkeypatch) -> None:
+    monkeypatch.setattr(backup, "KEPT", 2)
+    monkeypatch.setattr(backup, "KEPT_DAYS", 3)
+    moments = [NOW + timedelta(days=day, hours=hour) for day in range(5) for hour in (0, 1, 2)]
+    made = [backup.make(filled, moment).path for moment in moments]
+    kept = [made[8], made[11], made[13], made[14]]
+    assert [place for place in made if place.exists()] == kept
+
+
+def test_of_many_days_the_last_thirty_count() -> None:
+    days = [NOW + timedelta(days=day) for day in range(40)]
+    mine = [backup.name_in(Path(), Path("X.vusta"), at, day) for at, day in enumerate(days, 1)]
+    assert backup._superfluous(mine) == mine[:10]
+    same_day = [backup.name_in(Path(), Path("X.vusta"), at, NOW) for at in range(1, 41)]
+    assert backup._superfluous(same_day) == same_day[:30]
+
+
 def test_a_clock_set_back_does_not_cost_the_newest(filled: DataFile) -> None:
     made = [backup.make(filled, later(-minute)).path for minute in range(12)]
     assert backup.backups(filled.path) == tuple(made[:1:-1])

@@ -1,7 +1,8 @@
-"""Backups: made, proven, named by time, the last ten kept.
+"""Backups: made, proven, named by time. The last ten are kept, and one a day of the last 30 days.
 
 A backup is a copy of the database through the engine's own online copying, with the key file, in
 one file. It counts only after it was opened, checked and counted from that very file.
+Copies made before another version of the program is installed (`copies`) lie among them.
 """
 
 import re
@@ -26,6 +27,11 @@ from vusta_desk.storage.keys import KeyFile
 from vusta_desk.storage.tables import changes, operations
 
 KEPT = 10
+KEPT_DAYS = 30
+BEFORE_UPDATE = "-update"
+"""In the name of a copy that was made before the program was brought up to date."""
+
+_MARKS = ("", BEFORE_UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,19 @@ def default_folder(path: Path) -> Path:
 
 
 def make(file: DataFile, now: datetime, folder: Path | None = None) -> Backup:
-    """A new backup in the folder; older ones beyond the last ten go.
+    """A new backup in the folder; of the older ones those go that need not be kept any longer.
 
-    Only backups of this data file that bear a name made here are ever removed, and only after
-    the new one is proven. Raises Refused `data_file_damaged`, `disk_full`, `cannot_write`.
+    Kept are the last ten, and the last one of each of the last 30 days that have one. Only
+    backups of this data file that bear a name made here are ever removed, and only after the new
+    one is proven. Raises Refused `data_file_damaged`, `disk_full`, `cannot_write`.
     """
     folder = folder or default_folder(file.path)
     with file_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    number = max([number for number, _ in _numbered(file.path, folder)], default=0) + 1
+    number = next_number(file.path, folder)
     made = write(file, name_in(folder, file.path, number, now), now)
-    mine = [place for _, place in _numbered(file.path, folder) if _is_of(place, file)]
-    for place in mine[:-KEPT]:
+    mine = [place for place in numbered(file.path, folder) if _is_of(place, file)]
+    for place in _superfluous(mine):
         with suppress(OSError):
             place.unlink()
     return made
@@ -61,7 +68,7 @@ def make(file: DataFile, now: datetime, folder: Path | None = None) -> Backup:
 
 def make_if_changed(file: DataFile, now: datetime, folder: Path | None = None) -> Backup | None:
     """A backup where something changed since the newest one, else None. For closing."""
-    mine = [p for _, p in _numbered(file.path, folder or default_folder(file.path))]
+    mine = numbered(file.path, folder or default_folder(file.path))
     wanted = _manifest(file, now)
     with suppress(IndexError, Refused):
         last = archive.read_manifest(mine[-1])
@@ -164,20 +171,46 @@ def name_in(folder: Path, path: Path, number: int, now: datetime, mark: str = ""
     return folder / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}-{number}{mark}{ENDING}"
 
 
+def next_number(path: Path, folder: Path) -> int:
+    """The number of the next backup or copy in the folder."""
+    return max([_number(place) for place in numbered(path, folder, *_MARKS)], default=0) + 1
+
+
 def backups(path: Path, folder: Path | None = None) -> tuple[Path, ...]:
-    """The backups made here of a data file, newest first."""
-    found = _numbered(path, folder or default_folder(path))
-    return tuple(place for _, place in reversed(found))
+    """The backups of a data file made here, and the copies before updates; newest first."""
+    return tuple(reversed(numbered(path, folder or default_folder(path), *_MARKS)))
 
 
-def _numbered(path: Path, folder: Path) -> list[tuple[int, Path]]:
-    """Backups by number, which holds their order even where the clock was set back."""
-    stem = re.escape(path.stem)
-    name = re.compile(rf"{stem}-\d{{4}}-\d\d-\d\dT\d{{6}}-(\d+){re.escape(ENDING)}")
+def numbered(path: Path, folder: Path, *marks: str) -> list[Path]:
+    """Those whose names bear one of the marks, by number: it holds where the clock was set back.
+
+    Without `marks` these are the backups that bear none.
+    """
+    ends = "|".join(re.escape(mark + ENDING) for mark in marks or ("",))
+    name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}-\d+({ends})")
     if not folder.is_dir():
         return []
-    matches = ((name.fullmatch(place.name), place) for place in folder.iterdir())
-    return sorted((int(match[1]), place) for match, place in matches if match)
+    return sorted((each for each in folder.iterdir() if name.fullmatch(each.name)), key=_number)
+
+
+def _number(place: Path) -> int:
+    return _named(place)[1]
+
+
+def _named(place: Path) -> tuple[str, int]:
+    """The day (ISO) and the number in a name that `name_in` has made."""
+    name = place.name.removesuffix(ENDING).removesuffix(BEFORE_UPDATE)
+    before, number = name.rsplit("-", 1)
+    return before[-len("2026-11-22T143000") :][:10], int(number)
+
+
+def _superfluous(mine: list[Path]) -> list[Path]:
+    """Of backups by number those that are neither among the last ten nor the last of their day."""
+    last_of_days: dict[str, Path] = {}
+    for place in reversed(mine):
+        last_of_days.setdefault(_named(place)[0], place)
+    kept = {*mine[-KEPT:], *list(last_of_days.values())[:KEPT_DAYS]}
+    return [place for place in mine if place not in kept]
 
 
 def _is_of(place: Path, file: DataFile) -> bool:

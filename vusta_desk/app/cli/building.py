@@ -135,8 +135,13 @@ class CommandLine:
     def command(self, name: str, about: str, commands: "Commands | None" = None) -> Words:
         """One command, under `commands` or at the top."""
         text = self._catalogue.gettext(about)
-        parser = (commands or self.commands).add_parser(
-            name, help=text, description=text, allow_abbrev=False
-        )
+        return self._command(name, commands or self.commands, help=text, description=text)
+
+    def hidden(self, name: str, about: str) -> Words:
+        """A command that other programs call; the help does not list it."""
+        return self._command(name, self.commands, description=self._catalogue.gettext(about))
+
+    def _command(self, name: str, commands: "Commands", **texts: Any) -> Words:
+        parser = commands.add_parser(name, allow_abbrev=False, **texts)
         parser.set_defaults(handler=" ".join(parser.prog.split()[1:]))
         return Words(parser, self._catalogue)

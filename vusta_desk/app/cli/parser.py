@@ -312,3 +312,5 @@ def _add_upkeep_commands(line: CommandLine) -> None:
     change.add("key", about=N_("name of the setting"), metavar="KEY")
     change.add("value", about=N_("the new value; empty = back to the default"), metavar="VALUE")
     line.command("self-test", N_("what must work on this machine"))
+    keep = line.hidden("keep-copies", N_("copy the data files before another version is installed"))
+    keep.add("--note", about=N_("where to leave what is refused"), type=Path, metavar="FILE")

@@ -56,6 +56,7 @@ _HANDLERS: Mapping[str, str] = {
     "settings get": "upkeep.get_settings",
     "settings set": "upkeep.change_setting",
     "self-test": "trial.self_test",
+    "keep-copies": "updating.keep_copies",
 }
 COMMANDS = tuple(command for command in _HANDLERS if command != "window")  # it has no name
 

@@ -1,0 +1,39 @@
+"""What is done for the data files before another version of the program takes this one's place."""
+
+import json
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from vusta_desk.app import paths
+from vusta_desk.storage import copies
+from vusta_desk.storage.files import is_there
+
+
+def keep_copies(now: datetime) -> tuple[Path, ...]:
+    """A copy of every data file known here, made without a password; gives where they lie.
+
+    Raises Refused `file_in_use`, `disk_full`, `cannot_write`.
+    """
+    return copies.keep(known_files(), now, paths.key_copy_folder(), paths.user_folder() / "backups")
+
+
+def known_files() -> tuple[Path, ...]:
+    """The data files opened lately in the window, and those beside a portable program."""
+    found = [*_recent(), *_beside_the_program()]
+    return tuple(dict.fromkeys(place for place in found if is_there(place) and place.is_file()))
+
+
+def _recent() -> list[Path]:
+    """As the window remembers them; read here, since its own way loads Qt."""
+    with suppress(OSError, ValueError, AttributeError):
+        text = (paths.user_folder() / "preferences.json").read_text("utf-8")
+        recent = json.loads(text).get("recent")
+        return [Path(each) for each in recent if isinstance(each, str)] if recent else []
+    return []
+
+
+def _beside_the_program() -> list[Path]:
+    folder = Path(sys.executable).parent / "du-lieu"
+    return sorted(folder.glob("*.vusta")) if getattr(sys, "frozen", False) else []
