@@ -22,7 +22,7 @@ _KIB = 1024
 
 
 class BackupsPage(SystemPage):
-    """The newest first. A backup is made at every closing after a change, and the last ten kept."""
+    """The newest first. A backup is made at every closing after a change."""
 
     def __init__(self, session: Session) -> None:
         say = session.words.say
@@ -30,9 +30,10 @@ class BackupsPage(SystemPage):
             session,
             say("Backups"),
             say(
-                "A backup is made whenever the program is closed after a change; the last ten are "
-                "kept in the folder beside the data file. Each is opened and counted before it "
-                "counts as one. Copy one to a USB stick from time to time."
+                "A backup is made whenever the program is closed after a change. The last ten are "
+                "kept in the folder beside the data file, and one a day of the last thirty days. "
+                "Each is opened and counted before it counts as one. Copy one to a USB stick from "
+                "time to time."
             ),
         )
         self.table = RowTable(
