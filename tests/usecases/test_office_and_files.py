@@ -111,8 +111,10 @@ def test_a_wrong_value_is_answered_by_an_example(office: Services, key: str, exp
 
 
 def test_a_backup_at_an_impossible_place_is_refused(office: Services, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="cannot_write"):
+    with pytest.raises(Refused, match="path_too_long"):
         upkeep.back_up(office, tmp_path / ("x" * 300))
+    with pytest.raises(Refused, match="file_name_reserved"):
+        upkeep.back_up(office, tmp_path / "LPT1.vusta-backup")
 
 
 def test_search_finds_by_name_number_and_branch(office: Services) -> None:

@@ -1,10 +1,11 @@
 """A data file: made, opened, read, written in operations, closed.
 
 Whoever opens a file holds its lock until `close`, also for reading. Times and people are handed
-in. Troubles leave as Refused: `no_such_data_file`, `not_a_data_file`, `data_file_exists`,
-`network_drive`, `file_in_use` (`who`, `since`), `key_file_missing`, `wrong_password`,
-`recovery_letters_wrong` (`groups`), `recovery_letters_other_file`, `data_file_damaged`,
-`data_file_newer` (`version`, `known`), `disk_full`, `cannot_write`.
+in. Troubles leave as Refused: `no_such_data_file`, `not_a_data_file`, `data_file_exists`, what
+`places.refuse_name` and `refuse_place_of_data` refuse, `file_in_use` (`who`, `since`),
+`key_file_missing`, `wrong_password`, `recovery_letters_wrong` (`groups`),
+`recovery_letters_other_file`, `data_file_damaged`, `data_file_newer` (`version`, `known`), and
+the codes of `errors`.
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from vusta_desk.storage.errors import database_errors, file_errors
 from vusta_desk.storage.keys import Cost, KeyFile
 from vusta_desk.storage.lock import FileLock, locked
 from vusta_desk.storage.migrations import SCHEMA, Schema, bring_up, make_schema
+from vusta_desk.storage.places import refuse_name
 from vusta_desk.storage.recovery import key_from_letters
 from vusta_desk.storage.settings import set_committee
 
@@ -40,6 +42,7 @@ def create(
     cost: Cost | None = None,
 ) -> DataFile:
     """A new data file with its key file; it appears whole or not at all."""
+    refuse_name(path)
     with locked(path, now) as lock:
         if path.exists():
             raise Refused("data_file_exists", file=str(path))

@@ -5,9 +5,12 @@ recognised by the type of the file system (Linux) or of the drive (Windows); els
 what hides itself, `engine` refuses where SQLite will not keep a write-ahead log.
 """
 
+import os
 import re
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path, PureWindowsPath
 
 from vusta_desk.domain.findings import Refused
 
@@ -16,32 +19,72 @@ _NETWORK_TYPES = {
     "smb2", "smb3", "smbfs",
 }  # fmt: skip
 _OCTAL = re.compile(r"\\([0-7]{3})")  # how mountinfo writes spaces and the like
+_UNKNOWN, _NO_ROOT, _REMOTE = 0, 1, 4  # what GetDriveType answers
+_VERBATIM = ("\\\\?\\", "\\\\.\\")  # before a path that Windows is to take as it is
+
+
+class Drive(Enum):
+    """Where the drive of a path is."""
+
+    HERE = auto()
+    NETWORK = auto()
+    AWAY = auto()
 
 
 def refuse_network_drive(path: Path) -> None:
-    """Raises Refused `network_drive` where the file does not lie on a drive of this machine."""
-    if _is_on_network(path.absolute()):
+    """Raises Refused `network_drive` where the file does not lie on a drive of this machine.
+
+    `place_away` where there is no such drive now.
+    """
+    drive = drive_of(path.absolute())
+    if drive is Drive.NETWORK:
         raise Refused("network_drive", file=str(path))
+    if drive is Drive.AWAY:
+        raise Refused("place_away", file=str(path))
+
+
+def windows_drive(path: PureWindowsPath, type_of: Callable[[str], int]) -> Drive:
+    """Where the drive of an absolute path is; `type_of` is Windows' GetDriveType of a root."""
+    text = str(path).replace("/", "\\")
+    if text.startswith(_VERBATIM):
+        text = text[len(_VERBATIM[0]) :]
+        first = text.split("\\")[0]
+        if first.upper() == "UNC":
+            return Drive.NETWORK
+        root = f"{first}\\" if first.endswith(":") else f"{_VERBATIM[0]}{first}\\"
+    elif text.startswith("\\\\"):
+        return Drive.NETWORK
+    else:
+        root = text[:3]
+    found = type_of(root)
+    if found == _REMOTE:
+        return Drive.NETWORK
+    return Drive.AWAY if found in (_UNKNOWN, _NO_ROOT) else Drive.HERE
 
 
 if sys.platform == "win32":
 
-    def _is_on_network(path: Path) -> bool:
+    def drive_of(path: Path) -> Drive:
+        """Where the drive of an absolute path is; a link may lead to the network."""
         import ctypes
 
-        remote = 4  # DRIVE_REMOTE
-        return path.drive.startswith("\\\\") or (
-            ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == remote
-        )
+        type_of = ctypes.windll.kernel32.GetDriveTypeW
+        found = windows_drive(PureWindowsPath(path), type_of)
+        if found is Drive.HERE:
+            led = windows_drive(PureWindowsPath(os.path.realpath(path)), type_of)
+            return led if led is Drive.NETWORK else found
+        return found
 
 else:
 
-    def _is_on_network(path: Path) -> bool:
+    def drive_of(path: Path) -> Drive:
+        """Where the drive of an absolute path is; a link may lead to the network."""
         try:
             mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
-            return False
-        return mount_type(mounts, path.resolve()) in _NETWORK_TYPES
+            return Drive.HERE
+        kind = mount_type(mounts, path.resolve())
+        return Drive.NETWORK if kind in _NETWORK_TYPES else Drive.HERE
 
 
 def mount_type(mounts: list[str], path: Path) -> str:

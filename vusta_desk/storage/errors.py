@@ -1,10 +1,12 @@
 """Troubles of the driver and of the operating system become refusals, here and nowhere else.
 
-Codes: `data_file_damaged`, `disk_full`, `cannot_write`, `file_in_use`. Anything else is a fault
-of the program and passes unchanged.
+Codes: `data_file_damaged`, `disk_full`, `cannot_write`, `file_in_use`; of the operating system
+also `file_held`, `place_away`, `path_too_long`. Anything else is a fault of the program and passes
+unchanged.
 """
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,25 @@ from sqlcipher3.dbapi2 import Error as DriverError
 
 from vusta_desk.domain.findings import Refused
 
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_BY_NUMBER = {
+    errno.ENOSPC: "disk_full",
+    errno.EFBIG: "disk_full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full",
+    errno.ENAMETOOLONG: "path_too_long",
+    errno.ENODEV: "place_away",
+    errno.ENXIO: "place_away",
+    getattr(errno, "EHOSTDOWN", errno.ENODEV): "place_away",
+    getattr(errno, "ESTALE", errno.ENODEV): "place_away",
+}
+_ACCESS_DENIED = 5
+_BY_WINDOWS_NUMBER = {
+    **dict.fromkeys((32, 33, 1224), "file_held"),  # sharing, a locked part, mapped into memory
+    **dict.fromkeys((39, 112, 1295), "disk_full"),  # the last is a quota
+    206: "path_too_long",
+    # No such drive, not ready, changed, unplugged; and the many ways of a network to be gone.
+    **dict.fromkeys((15, 20, 21, 34, 1110, 1112, 1167), "place_away"),
+    **dict.fromkeys((51, 53, 54, 55, 59, 64, 67, 121, 1203, 1222, 1231, 1232, 2250), "place_away"),
+}
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 _NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
@@ -50,8 +70,22 @@ def file_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "disk_full" if error.errno in _NO_ROOM else "cannot_write"
+        windows = getattr(error, "winerror", None)
+        replaced = error.filename2
+        is_held = bool(replaced) and Path(replaced).is_file() and os.access(replaced, os.W_OK)
+        code = system_code(error.errno, windows, replaces_writable=is_held)
         raise Refused(code, file=str(path)) from error
+
+
+def system_code(number: int | None, windows: int | None, *, replaces_writable: bool) -> str:
+    """The code of an error of the operating system, by its numbers: `errno` and Windows' own.
+
+    Windows denies access, no more, where a file is to be replaced that another program has open;
+    `replaces_writable` says that it was about replacing a file that could be written otherwise.
+    """
+    if windows == _ACCESS_DENIED and replaces_writable:
+        return "file_held"
+    return _BY_WINDOWS_NUMBER.get(windows or 0) or _BY_NUMBER.get(number or 0, "cannot_write")
 
 
 def _refuse(problem: BaseException | None, path: Path, cause: Exception) -> None:

@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.storage import drives, files
+from vusta_desk.storage import files
 from vusta_desk.storage.errors import file_errors
+from vusta_desk.storage.places import refuse_place_of_data
 
 _NOTE_SIZE = 512  # written over the last holder's; making the file shorter first would be slow
 
@@ -70,9 +71,9 @@ def locked(path: Path, now: datetime) -> Iterator[FileLock]:
     """The lock of the data file at `path`, released only if something goes wrong.
 
     What an interrupted process left is finished or cleared first, what this one leaves at last.
-    Raises Refused as `FileLock` does, and `network_drive`.
+    Raises Refused as `FileLock` and `places.refuse_place_of_data` do.
     """
-    drives.refuse_network_drive(path)
+    refuse_place_of_data(path)
     lock = FileLock(path, now)
     try:
         with file_errors(path):

@@ -12,6 +12,7 @@ from vusta_desk.storage.errors import database_errors, file_errors
 from vusta_desk.storage.keys import KeyFile
 from vusta_desk.storage.lock import locked
 from vusta_desk.storage.migrations import SCHEMA, bring_up
+from vusta_desk.storage.places import refuse_name
 
 
 def restore(
@@ -31,10 +32,12 @@ def restore(
     longer open it. What `target` was is kept in the folder of backups under a
     name ending in `-kept`, which is never removed here. Raises Refused: `not_a_backup`,
     `backup_of_other_file`, `backup_without_keys`, `wrong_password`, `data_file_damaged`,
-    `data_file_newer`, `file_in_use`, `network_drive`, `disk_full`, `cannot_write`; nothing has
-    changed then.
+    `data_file_newer`, `file_in_use`, `disk_full`, `cannot_write`, and what `places` refuses of a
+    name and of a place of data; nothing has changed then.
     """
     manifest = archive.read_manifest(place)
+    if not files.is_there(target):
+        refuse_name(target)
     with locked(target, now) as lock:
         _refuse_other_file(place, manifest, target)
         key_file, key = backup.opened_by(password, place, manifest, target)

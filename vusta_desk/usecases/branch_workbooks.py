@@ -3,7 +3,6 @@
 What comes back is read by `branch_answers`. What writes workbooks is loaded with the first.
 """
 
-import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from vusta_desk.domain import file_names
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.member import Branch, Registry
 from vusta_desk.jobs import Progress
@@ -37,9 +37,6 @@ __all__ = [
     "suggested_name",
     "without_branch",
 ]
-
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_LONGEST_NAME = 100  # characters, so that folder and name together stay short enough
 
 
 class State(StrEnum):
@@ -229,8 +226,7 @@ def _names(registry: Registry, keys: Iterable[str]) -> str:
 
 def suggested_name(name: str, day: date) -> str:
     """The name of the file for a branch."""
-    kept = _NOT_IN_NAMES.sub(" ", name).strip(" .")[:_LONGEST_NAME].strip()
-    return f"{kept} {day.isoformat()}.xlsx"
+    return file_names.safe(name, f" {day.isoformat()}.xlsx")
 
 
 def _new_file(folder: Path, branch: Branch, day: date) -> Path:

@@ -7,11 +7,16 @@ from pathlib import Path
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.errors import file_errors
 from vusta_desk.storage.files import belongs_to, write_atomically
+from vusta_desk.storage.places import refuse_name, refuse_place_of_file
 from vusta_desk.usecases.services import Services
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder where there is none; raises Refused `disk_full`, `cannot_write`."""
+    """Makes a folder where there is none.
+
+    Raises Refused as `storage.places.refuse_name` and `storage.errors.file_errors` do.
+    """
+    refuse_name(path)
     with file_errors(path):
         path.mkdir(parents=True, exist_ok=True)
 
@@ -20,14 +25,16 @@ def save(services: Services, path: Path, content: bytes, source: Path | None = N
     """Writes a file in one step; `source` is the list from which it was made.
 
     Raises Refused `out_is_data_file` for the open data file and what belongs to it, `out_is_list`
-    for the source, `disk_full`, `cannot_write`.
+    for the source, and as `storage.places.refuse_place_of_file` and `storage.errors.file_errors`
+    do.
     """
-    if belongs_to(path, services.data.path):
-        raise Refused("out_is_data_file", file=str(path))
-    if source is not None and path.resolve() == source.resolve():
-        raise Refused("out_is_list", file=path.name)
-    make_folder(path.parent)
-    with file_errors(path):
+    refuse_place_of_file(path)
+    with file_errors(path):  # a share that is gone shows at the first look already
+        if belongs_to(path, services.data.path):
+            raise Refused("out_is_data_file", file=str(path))
+        if source is not None and path.resolve() == source.resolve():
+            raise Refused("out_is_list", file=path.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vusta_desk.documents.table_paper import TablePaper, Texts
+from vusta_desk.domain import file_names
 from vusta_desk.domain.findings import Detail, Finding, Refused, Severity, has_errors, worst_first
 from vusta_desk.i18n.round_paper_words import FORMATS, KINDS
 from vusta_desk.jobs import Progress
@@ -44,7 +45,7 @@ _FILES: Mapping[str, str] = {
     "unclear": "chua-ro",
     "reckonings": "xac-nhan-tuoi-dang",
 }
-_RECKONING_FILE = "xac-nhan-tuoi-dang-{key}.pdf"
+_RECKONING_FILE = "xac-nhan-tuoi-dang-{key}"
 _PAPERS: Mapping[str, tuple[Needs, Callable[[RoundFacts, Texts], TablePaper]]] = {
     "cover": (round_cover.NEEDS, round_cover.cover),
     "by_level": (round_lists.NEEDS, round_lists.by_level),
@@ -170,7 +171,8 @@ def _reckoning(facts: RoundFacts, member: str) -> Paper:
     row = round_reckonings.row_of(facts, member)
     paper = round_reckonings.certificate(facts, template.texts, row)
     pdf, findings = draw_paper(template.design, paper)
-    return Paper(_RECKONING_FILE.format(key=row.member.key), pdf, findings)
+    name = file_names.safe(_RECKONING_FILE.format(key=row.member.key), ".pdf")
+    return Paper(name, pdf, findings)
 
 
 def save_sheet(services: Services, sheet: Sheet, path: Path) -> None:

@@ -16,6 +16,7 @@ from vusta_desk.storage import undo as undoing
 from vusta_desk.storage import undo_rest as undoing_rest
 from vusta_desk.storage.check import check_file
 from vusta_desk.storage.history import Operation
+from vusta_desk.storage.places import refuse_place_of_file
 from vusta_desk.storage.undo_rest import Rest
 from vusta_desk.usecases import ceremonies, nominations, rules
 from vusta_desk.usecases.services import Services
@@ -166,9 +167,13 @@ def _is_undoable(operation: Operation) -> bool:
 
 
 def back_up(services: Services, place: Path | None = None) -> Path:
-    """Makes a backup, opens it and counts what is in it; returns where it lies."""
+    """Makes a backup, opens it and counts what is in it; returns where it lies.
+
+    Raises Refused as `storage.backup.write` and, for a `place`, `places.refuse_place_of_file` do.
+    """
     if place is None:
         return backup.make(services.data, services.clock()).path
+    refuse_place_of_file(place)
     return backup.write(services.data, place, services.clock()).path
 
 

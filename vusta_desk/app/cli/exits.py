@@ -16,6 +16,8 @@ _BY_CODE = {
     "disk_full": CANNOT_WRITE,
     "cannot_write": CANNOT_WRITE,
     "backup_not_made": CANNOT_WRITE,
+    "file_held": CANNOT_WRITE,
+    "place_away": CANNOT_WRITE,
     "data_file_needed": WRONG_USAGE,
     "entry_needed": WRONG_USAGE,
     "letters_missing": WRONG_USAGE,

@@ -17,10 +17,6 @@ MESSAGES: Mapping[str, str] = {
         "{file} comes from a newer program (version {version} of the data; this program knows "
         "{known}). Install the current version of the program."
     ),
-    "network_drive": N_(
-        "{file} lies on a network drive, where the data is not safe. "
-        "Put it on a drive of this computer."
-    ),
     "file_in_use": N_(
         "{file} is open elsewhere: {who}, since {since}. Close it there, then try again."
     ),
