@@ -1,7 +1,6 @@
 """The program with its window: application object, start, the open file, closing, exit code."""
 
 import gc
-import signal
 import sys
 import threading
 from collections.abc import Iterable
@@ -10,21 +9,24 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication, QWidget
 
-from vusta_desk.app import paths, wiring
+from vusta_desk.app import one_window, paths, wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.data_files import LocalFiles
 from vusta_desk.app.faults import keep_report, report_of
 from vusta_desk.app.licences import licences
+from vusta_desk.app.one_window import Seat
 from vusta_desk.app.self_test import self_test
 from vusta_desk.domain.findings import Refused
-from vusta_desk.gui import problems, theme
+from vusta_desk.gui import problems, session_end, theme
+from vusta_desk.gui.application import make_application
 from vusta_desk.gui.fault_dialog import FaultDesk
+from vusta_desk.gui.front import FolderWatch, bring_to_front
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.preferences import Preferences
 from vusta_desk.gui.program import Licence
@@ -33,6 +35,7 @@ from vusta_desk.gui.start.closing import ClosingNote
 from vusta_desk.gui.start.page import Opened, Start
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.tasks import Tasks
+from vusta_desk.gui.theme import Theme
 from vusta_desk.gui.translator import CatalogueTranslator
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Runner, ThreadRunner
@@ -50,35 +53,30 @@ def run(
     language: str | None = None,
     *,
     sample: bool = False,
+    seat: Seat | None = None,
 ) -> int:
     """Opens the window and returns the exit code when the last one is closed.
 
     With `data` the password of that file is asked for, or taken where it is given; with `sample`
     the window opens on the sample. `language` holds for this run, else the one chosen in settings.
+    `seat`: where a later start finds this window.
     """
-    application = _application()
+    application = make_application()
     desktop = Desktop(application, ThreadRunner(), language=language)
     hooks = sys.excepthook, threading.excepthook
     desktop.take_errors()
+    desktop.follow_system()
+    if seat is not None:
+        desktop.take(seat)
     try:
         QTimer.singleShot(0, desktop, lambda: desktop.begin(data, password, sample=sample))
         application.exec()
         return desktop.exit_code
     finally:
         desktop.end()
+        if seat is not None:
+            seat.leave()
         sys.excepthook, threading.excepthook = hooks
-
-
-def _application() -> QApplication:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; the file stays whole
-    rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
-    application = QApplication(["vusta-desk"])
-    application.setApplicationName("vusta-desk")
-    application.setQuitOnLastWindowClosed(False)
-    if sys.platform != "win32":
-        application.setStyle("Fusion")
-    return application
 
 
 class Desktop(QObject):
@@ -102,6 +100,7 @@ class Desktop(QObject):
         self._tasks = Tasks(runner, self._fail)
         self._after: tuple[Path, Path | None] | None = None  # file closed, backup to put back
         self._files = LocalFiles(lambda: self.words.language)
+        self._seat: Seat | None = None
         self.words = self._speak(language or self.preferences.language)
         self.faults = FaultDesk(_keep, lambda: self.words)
         theme.apply(application, self.preferences.theme, self.preferences.text_size)
@@ -127,6 +126,8 @@ class Desktop(QObject):
         """Waits for what is under way and closes a file that is still open."""
         if (session := self.session) is not None:
             self.session = None
+            for task in session.tasks.running:
+                task.cancel()  # what it has begun to write is taken back
             session.tasks.wind_down()
             closing = self._runner.data(
                 lambda _: self._files.close(session.services), lambda *_: None
@@ -143,6 +144,7 @@ class Desktop(QObject):
         window.language_asked.connect(self._change_language)
         window.show()
         window.activateWindow()
+        self._note(one_window.START)
         return window
 
     def _opened(self, opened: Opened) -> None:
@@ -163,6 +165,7 @@ class Desktop(QObject):
         )
         session.program = self
         self.session = session
+        self._note(one_window.OPEN, services.data.path)
         window = MainWindow(session)
         window.closed.connect(self._window_closed)
         return window
@@ -178,6 +181,7 @@ class Desktop(QObject):
         if (session := self.session) is None:
             return
         self.session = None
+        self._note(one_window.CLOSING)
         note = self.closing = ClosingNote(self.words, session.is_sample)
         note.show()
         self._tasks.data(
@@ -229,7 +233,7 @@ class Desktop(QObject):
         """See Program. While something is under way only the colours and the size change."""
         QTimer.singleShot(0, self, self._redress)
 
-    def _redress(self) -> None:
+    def _redress(self, place: str = "system") -> None:
         theme.apply(self._application, self.preferences.theme, self.preferences.text_size)
         before = self.session
         if before is None or before.window is None or before.tasks.running:
@@ -238,7 +242,7 @@ class Desktop(QObject):
         services = replace(before.services, words=self.words)
         earlier = before.window
         window = self._show_window(services, before.is_sample)
-        window.go("system", page="settings")
+        window.go(place, **({"page": "settings"} if place == "system" else {}))
         window.setGeometry(earlier.geometry())
         window.setWindowState(earlier.windowState())
         window.show()
@@ -252,6 +256,73 @@ class Desktop(QObject):
         self._after = (self.session.services.data.path, backup)
         if not self.session.window.close():
             self._after = None
+
+    # --- Other starts, and what the system says -------------------------------------------------
+
+    def take(self, seat: Seat) -> None:
+        """Holds the seat at which later starts call this window."""
+        self._seat = seat
+        FolderWatch(seat.folder, lambda: seat.answer_calls(self.come), self)
+
+    def come(self, file: Path | None) -> bool:
+        """Called by a later start: comes to the front, with that file; False where it cannot."""
+        if (session := self.session) is not None and session.window is not None:
+            if file is not None and not one_window.is_same(file, session.services.data.path):
+                return False
+            bring_to_front(session.window)
+            return True
+        start = self.start
+        if start is None or (file is not None and not start.takes_a_file):
+            return False
+        if file is not None:
+            start.ask_password(file)
+        bring_to_front(start)
+        return True
+
+    def follow_system(self) -> None:
+        """Goes with the system's light or dark, and lets it end the session; see `session_end`."""
+        hints = self._application.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: QTimer.singleShot(0, self, self._recolour))
+        self._application.commitDataRequest.connect(self.asked_to_end)
+        self._application.aboutToQuit.connect(self.session_ends)
+
+    def asked_to_end(self, manager: QSessionManager) -> None:
+        """The session is to end: nothing is closed yet, but a form not saved yet holds it."""
+        if self._window is not None and not session_end.may_end(self._window, self.words):
+            manager.cancel()
+
+    def session_ends(self) -> None:
+        """The session ends while a file is open: it is closed, with its backup, before it does."""
+        if self.session is not None and (window := self.session.window) is not None:
+            session_end.hold_session(window, self.words.gettext(session_end.CLOSING))
+            cast("MainWindow", window).keep_geometry()
+            self.end()
+            window.hide()
+
+    @property
+    def _window(self) -> QWidget | None:
+        """The window in sight."""
+        return self.session.window if self.session is not None else self.start
+
+    def _recolour(self) -> None:
+        """The system has turned light or dark: the window follows where it is to.
+
+        It is made anew in the other colours, its pictures with it; where something would be lost
+        by that, its ground and its letters change alone.
+        """
+        if self.preferences.theme is not Theme.SYSTEM:
+            return
+        theme.apply(self._application, Theme.SYSTEM, self.preferences.text_size)
+        if session_end.unfinished() or QApplication.activeModalWidget():
+            return
+        if self.session is not None and self.session.window is not None:
+            self._redress(cast("MainWindow", self.session.window).place)
+        elif self.start is not None and self.start.takes_a_file:
+            self._start_anew()
+
+    def _note(self, state: str, file: Path | None = None) -> None:
+        if self._seat is not None:
+            self._seat.show(state, file)
 
     # --- Words and errors ---------------------------------------------------------------------
 
@@ -285,6 +356,10 @@ class Desktop(QObject):
         """At the start nothing is open yet, so the other language holds at once."""
         self.preferences.set("language", language)
         self.words = self._speak(language)
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """The start window in other words or colours, where the one before stood."""
         before = self.start
         window = self._show_start()
         if before is not None:

@@ -41,6 +41,11 @@ class Screen(QWidget):
         """Whether the window may close; asks where something is kept while one is elsewhere."""
         return True
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is kept here that goes with the window; asks nothing."""
+        return False
+
     def begin_at(self, widget: QWidget) -> None:
         """Where the keyboard is put when someone comes here.
 

@@ -107,10 +107,14 @@ class MainWindow(QMainWindow):
         for task in writing:
             task.cancel()
         self.session.tasks.wind_down()
-        kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.session.preferences.set("geometry", kept)
+        self.keep_geometry()
         event.accept()
         self.closed.emit()
+
+    def keep_geometry(self) -> None:
+        """Remembers where the window stands, for the next start."""
+        kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.session.preferences.set("geometry", kept)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A list may be dropped anywhere on the window."""

@@ -57,6 +57,16 @@ class StartWindow(QWidget):
         assert page is not None
         return page
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something typed here is lost when the window goes now."""
+        return isinstance(self.page, Wizard) and self.page.is_unfinished
+
+    @property
+    def takes_a_file(self) -> bool:
+        """Whether the password of another file can be asked for now."""
+        return isinstance(self.page, DoorsPage | OpenPage) and not self.start.tasks.is_writing
+
     def show_page(self, page: QWidget) -> None:
         """Puts a page in front; pages left are let go, but for the first."""
         before = self._stack.currentWidget()

@@ -60,6 +60,11 @@ class Wizard(QStackedWidget):
         self.setCurrentWidget(step)
         step.shown()
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is lost when the window goes now."""
+        return self._made is not None or bool(self.office.names.values()["committee.name"])
+
     def may_close(self) -> bool:
         """Asks before a file without a recovery sheet, or names already typed, are given up."""
         say = self._words.say
@@ -87,13 +92,18 @@ class Wizard(QStackedWidget):
             self.show_step(previous)
 
     def _check_place(self) -> None:
-        path = self.place.path
-        self.place.work(
-            self._words.say("Looking at the place …"),
-            lambda: self._start.files.check_place(path),
-            lambda _: self.show_step(self.office),
-            self._place_refused,
-        )
+        path, files = self.place.path, self._start.files
+
+        def work() -> str | None:
+            files.check_place(path)
+            return files.service_of(path)
+
+        said = self._words.say("Looking at the place …")
+        self.place.work(said, work, self._place_checked, self._place_refused)
+
+    def _place_checked(self, service: str | None) -> None:
+        if self.place.tell(service):
+            self.show_step(self.office)
 
     def _make(self) -> None:
         names = self.office.names.values()

@@ -119,6 +119,11 @@ class ImportScreen(Screen):
         is_written = any(task.writes for task in self.session.tasks.running)
         return is_written or self._may_forget(N_("Close without taking it in"))
 
+    @property
+    def is_unfinished(self) -> bool:
+        """See Screen."""
+        return self.said is not None and self.said.is_something
+
     def _may_forget(self, act: str) -> bool:
         said = self.said
         return said is None or not said.is_something or may_forget(self.session, said.path, act)

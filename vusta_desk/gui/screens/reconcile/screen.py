@@ -81,6 +81,11 @@ class ReconcileScreen(Screen):
         close = N_("Close without recording")
         return self._may_lose(N_("Close the window and give up the decisions?"), close)
 
+    @property
+    def is_unfinished(self) -> bool:
+        """See Screen."""
+        return bool(self.decisions)
+
     # --- Acts ---------------------------------------------------------------------------------
 
     def ask_file(self) -> None:
