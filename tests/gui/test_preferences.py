@@ -59,3 +59,16 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path):
     preferences = Preferences(tmp_path / "file" / "preferences.json")
     preferences.set("text_size", 125)
     assert preferences.text_size == 125
+
+
+def test_on_a_stick_places_are_kept_as_seen_from_the_stick(tmp_path: Path) -> None:
+    before, now, elsewhere = tmp_path / "E", tmp_path / "F", tmp_path / "C" / "b.vusta"
+    kept = tmp_path / "preferences.json"
+    first = Preferences(kept, before)
+    first.note_recent(elsewhere)
+    first.note_recent(before / "du-lieu" / "a.vusta")
+    first.note_folder("papers", before / "giấy tờ")
+    again = Preferences(kept, now)
+    assert again.recent == (now / "du-lieu" / "a.vusta", elsewhere)
+    assert again.folder("papers") == now / "giấy tờ"
+    assert again.folder("lists") is None

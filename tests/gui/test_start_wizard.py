@@ -118,6 +118,48 @@ def test_a_place_that_is_taken_is_refused_at_once(window: StartWindow, documents
     assert wizard.place.place.problem == "Give folder and name, or choose a place."
 
 
+def test_a_folder_that_is_copied_to_the_internet_is_told_about_once(
+    window: StartWindow, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cloud = documents / "OneDrive - Hội"
+    monkeypatch.setenv("OneDriveCommercial", str(cloud))
+    wizard = through_door(window, EMPTY)
+    assert wizard.place.place.problem == ""
+    wizard.place.place.set_path(cloud / "a.vusta")
+    click(wizard.place.go_on)
+    assert wizard.step is wizard.place
+    assert wizard.place.place.problem.startswith("OneDrive copies this folder to the internet")
+    click(wizard.place.go_on)
+    assert wizard.step is wizard.office
+
+
+def test_a_chosen_folder_that_is_copied_to_the_internet_is_told_about_at_once(
+    window: StartWindow, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OneDrive", str(documents / "OneDrive"))
+    wizard = through_door(window, EMPTY)
+    monkeypatch.setattr(files, "ask_save", lambda *_: documents / "OneDrive" / "a.vusta")
+    click(wizard.place.place.button)
+    assert "internet" in wizard.place.place.problem
+    monkeypatch.setattr(files, "ask_save", lambda *_: documents / "a.vusta")
+    click(wizard.place.place.button)
+    assert wizard.place.place.problem == ""
+    click(wizard.place.go_on)
+    assert wizard.step is wizard.office
+
+
+@pytest.mark.parametrize(("name", "said"), [("nul", "device"), ("a: b", "does not take in names")])
+def test_a_name_windows_does_not_take_is_refused_beside_the_field(
+    window: StartWindow, documents: Path, name: str, said: str
+) -> None:
+    wizard = through_door(window, EMPTY)
+    wizard.place.place.set_path(documents / "x" / name)
+    click(wizard.place.go_on)
+    assert wizard.step is wizard.place
+    assert said in wizard.place.place.problem
+    assert not (documents / "x").exists()
+
+
 def test_a_name_without_its_ending_gets_it(window: StartWindow, documents: Path) -> None:
     wizard = through_door(window, EMPTY)
     wizard.place.place.set_path(documents / "chi bộ 3.2")

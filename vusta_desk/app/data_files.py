@@ -1,5 +1,6 @@
 """Data files for the window: made, opened, restored, closed with a backup; the sample."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -8,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from vusta_desk.app import demo, paths, wiring
+from vusta_desk.app.synchronised import service_of
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui.start.files import NewFile
-from vusta_desk.storage.drives import refuse_network_drive
 from vusta_desk.storage.errors import file_errors
 from vusta_desk.storage.files import beside
 from vusta_desk.storage.lock import FileLock
+from vusta_desk.storage.places import refuse_name, refuse_place_of_data
 from vusta_desk.usecases.office import change_settings
 from vusta_desk.usecases.services import Services
 
@@ -26,15 +28,24 @@ class LocalFiles:
     def __init__(self, language: Callable[[], str]) -> None:
         self._language = language
 
+    def home(self, documents: Path) -> Path:
+        """See DataFiles."""
+        return paths.home_of_data(documents)
+
+    def service_of(self, path: Path) -> str | None:
+        """See DataFiles."""
+        return service_of(path, os.environ)
+
     def check_place(self, path: Path) -> None:
-        """See DataFiles. Raises Refused `data_file_exists`, `network_drive`, `cannot_write`."""
-        if path.exists():
-            raise Refused("data_file_exists", file=str(path))
+        """See DataFiles. Raises Refused `data_file_exists`, and as `storage.datafile.create`."""
+        refuse_name(path)
+        refuse_place_of_data(path)
         with file_errors(path):
+            if path.exists():
+                raise Refused("data_file_exists", file=str(path))
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=path.parent):
                 pass
-        refuse_network_drive(path)
 
     def make(self, new: NewFile) -> Services:
         """See DataFiles."""

@@ -1,6 +1,8 @@
-"""Where things lie: what the program brings with it, and what it keeps for this user.
+"""Where things lie: what the program brings with it, what it keeps for this user, where data goes.
 
-The first is the same in a checkout and in a built program; `build.spec` packs `bundle_files`.
+The first is the same in a checkout and in a built program; `build.spec` packs `bundle_files`. A
+built program beside which a file `portable.txt` lies is portable: it keeps everything in its own
+folder, for a USB stick.
 """
 
 import os
@@ -8,6 +10,12 @@ import sys
 from pathlib import Path
 
 import platformdirs
+
+from vusta_desk.app import synchronised
+
+_PORTABLE = "portable.txt"
+_DATA, _SETTINGS = "du-lieu", "cai-dat"
+_OUTSIDE = "VUSTA Desk"
 
 
 def resource_root() -> Path:
@@ -34,10 +42,40 @@ def bundle_files() -> list[tuple[str, str]]:
     return [(str(path), path.relative_to(root).parent.as_posix()) for path in sorted(files)]
 
 
+def portable_root() -> Path | None:
+    """The folder of the portable program, None where this is none."""
+    beside = Path(sys.executable).parent
+    return portable_in(beside) if getattr(sys, "frozen", False) else None
+
+
+def portable_in(folder: Path) -> Path | None:
+    """The folder of a built program where that is portable."""
+    return folder if (folder / _PORTABLE).is_file() else None
+
+
 def user_folder() -> Path:
-    """The program's own folder of this user; VUSTA_DESK_HOME puts it elsewhere."""
-    elsewhere = os.environ.get("VUSTA_DESK_HOME")
-    return Path(elsewhere) if elsewhere else platformdirs.user_data_path("vusta-desk", False)
+    """The program's own folder of this user; VUSTA_DESK_HOME puts it elsewhere.
+
+    It may be one that cannot be written, such as on a locked USB stick.
+    """
+    if elsewhere := os.environ.get("VUSTA_DESK_HOME"):
+        return Path(elsewhere)
+    if root := portable_root():
+        return root / _DATA / _SETTINGS
+    return platformdirs.user_data_path("vusta-desk", False)
+
+
+def home_of_data(documents: Path) -> Path:
+    """Where a new data file is proposed to lie, and where file dialogs begin.
+
+    Beside the portable program, else in the documents; where these are copied to the internet, in
+    a folder of the user's that is not.
+    """
+    if root := portable_root():
+        return root / _DATA
+    if synchronised.service_of(documents, os.environ) is None:
+        return documents
+    return Path.home() / _OUTSIDE
 
 
 def key_copy_folder() -> Path:

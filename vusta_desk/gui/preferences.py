@@ -16,10 +16,13 @@ _RECENT = 6
 
 
 class Preferences:
-    """Values by name, written to `path` at once when they change; `path` None keeps nothing."""
+    """Values by name, written to `path` at once when they change; `path` None keeps nothing.
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+    Places within `root` are kept as seen from there: a USB stick has another letter on each PC.
+    """
+
+    def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
+        self._path, self._root = path, root
         self._values: dict[str, object] = {}
         with suppress(OSError, ValueError):
             read = json.loads(path.read_text("utf-8")) if path else {}
@@ -45,12 +48,29 @@ class Preferences:
     def recent(self) -> tuple[Path, ...]:
         """Data files opened lately, the latest first."""
         value = self._values.get("recent")
-        return tuple(Path(str(each)) for each in value) if isinstance(value, list) else ()
+        return tuple(self._place(str(each)) for each in value) if isinstance(value, list) else ()
+
+    def forget_recent(self, path: Path) -> None:
+        """Takes a data file off the list of those opened lately; the file itself stays."""
+        kept = [self._kept(each) for each in self.recent if each != path]
+        self.set("recent", kept)
 
     def note_recent(self, path: Path) -> None:
         """Puts a data file first among those opened lately."""
-        others = [str(each) for each in self.recent if each != path]
-        self.set("recent", [str(path), *others][:_RECENT])
+        others = [each for each in self.recent if each != path]
+        self.set("recent", [self._kept(each) for each in (path, *others)][:_RECENT])
+
+    def folder(self, act: str) -> Path | None:
+        """The folder used last for an act."""
+        folders = self._values.get("folders")
+        value = folders.get(act) if isinstance(folders, dict) else None
+        return self._place(value) if isinstance(value, str) and value else None
+
+    def note_folder(self, act: str, folder: Path) -> None:
+        """Keeps the folder used for an act."""
+        before = self._values.get("folders")
+        others = before if isinstance(before, dict) else {}
+        self.set("folders", {**others, act: self._kept(folder)})
 
     def table(self, name: str) -> Mapping[str, object]:
         """What a table remembers of itself."""
@@ -83,6 +103,14 @@ class Preferences:
             written = self._path.with_suffix(".new")
             written.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             written.replace(self._path)
+
+    def _kept(self, place: Path) -> str:
+        if self._root is not None and place.is_relative_to(self._root):
+            return place.relative_to(self._root).as_posix()
+        return str(place)
+
+    def _place(self, text: str) -> Path:
+        return self._root / text if self._root is not None else Path(text)
 
     def _one_of(self, name: str, choices: tuple[str, ...]) -> str:
         value = self._values.get(name)

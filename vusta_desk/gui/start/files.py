@@ -28,6 +28,12 @@ class NewFile:
 class DataFiles(Protocol):
     """Makes, opens and closes data files. Every method raises Refused in words people know."""
 
+    def home(self, documents: Path) -> Path:
+        """The folder in which a new file is proposed to lie; at once, unlike the rest."""
+
+    def service_of(self, path: Path) -> str | None:
+        """The service that copies what lies there to the internet, None where none does."""
+
     def check_place(self, path: Path) -> None:
         """Refuses a place where no data file can be made: taken, a network drive, no folder."""
 

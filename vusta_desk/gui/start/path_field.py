@@ -12,9 +12,13 @@ from vusta_desk.gui.widgets.layouts import button, row
 
 
 class PathField(Field):
-    """A field with a button that asks for the file; `changed` when it was typed or chosen."""
+    """A field with a button that asks for the file; `changed` when it was typed or chosen.
+
+    `chosen` comes after that, where the button was used.
+    """
 
     changed = Signal()
+    chosen = Signal()
 
     def __init__(
         self, title: str, choose: str, icons: Icons, ask: Callable[[], Path | None], hint: str = ""
@@ -48,6 +52,7 @@ class PathField(Field):
     def _choose(self) -> None:
         if (chosen := self._ask()) is not None:
             self.set_path(chosen)
+            self.chosen.emit()
 
     def _edited(self) -> None:
         self.set_problem("")

@@ -15,6 +15,7 @@ from vusta_desk.gui.widgets.layouts import button, label
 from vusta_desk.gui.widgets.new_password import NewPassword
 from vusta_desk.gui.widgets.recovery_sheet import RecoverySheetPanel
 from vusta_desk.gui.widgets.setting_fields import SettingFields
+from vusta_desk.i18n.messages import sentence
 from vusta_desk.usecases.office import SETTINGS
 
 STEPS = 5
@@ -72,13 +73,16 @@ class PlaceStep(Step):
             ),
         )
         self.place = PathField(say("Data file"), say("Choose…"), start.icons, self._ask)
-        self.place.set_path(_free_place())
+        self.place.set_path(self._free_place())
+        self._told = ""  # the service whose copying was told about last
+        self.place.changed.connect(self._forget)
+        self.place.chosen.connect(self._look)
         self.fill(self.place)
 
     @property
     def path(self) -> Path:
         """The path, with its ending."""
-        path = self.place.path or _free_place()
+        path = self.place.path or self._free_place()
         return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
     def shown(self) -> None:
@@ -94,9 +98,43 @@ class PlaceStep(Step):
         )
         return whole
 
+    def tell(self, service: str | None) -> bool:
+        """Says beside the place that a service copies what lies there; whether that stood already.
+
+        Then going on is meant.
+        """
+        if service is None or service == self._told:
+            return True
+        self._told = service
+        said = sentence("synchronised_folder", {"service": service}, self.words)
+        self.place.set_problem(said, "warning")
+        return False
+
+    def _look(self) -> None:
+        """What was chosen is looked at at once, what is typed when one goes on."""
+        path = self.path
+
+        def found(service: str | None) -> None:
+            if path == self.path:
+                self.tell(service)
+
+        self.start.tasks.pure(self, lambda _: self.start.files.service_of(path), found)
+
+    def _forget(self) -> None:
+        self._told = ""
+
     def _ask(self) -> Path | None:
         title, kinds = self.say("New data file"), ((self.say("Data files"), f"*{ENDING}"),)
         return files.ask_save(self, self.words, title, kinds, self.path)
+
+    def _free_place(self) -> Path:
+        """A name that no file has yet, in the folder where data is to lie."""
+        folder = self.start.files.home(files.documents_folder())
+        name, number = _FIRST_NAME, 1
+        while (folder / f"{name}{ENDING}").exists():
+            number += 1
+            name = f"{_FIRST_NAME}-{number}"
+        return folder / f"{name}{ENDING}"
 
 
 class OfficeStep(Step):
@@ -211,12 +249,3 @@ class SheetStep(Step):
 
 def _default(key: str) -> str:
     return next(setting.default for setting in SETTINGS if setting.key == key)
-
-
-def _free_place() -> Path:
-    """A name in the documents folder that no file has yet."""
-    folder, name, number = files.documents_folder(), _FIRST_NAME, 1
-    while (folder / f"{name}{ENDING}").exists():
-        number += 1
-        name = f"{_FIRST_NAME}-{number}"
-    return folder / f"{name}{ENDING}"

@@ -1,18 +1,30 @@
 """Asking for a file or a folder: the only place that opens the system's file dialogs.
 
 Import this module, not its functions (`files.ask_open(…)`), so that a test can answer instead.
+What a dialog is about shows in its kinds of files, so each begins where that was last done.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vusta_desk.domain import file_names
 from vusta_desk.domain.names import tidy
+from vusta_desk.gui.preferences import Preferences
+from vusta_desk.gui.widgets.folders import DATA, LISTS, PAPERS, Folders, documents
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 Filter = tuple[str, str]  # what it is, in words, and its patterns: ("Excel", "*.xlsx *.xls")
+
+_OF_DATA = "*.vusta"  # data files and backups
+_folders = Folders(Preferences(), documents)
+
+
+def begin_in(folders: Folders | None) -> None:
+    """Lets the dialogs of this program begin in these folders; None: in the documents again."""
+    global _folders  # one program has one user, and every screen asks for files
+    _folders = folders or Folders(Preferences(), documents)
 
 
 def ask_open(
@@ -23,20 +35,22 @@ def ask_open(
     start: Path | None = None,
 ) -> Path | None:
     """A file that is there, None where the user gave up. `start` is a folder or a file in it."""
+    act = _act(filters, LISTS)
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, title, str(start or documents_folder()), _filter_text(filters, words, every=True)
+        parent, title, str(start or _folders.first(act)), _filter_text(filters, words, every=True)
     )
-    return Path(chosen) if chosen else None
+    return _chosen(act, chosen)
 
 
 def ask_open_several(
     parent: QWidget | None, words: Catalogue, title: str, filters: Sequence[Filter]
 ) -> tuple[Path, ...]:
     """Files that are there, in the order of the system's dialog; none where the user gave up."""
+    act = _act(filters, LISTS)
     chosen, _ = QFileDialog.getOpenFileNames(
-        parent, title, str(documents_folder()), _filter_text(filters, words, every=True)
+        parent, title, str(_folders.first(act)), _filter_text(filters, words, every=True)
     )
-    return tuple(map(Path, chosen))
+    return tuple(path for each in chosen if (path := _chosen(act, each)) is not None)
 
 
 def ask_save(
@@ -48,31 +62,34 @@ def ask_save(
 ) -> Path | None:
     """A name to save under, None where the user gave up; a file of that name was agreed to.
 
-    `suggested` is a bare name, put into the documents folder, or a whole path. A name without an
-    ending gets the first one of the chosen filter, unless that would name another file.
+    `suggested` is a bare name, put into the folder used last and made into one that every system
+    takes, or a whole path. A name without an ending gets the first one of the chosen filter,
+    unless that would name another file.
     """
-    place = Path(suggested)
+    act, place = _act(filters, PAPERS), Path(suggested)
     if not place.is_absolute():
-        place = documents_folder() / place
+        place = _folders.first(act) / _named(str(suggested))
     chosen, kind = QFileDialog.getSaveFileName(
         parent, title, str(place), _filter_text(filters, words, every=False)
     )
-    return with_ending(Path(chosen), kind) if chosen else None
+    path = _chosen(act, chosen)
+    return with_ending(path, kind) if path is not None else None
 
 
 def ask_folder(
     parent: QWidget | None, words: Catalogue, title: str, start: Path | None = None
 ) -> Path | None:
     """A folder, None where the user gave up."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or documents_folder()))
+    first = start or _folders.first(PAPERS)
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(first))
+    if chosen:
+        _folders.note(PAPERS, Path(chosen))
     return Path(chosen) if chosen else None
 
 
 def documents_folder() -> Path:
     """Where the user keeps documents; the home folder where there is no such folder."""
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    return folder if folder.is_dir() else Path.home()
+    return documents()
 
 
 def with_ending(path: Path, kind: str) -> Path:
@@ -87,6 +104,24 @@ def with_ending(path: Path, kind: str) -> Path:
         return path
     longer = path.with_name(path.name + endings[0])
     return path if longer.exists() else longer
+
+
+def _act(filters: Sequence[Filter], otherwise: str) -> str:
+    return DATA if any(_OF_DATA in patterns for _, patterns in filters) else otherwise
+
+
+def _chosen(act: str, chosen: str) -> Path | None:
+    if not chosen:
+        return None
+    _folders.note(act, Path(chosen).parent)
+    return Path(chosen)
+
+
+def _named(suggested: str) -> str:
+    if not suggested:
+        return ""
+    stem, dot, ending = suggested.rpartition(".")
+    return file_names.safe(stem, dot + ending) if stem else file_names.safe(suggested)
 
 
 def _filter_text(filters: Sequence[Filter], words: Catalogue, *, every: bool) -> str:
