@@ -1,7 +1,7 @@
 """Later starts: what cannot be opened is told beside the field it is about, nothing is lost."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,7 @@ from tests.helpers.starting import PASSWORD, make_file, opened_by, start_with
 from tests.helpers.window import click, press, show, type_text
 from vusta_desk.app import wiring
 from vusta_desk.gui.start.letters import LettersPage
-from vusta_desk.gui.start.opening import LETTERS, RESTORE, OpenPage
+from vusta_desk.gui.start.opening import LETTERS, RESTORE, OpenPage, _missing
 from vusta_desk.gui.start.restoring import RestorePage
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.tasks import Tasks
@@ -175,3 +175,33 @@ def test_what_is_no_backup_is_said_beside_it(qtbot: QtBot, path: Path) -> None:
     click(page.go_on)
     assert "is not a backup of this program" in page.backup.problem
     assert page.line.text() == PASSWORD
+
+
+def test_a_file_that_is_gone_can_be_taken_off_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    gone, there = tmp_path / "gone.vusta", tmp_path / "there.vusta"
+    there.touch()
+    window = show(qtbot, StartWindow(start_with(gone, there)))
+    page = window.page
+    assert isinstance(page, OpenPage)
+    assert page.gone == {gone}
+    assert page.off_list.isVisible()
+    click(page.off_list)
+    assert (page.path, page.off_list.isVisible()) == (there, False)
+    assert window.start.preferences.recent == (there,)
+    page.recent.setFocus()
+    press(page.recent, "Delete")  # one that is there too, where that is wanted
+    assert (page.path, window.start.preferences.recent) == (None, ())
+    assert there.is_file()
+
+
+def test_a_drive_that_is_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a.vusta"
+    assert _missing(place) == "not there now: {place}"
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    assert _missing(place) == "drive {drive} is not connected now: {place}"
+
+
+def test_an_address_of_a_network_is_not_looked_at() -> None:
+    """Where the other machine is off, that would take minutes."""
+    place = PureWindowsPath(r"\\phong-to-chuc\chung\a.vusta")
+    assert _missing(place) == ""  # type: ignore[arg-type]  # which cannot be looked at

@@ -55,6 +55,10 @@ class Preferences:
         kept = [self._kept(each) for each in self.recent if each != path]
         self.set("recent", kept)
 
+    def forget_recent(self, path: Path) -> None:
+        """Takes a data file off the list of those opened lately; the file itself stays."""
+        self.set("recent", [str(each) for each in self.recent if each != path])
+
     def note_recent(self, path: Path) -> None:
         """Puts a data file first among those opened lately."""
         others = [each for each in self.recent if each != path]

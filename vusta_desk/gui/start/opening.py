@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from vusta_desk.domain.findings import Refused
@@ -15,9 +16,12 @@ from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, holding
 from vusta_desk.gui.widgets.new_password import letters_tick, password_line
+from vusta_desk.i18n.catalogue import N_
 
 NEW, SAMPLE, LETTERS, RESTORE = "new", "sample", "letters", "restore"
 _PLACE = Qt.ItemDataRole.UserRole
+_GONE = N_("not there now: {place}")
+_AWAY = N_("drive {drive} is not connected now: {place}")
 _SEEN = 4  # files of the list in sight without scrolling
 
 
@@ -33,9 +37,13 @@ class OpenPage(Page):
         self.recent = QListWidget()
         self.recent.setIconSize(icon_size())
         self.file = Field(say("Data file"), self.recent, start.icons)
-        self.recent.currentItemChanged.connect(lambda *_: self.file.set_problem(""))
+        self.recent.currentItemChanged.connect(self._chosen)
         self.other = button(say("Another file…"), "link")
         self.other.clicked.connect(self._choose)
+        self.gone: set[Path] = set()
+        self.off_list = button(say("Remove from the list"), "link")
+        self.off_list.clicked.connect(self.take_off_list)
+        self._add_removing()
         self.line = password_line()
         self.password = Field(say("Password"), self.line, start.icons)
         self.line.returnPressed.connect(self.open)
@@ -52,7 +60,8 @@ class OpenPage(Page):
             link.clicked.connect(lambda _=False, way=way: self.asked.emit(way))
             ways.append(link)
         shown = letters_tick(start.words, self.line)
-        self.fill(self.file, self.other, self.password, shown, 1, holding(FlowLayout(*ways, gap=3)))
+        others = holding(FlowLayout(self.other, self.off_list, gap=3))
+        self.fill(self.file, others, self.password, shown, 1, holding(FlowLayout(*ways, gap=3)))
         self.go_on = button(say("Open"), "primary")
         self.go_on.clicked.connect(self.open)
         self.set_foot(None, self.go_on)
@@ -69,14 +78,24 @@ class OpenPage(Page):
         self.recent.clear()
         for place in places:
             self.recent.addItem(self._item(place))
+            self._look_for(place)
         self.recent.setCurrentRow(0)
+        self._chosen()
         line = self.fontMetrics().lineSpacing() * 2 + space(1.5)
         self.recent.setFixedHeight(line * max(1, min(len(places), _SEEN)) + space(1))
 
     def choose(self, path: Path) -> None:
         """Puts a file first and chooses it."""
-        rest = [self.recent.item(at).data(_PLACE) for at in range(self.recent.count())]
-        self.list_files((path, *(Path(each) for each in rest if Path(each) != path)))
+        if path != self.path:
+            self.line.clear()  # what is typed there is for the other file
+        self.list_files((path, *(each for each in self._listed() if each != path)))
+
+    def take_off_list(self) -> None:
+        """Takes the file chosen off the list; the file itself stays where it is."""
+        if (path := self.path) is not None:
+            self.start.preferences.forget_recent(path)
+            self.list_files(tuple(each for each in self._listed() if each != path))
+            (self.recent if self.recent.count() else self.other).setFocus()
 
     def shown(self) -> None:
         """See Page."""
@@ -121,11 +140,56 @@ class OpenPage(Page):
             self.choose(chosen)
             self.line.setFocus()
 
+    def _listed(self) -> list[Path]:
+        return [Path(self.recent.item(at).data(_PLACE)) for at in range(self.recent.count())]
+
+    def _add_removing(self) -> None:
+        """Delete in the list, and its menu."""
+        removing = QAction(self.off_list.text(), self.recent)
+        removing.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        removing.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        removing.triggered.connect(self.take_off_list)
+        self.recent.addAction(removing)
+        self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _chosen(self) -> None:
+        self.file.set_problem("")
+        self.off_list.setVisible(self.path in self.gone)
+
     def _item(self, place: Path) -> QListWidgetItem:
-        there = place.is_file()
-        more = str(place.parent) if there else self.say("not there now: {place}", place=place)
-        item = QListWidgetItem(f"{place.stem}\n{more}")
-        item.setIcon(self.start.icons("lock" if there else "question"))
+        item = QListWidgetItem(self.start.icons("lock"), f"{place.stem}\n{place.parent}")
         item.setToolTip(str(place))
         item.setData(_PLACE, str(place))
         return item
+
+    def _look_for(self, place: Path) -> None:
+        """Off the window, for a drive that is away may take its time to say so."""
+        self.start.tasks.pure(self, lambda _: _missing(place), lambda why: self._tell(place, why))
+
+    def _tell(self, place: Path, why: str) -> None:
+        """Says of a file that is not there now what is missing."""
+        self.gone -= {place}
+        if why:
+            self.gone |= {place}
+            said = self.say(why, place=place, drive=place.drive)
+            for at in range(self.recent.count()):
+                if (item := self.recent.item(at)).data(_PLACE) == str(place):
+                    item.setText(f"{place.stem}\n{said}")
+                    item.setIcon(self.start.icons("question"))
+        self.off_list.setVisible(self.path in self.gone)
+
+
+def _missing(place: Path) -> str:
+    """What is missing where a data file should lie, a msgid; empty where it is there.
+
+    An address of a network is not looked at: data files do not lie there, and it may take minutes.
+    """
+    if place.drive.startswith("\\\\"):
+        return ""
+    try:
+        if place.is_file():
+            return ""
+        away = not Path(place.anchor).exists()
+    except OSError:
+        away = True
+    return _AWAY if away else _GONE
