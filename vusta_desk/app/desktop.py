@@ -37,8 +37,11 @@ from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.tasks import Tasks
 from vusta_desk.gui.theme import Theme
 from vusta_desk.gui.translator import CatalogueTranslator
+from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets.folders import Folders
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Runner, ThreadRunner
+from vusta_desk.storage.drives import Drive, drive_of
 from vusta_desk.usecases.services import Services
 
 if TYPE_CHECKING:
@@ -91,7 +94,16 @@ class Desktop(QObject):
     ) -> None:
         super().__init__()
         self._application, self._runner, self._language = application, runner, language
-        self.preferences = preferences or Preferences(paths.user_folder() / "preferences.json")
+        self.preferences = preferences or Preferences(
+            paths.user_folder() / "preferences.json", paths.portable_root()
+        )
+        files.begin_in(
+            Folders(
+                self.preferences,
+                lambda: paths.home_of_data(files.documents_folder()),
+                lambda folder: drive_of(folder.absolute()) is Drive.HERE,
+            )
+        )
         self.exit_code = exits.DONE
         self.start: StartWindow | None = None
         self.session: Session | None = None
@@ -135,6 +147,7 @@ class Desktop(QObject):
             with suppress(Refused):  # the file is closed all the same; nobody is left to be told
                 closing.future.result()
         self._runner.close()
+        files.begin_in(None)
 
     def _show_start(self) -> StartWindow:
         start = Start(self.words, self._icons, self.preferences, self._files, self._tasks)
