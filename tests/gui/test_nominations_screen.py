@@ -189,7 +189,7 @@ def test_set_aside_with_a_reason_and_opened_again(begun: NominationsScreen):
     press(begun.table, "Del")
     dialog = begun.nomination_acts.dialog
     dialog.act_button.click()
-    assert dialog.reason_field.problem
+    assert dialog.field.problem
     dialog.cause.set_value(Cause.LATER)
     dialog.reason.setText("để đợt sau")
     dialog.act_button.click()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from vusta_desk.domain.names import folded
 from vusta_desk.gui import undoing
@@ -12,7 +12,7 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import column, holding, label, row
+from vusta_desk.gui.widgets.layouts import column, holding, label, row, side_by_side
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.formats import moment_text, number
 from vusta_desk.i18n.row_words import action_word, row_kind_word, row_name
@@ -49,14 +49,7 @@ class HistoryScreen(Screen):
         self.count = label("", "quiet")
         self.detail = _Detail(session)
         left = holding(column(row(caption, self.search), self.table, self.count, margin=2))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.detail)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(96), space(44)])
-        split.setChildrenCollapsible(False)
-        self.setLayout(column(split))
+        self.setLayout(column(side_by_side(left, self.detail, 96, 44)))
         self.begin_at(self.table)
         self.act = self.add_act(say("Undo"), self._act, icon="undo", shortcut="Ctrl+Backspace")
         self._show_chosen()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpacerItem,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +56,21 @@ def holding(layout: QLayout, widget: QWidget | None = None) -> QWidget:
     widget = widget or QWidget()
     widget.setLayout(layout)
     return widget
+
+
+def side_by_side(left: QWidget, right: QWidget, *widths: float) -> QSplitter:
+    """A list and what is shown of it; the border can be moved, and neither side vanishes.
+
+    `widths` are the first ones, in steps of the grid; of more room the left takes three fifths.
+    """
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.addWidget(left)
+    split.addWidget(right)
+    split.setChildrenCollapsible(False)
+    split.setStretchFactor(0, 3)
+    split.setStretchFactor(1, 2)
+    split.setSizes([space(width) for width in widths])
+    return split
 
 
 def frame(role: str, layout: QLayout) -> QFrame:

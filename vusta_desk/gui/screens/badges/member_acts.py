@@ -136,7 +136,10 @@ class MemberActs(QObject):
                 self._session.window,
                 say.gettext(N_("Leave out of the round")),
                 say.gettext(N_("Leave out")),
-                say.say(
+                lambda services, reason, cause: nominations.leave_out(
+                    services, member.key, code, level, reason, cause
+                ),
+                text=say.say(
                     N_(
                         "The badge of {level} years is not awarded in round {round}; the reason "
                         "stays with the nomination, which can be opened again."
@@ -144,10 +147,7 @@ class MemberActs(QObject):
                     level=level,
                     round=view.round.name,
                 ),
-                [member.name],
-                lambda services, reason, cause: nominations.leave_out(
-                    services, member.key, code, level, reason, cause
-                ),
+                names=[member.name],
             )
         )
 

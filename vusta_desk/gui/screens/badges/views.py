@@ -1,7 +1,7 @@
 """The people of a round in three views: a list with reckonings, levels and branches, files."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from vusta_desk.gui.screens.badges.files_list import FilesList
 from vusta_desk.gui.screens.badges.level_table import LevelTable
@@ -10,7 +10,7 @@ from vusta_desk.gui.screens.badges.reading import Seen
 from vusta_desk.gui.screens.badges.reckoning_panel import ReckoningPanel
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
-from vusta_desk.gui.widgets.layouts import column, holding
+from vusta_desk.gui.widgets.layouts import column, holding, side_by_side
 from vusta_desk.i18n.catalogue import N_
 
 _LIST, _LEVELS, _FILES = range(3)
@@ -31,14 +31,8 @@ class RoundViews(QWidget):
         self.panel = ReckoningPanel(session)
         self.levels = LevelTable(session)
         self.files = FilesList(session)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.list)
-        split.addWidget(self.panel)
-        split.setChildrenCollapsible(False)
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(96), space(44)])
+        split = side_by_side(self.list, self.panel, 96, 44)
         say = session.words.gettext
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -6,10 +6,9 @@ from datetime import date
 from PySide6.QtGui import QIcon
 
 from vusta_desk.domain.badge_history import NOTES, OddityKind
-from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours
-from vusta_desk.gui.widgets.branch_name import short_branch
+from vusta_desk.gui.widgets.member_columns import branch_column, level_column, name_column
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.badge_history_words import (
     badge_day_text,
@@ -53,36 +52,15 @@ def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[OddLine]]:
             icon=lambda line: kind_icon(line.found.kind, icons),
             whole=True,
         ),
-        Column(
-            "name",
-            say(N_("Full name")),
-            lambda line: line.name,
-            14,
-            lambda line: sort_key(line.name),
-            strong=True,
-        ),
-        Column(
-            "branch",
-            say(N_("Branch")),
-            lambda line: line.branch,
-            9,
-            lambda line: text_sort_key(line.branch),
-            short=short_branch,
-        ),
+        name_column(words, lambda line: line.name, 14),
+        branch_column(words, lambda line: line.branch, 9),
     )
 
 
 def _what(words: Catalogue) -> Sequence[Column[OddLine]]:
     say = words.gettext
     return (
-        Column(
-            "level",
-            say(N_("Level")),
-            lambda line: str(line.found.level),
-            4,
-            lambda line: line.found.level,
-            right=True,
-        ),
+        level_column(words, lambda line: line.found.level, 4),
         Column(
             "others",
             say(N_("Lower levels too")),

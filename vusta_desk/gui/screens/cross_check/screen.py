@@ -2,20 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
 
 from vusta_desk.domain.badge_history import OddityKind
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.cross_check.columns import columns
 from vusta_desk.gui.screens.cross_check.detail import TO_AWARD, OddDetail
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.count_cards import Card, CountCards
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
+from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling, side_by_side
 from vusta_desk.gui.widgets.list_filter import ListFilter
 from vusta_desk.gui.widgets.table import RowModel, RowTable
 from vusta_desk.gui.widgets.worked_out import WorkedOut
@@ -130,13 +127,7 @@ class CrossCheckScreen(Screen):
     def _lay_out(self) -> None:
         left = column(self.title, self.table, self.totals)
         left.setStretch(1, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(holding(left))
-        split.addWidget(self.detail)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(112), space(40)])
+        split = side_by_side(holding(left), self.detail, 112, 40)
         split.setMinimumHeight(self.fontMetrics().height() * 14)
         page = column(self.cards, self.filter, split, gap=1.5, margin=2)
         page.setStretch(2, 1)

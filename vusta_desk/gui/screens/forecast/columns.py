@@ -1,14 +1,13 @@
 """The columns of the figures and of the names behind them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vusta_desk.domain.forecast import Count, Sums
-from vusta_desk.domain.names import sort_key, text_sort_key
 from vusta_desk.domain.rounds import Round
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours
-from vusta_desk.gui.widgets.branch_name import short_branch
+from vusta_desk.gui.widgets.member_columns import branch_column, level_column, name_column
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.forecast_words import bare_range, count_text, doubt_told, doubt_word
@@ -98,18 +97,11 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
     """Whom, which level, in which round, certain or why not."""
     say = words.gettext
     return (
-        Column(
-            "name",
-            say(N_("Full name")),
-            lambda row: row.name,
-            13,
-            lambda row: sort_key(row.name),
+        replace(
+            name_column(words, lambda row: row.name, 13),
             tooltip=lambda row: f"{row.name}\n{row.branch}",
-            strong=True,
         ),
-        Column(
-            "level", say(N_("Level")), lambda row: str(row.level), 5, lambda row: row.level, True
-        ),
+        level_column(words, lambda row: row.level, 5),
         Column(
             "round",
             say(N_("Round")),
@@ -128,15 +120,7 @@ def name_columns(icons: Icons, words: Catalogue) -> Sequence[Column[ForeseenRow]
             ),
             tooltip=lambda row: doubt_told(row.doubt, words),
         ),
-        Column(
-            "branch",
-            say(N_("Branch")),
-            lambda row: row.branch,
-            16,
-            lambda row: text_sort_key(row.branch),
-            short=short_branch,
-            hidden=True,
-        ),
+        replace(branch_column(words, lambda row: row.branch, 16), hidden=True),
         Column(
             "amount",
             say(N_("Amount, VND")),

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
-
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.forecast.chart import Bar, ForecastChart
 from vusta_desk.gui.screens.forecast.columns import (
@@ -17,7 +14,6 @@ from vusta_desk.gui.screens.forecast.details import Details
 from vusta_desk.gui.screens.forecast.legend import Legend
 from vusta_desk.gui.screens.forecast.what_if_bar import WhatIfBar
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.empty_state import EmptyState
@@ -30,6 +26,7 @@ from vusta_desk.gui.widgets.layouts import (
     label,
     row,
     scrolling,
+    side_by_side,
 )
 from vusta_desk.gui.widgets.list_filter import filter_part
 from vusta_desk.gui.widgets.table import RowModel, RowTable
@@ -112,13 +109,7 @@ class ForecastScreen(Screen):
     # --- Building ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.figures)
-        split.addWidget(self.details)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(68), space(76)])
+        split = side_by_side(self.figures, self.details, 68, 76)
         split.setMinimumHeight(self.fontMetrics().height() * 13)
         shown = filter_part(self.words.gettext(N_("A &bar for")), self.bars)
         legend = row(self.legend, shown, gap=3)

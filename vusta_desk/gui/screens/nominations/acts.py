@@ -125,9 +125,9 @@ class NominationActs(QObject):
                 self._screen.window(),
                 say(N_("Set aside")),
                 say(N_("Set aside")),
-                say(N_("They stay in sight with the reason and can be opened again.")),
-                [row.name for row in self._rows],
                 lambda services, reason, cause: nominations.set_aside(services, ids, reason, cause),
+                text=say(N_("They stay in sight with the reason and can be opened again.")),
+                names=[row.name for row in self._rows],
             )
         )
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtGui import QIcon
 
 from vusta_desk.domain.findings import Severity, worst_first
-from vusta_desk.domain.names import sort_key, text_sort_key
+from vusta_desk.domain.names import text_sort_key
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.domain.rounds import parse_round, round_name
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.theme import colours
-from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.finding_lines import severity_icon
+from vusta_desk.gui.widgets.member_columns import branch_column, level_column, name_column
 from vusta_desk.gui.widgets.table import Column
 from vusta_desk.i18n.catalogue import N_, Catalogue
 from vusta_desk.i18n.formats import day_text
@@ -53,36 +53,15 @@ def _whose(icons: Icons, words: Catalogue) -> Sequence[Column[NominationRow]]:
             whole=True,
             tooltip=lambda row: _tooltip(row, words),
         ),
-        Column(
-            "name",
-            say(N_("Full name")),
-            lambda row: row.name,
-            18,
-            lambda row: sort_key(row.name),
-            strong=True,
-        ),
-        Column(
-            "branch",
-            say(N_("Branch")),
-            lambda row: row.branch,
-            10,
-            lambda row: text_sort_key(row.branch),
-            short=short_branch,
-        ),
+        name_column(words, lambda row: row.name, 18),
+        branch_column(words, lambda row: row.branch, 10),
     )
 
 
 def _for_what(words: Catalogue) -> Sequence[Column[NominationRow]]:
     say = words.gettext
     return (
-        Column(
-            "level",
-            say(N_("Level")),
-            lambda row: str(row.nomination.level),
-            4,
-            lambda row: row.nomination.level,
-            right=True,
-        ),
+        level_column(words, lambda row: row.nomination.level, 4),
         Column(
             "round",
             say(N_("Round")),

@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from vusta_desk.domain.names import sort_key
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
-from vusta_desk.gui.widgets.branch_name import short_branch
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import label
+from vusta_desk.gui.widgets.member_columns import branch_column, level_column, name_column
 from vusta_desk.gui.widgets.table import Column, RowModel, RowTable
 from vusta_desk.i18n.box_words import box_word
 from vusta_desk.i18n.catalogue import N_, Catalogue
@@ -87,22 +86,8 @@ class ProposeDialog(ActDialog):
 def _columns(words: Catalogue) -> list[Column[Row]]:
     say = words.gettext
     return [
-        Column(
-            "name",
-            say(N_("Full name")),
-            lambda row: row.member.name,
-            20,
-            lambda row: sort_key(row.member.name),
-            strong=True,
-        ),
-        Column("branch", say(N_("Branch")), lambda row: row.branch, 16, short=short_branch),
-        Column(
-            "level",
-            say(N_("Level")),
-            lambda row: str(row.decision.level),
-            5,
-            lambda row: row.decision.level or 0,
-            right=True,
-        ),
+        name_column(words, lambda row: row.member.name, 20),
+        branch_column(words, lambda row: row.branch, 16),
+        level_column(words, lambda row: row.decision.level or 0, 5),
         Column("box", say(N_("Outcome")), lambda row: box_word(box_of(row.decision), words), 8),
     ]

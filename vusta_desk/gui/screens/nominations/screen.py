@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.gui.screens.base import Screen
@@ -13,11 +12,10 @@ from vusta_desk.gui.screens.nominations.acts import NominationActs
 from vusta_desk.gui.screens.nominations.columns import columns
 from vusta_desk.gui.screens.nominations.detail import NominationDetail
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.count_cards import Card, CountCards
 from vusta_desk.gui.widgets.empty_state import EmptyState
-from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling
+from vusta_desk.gui.widgets.layouts import column, holding, label, scrolling, side_by_side
 from vusta_desk.gui.widgets.list_filter import ListFilter, filter_part
 from vusta_desk.gui.widgets.nominating import Wanted
 from vusta_desk.gui.widgets.table import RowModel, RowTable
@@ -113,13 +111,7 @@ class NominationsScreen(Screen):
     def _lay_out(self) -> None:
         left = column(self.table, self.totals)
         left.setStretch(0, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(holding(left))
-        split.addWidget(self.detail)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([space(112), space(40)])
+        split = side_by_side(holding(left), self.detail, 112, 40)
         split.setMinimumHeight(self.fontMetrics().height() * 14)
         page = column(self.cards, self.filter, split, gap=1.5, margin=2)
         page.setStretch(2, 1)
