@@ -2,9 +2,15 @@
 
 import sys
 
+from vusta_desk.app import no_console
+
 
 def main() -> int:
     """The exit code of the program."""
+    return no_console.telling(_run) if no_console.is_missing() else _run()
+
+
+def _run() -> int:
     try:
         from vusta_desk.app.cli import main as run
 

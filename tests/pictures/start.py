@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QDialog
+
 from tests.helpers.desk import COMMITTEE
 from vusta_desk.app.data_files import LocalFiles
+from vusta_desk.gui.last_words import message
 from vusta_desk.gui.preferences import Preferences
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.start.closing import ClosingNote
@@ -20,7 +23,9 @@ OTHER, NEW = "dang-bo", "moi"
 WEAK, STRONG = "matkhau123", "bốn từ dễ nhớ lắm"
 WRONG = "sai"
 BACKUP, KEPT = ".vusta-backup", "-backup"
-TYPED = (OTHER, NEW, WEAK, WEAK[:7], STRONG, WRONG, KEPT)
+CLOUD = "OneDrive"
+USAGE = "vusta-desk [--data FILE]\n" * 6
+TYPED = (CLOUD, OTHER, NEW, WEAK, WEAK[:7], STRONG, WRONG, KEPT, USAGE)
 
 
 def begun(window: MainWindow, *, has_files: bool = False, path: Path | None = None) -> StartWindow:
@@ -96,6 +101,19 @@ def step(steps: int) -> Callable[[MainWindow], StartWindow]:
     return lambda window: wizard(window, steps)[0]
 
 
+def place_copied(window: MainWindow) -> StartWindow:
+    made, new = wizard(window, 0)
+    new.place.tell(CLOUD)
+    return made
+
+
+def last_words(window: MainWindow) -> QDialog:
+    """What a program without a console had to say of a wrong command line."""
+    dialog = message(USAGE, window.words)
+    dialog.show()
+    return dialog
+
+
 def office_missing(window: MainWindow) -> StartWindow:
     made, new = wizard(window, 1)
     new.office.ask()
@@ -132,6 +150,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "letters": letters,
     "restore": restore,
     "place": step(0),
+    "place-copied": place_copied,
     "office": step(1),
     "office-missing": office_missing,
     "sign": step(2),
@@ -139,4 +158,5 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "password-weak": password_weak,
     "sheet": sheet,
     "closing": closing,
+    "last-words": last_words,
 }

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    language = _language(arguments)
+    language = language_of(arguments)
     lend_words_to_libraries(language, paths.translations_folder())
     console = Console(wiring.catalogue(language))
     try:
@@ -77,7 +77,7 @@ def _send_output_nowhere() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _language(arguments: Sequence[str]) -> str:
+def language_of(arguments: Sequence[str]) -> str:
     """The language asked for, before the command line as a whole is understood."""
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
