@@ -5,7 +5,6 @@ reported as unknown. Paths count from 0, as in `members[3].standings[0].from`.
 """
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.partial_date import PartialDate
+from vusta_desk.domain.unicode_forms import composed
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,12 +24,12 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("not text")
     value.encode()
-    return unicodedata.normalize("NFC", value)
+    return composed(value)
 
 
 def printable(words: str) -> str:
     """Any text in NFC, with a question mark for each half character."""
-    return unicodedata.normalize("NFC", words.encode("utf-8", "replace").decode())
+    return composed(words.encode("utf-8", "replace").decode())
 
 
 def flag(value: object) -> bool:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from vusta_desk.domain.unicode_forms import composed, decomposed
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LEVEL_TONE = "0"
@@ -36,7 +38,7 @@ _INVISIBLE = re.compile(
 
 def tidy(text: str) -> str:
     """The text in NFC, without invisible characters, every run of spaces a single one."""
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+    return composed(" ".join(_INVISIBLE.sub("", text).split()))
 
 
 def is_all_capitals(name: str) -> bool:
@@ -151,5 +153,4 @@ def _matching_word(word: str) -> str:
 
 def _decomposed(word: str) -> str:
     # Twice, because small letters of a decomposed text need not be decomposed themselves.
-    small = unicodedata.normalize("NFD", word).casefold()
-    return unicodedata.normalize("NFD", small)
+    return decomposed(decomposed(word).casefold())

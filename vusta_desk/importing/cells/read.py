@@ -1,7 +1,6 @@
 """Reads each kind of cell; what had to be repaired on the way is a problem of severity info."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -9,6 +8,7 @@ from vusta_desk.domain.fields import FIELDS, LIST_FIELDS, FieldKind
 from vusta_desk.domain.findings import Severity
 from vusta_desk.domain.member import Sex, Standing, StandingKind
 from vusta_desk.domain.names import folded, is_all_capitals, tidy, title_case
+from vusta_desk.domain.unicode_forms import composed
 from vusta_desk.importing.cells.around_names import name_parts
 from vusta_desk.importing.cells.badge_words import read_badges
 from vusta_desk.importing.cells.dates import read_date
@@ -121,11 +121,11 @@ def _tidied(cell: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _repairs(cell: str, text: str) -> Iterator[Problem]:
-    composed = unicodedata.normalize("NFC", cell)
-    if composed != cell:
-        yield problem(Severity.INFO, "text_recomposed", before=cell, after=composed)
-    if composed != text:
-        yield problem(Severity.INFO, "spaces_removed", before=composed, after=text)
+    joined = composed(cell)
+    if joined != cell:
+        yield problem(Severity.INFO, "text_recomposed", before=cell, after=joined)
+    if joined != text:
+        yield problem(Severity.INFO, "spaces_removed", before=joined, after=text)
 
 
 _READERS: Mapping[FieldKind, CellReader] = {

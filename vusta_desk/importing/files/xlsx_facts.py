@@ -84,8 +84,8 @@ def elements(xml: bytes) -> list[ElementTree.Element]:
     """
     if b"<!DOCTYPE" in xml or len(xml) > _MOST_BYTES or _is_deep(xml):
         return []
-    try:
-        return list(ElementTree.fromstring(xml).iter())
+    try:  # as text: so it is UTF-8, and what hides in other letters is not looked into
+        return list(ElementTree.fromstring(xml.decode("utf-8-sig")).iter())
     except (ElementTree.ParseError, ValueError, LookupError):
         return []
 

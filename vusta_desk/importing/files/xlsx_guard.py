@@ -3,7 +3,9 @@
 Calamine reserves memory for a sheet's whole rectangle, so that one stray cell far away ends the
 process; it trusts the sizes a zip file states; one formula error it does not know makes the whole
 sheet unreadable; and a formula saved without its result is to it a blank cell. Here the rectangle
-and the true sizes are bounded, and what became of formulas becomes plain text.
+and the true sizes are bounded, and what became of formulas becomes plain text. Calamine is given
+the parts that were looked at, packed anew, and never the file itself: two programs may see two
+different things in one zip file.
 """
 
 import io
@@ -40,6 +42,10 @@ _NO_RESULT = re.compile(
     rb"\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
+_START = 256  # the bytes in which a part says how it is written
+_OTHER_MARKS = (b"\xfe\xff", b"\xff\xfe")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -59,7 +65,7 @@ def checked_xlsx(data: bytes) -> CheckedBook:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _checked(archive, data)
+            return _checked(archive)
     except ZIP_ERRORS as error:
         raise Refused("workbook_damaged") from error
 
@@ -74,12 +80,12 @@ def _last_name(path: str) -> str:
     return path.lower().replace("\\", "/").rpartition("/")[2]
 
 
-def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
+def _checked(archive: zipfile.ZipFile) -> CheckedBook:
     """Reads everything calamine may read, and makes formula errors text."""
-    changed: dict[str, bytes] = {}
+    read: dict[str, bytes] = {}
     hidden: dict[str, Hidden] = {}
     about = {_WORKBOOK: b"", _RELATIONS: b""}
-    sheets: list[zipfile.ZipInfo] = []
+    sheets: list[bytes] = []
     texts, shares = b"", 0
     left = MAX_UNZIPPED_BYTES
     for part in archive.infolist():
@@ -87,6 +93,7 @@ def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
             continue
         xml = read_bounded(archive, part, left)
         left -= len(xml)
+        _check_letters(xml)
         name = part_name(part.filename)
         if name in about:
             about[name] = xml
@@ -94,15 +101,15 @@ def _checked(archive: zipfile.ZipFile, data: bytes) -> CheckedBook:
             _check_count(xml)
             texts = xml
         if b"sheetData" in xml:
-            sheets.append(part)
+            sheets.append(xml)
             shares += shares_in(xml)
             _check_rectangle(xml)
             hidden[name] = hidden_in(xml)
-            if (mended := _with_errors_as_text(xml)) is not xml:
-                changed[part.filename] = mended
-    check_xlsx_texts(texts, shares, map(archive.read, sheets))
+            xml = _with_errors_as_text(xml)
+        read[part.filename] = xml
+    check_xlsx_texts(texts, shares, sheets)
     return CheckedBook(
-        _with_parts(archive, changed) if changed else data,
+        _packed(read),
         facts_in_order(about[_WORKBOOK], about[_RELATIONS], hidden),
         counts_from_1904(about[_WORKBOOK]),
     )
@@ -153,13 +160,23 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _with_parts(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
+def _check_letters(xml: bytes) -> None:
+    """Refuses what no program writes into a workbook, and what would pass by the checks above.
+
+    These look at the letters of UTF-8; a part may neither be written otherwise nor define
+    anything of its own (entities that grow, attributes by the thousand).
+    """
+    start = xml[:_START]
+    encoding = _ENCODING.search(start)
+    if b"\0" in start or start.startswith(_OTHER_MARKS) or b"<!DOCTYPE" in xml:
+        raise Refused("workbook_damaged")
+    if encoding and encoding[1].lower() not in _UTF_8:
+        raise Refused("workbook_damaged")
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
     copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w") as rewritten:
-        for part in archive.infolist():
-            content = changed.get(part.filename)
-            if content is None and _is_read(part):
-                content = archive.read(part)
-            if content is not None:
-                rewritten.writestr(part.filename, content)
+    with zipfile.ZipFile(copy, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return copy.getvalue()

@@ -1,6 +1,6 @@
 """Texts of Windows with a byte a letter: as Western Windows shows them, and the Vietnamese one."""
 
-import unicodedata
+from vusta_desk.domain.unicode_forms import composed
 
 
 def _shown(code_page: str) -> dict[int, str]:
@@ -23,4 +23,4 @@ def as_western(data: bytes) -> str:
 
 def decode(text: str) -> str:
     """A text of code page 1258, which Western Windows shows wrongly; marks join their letters."""
-    return unicodedata.normalize("NFC", text.translate(_VIETNAMESE))
+    return composed(text.translate(_VIETNAMESE))

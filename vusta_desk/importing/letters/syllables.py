@@ -4,8 +4,9 @@ It knows no words, so that names need not be known. It is what tells one way of 
 from another: read in the wrong way hardly any word passes.
 """
 
-import unicodedata
 from functools import lru_cache
+
+from vusta_desk.domain.unicode_forms import composed, decomposed
 
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _CLOSED_TONES = frozenset("\u0301\u0323")  # all that a syllable ending in c, ch, p, t can have
@@ -51,6 +52,6 @@ def _is_rhyme(rhyme: str, tones: str) -> bool:
 
 def _parted(word: str) -> tuple[str, str]:
     """The small letters without the tone, and the tone."""
-    apart = unicodedata.normalize("NFD", word.lower())
+    apart = decomposed(word.lower())
     letters = "".join(c for c in apart if c not in _TONES)
-    return unicodedata.normalize("NFC", letters), "".join(c for c in apart if c in _TONES)
+    return composed(letters), "".join(c for c in apart if c in _TONES)

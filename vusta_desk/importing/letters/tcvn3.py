@@ -6,8 +6,8 @@ the places of the small letters.
 """
 
 import re
-import unicodedata
 
+from vusta_desk.domain.unicode_forms import composed
 from vusta_desk.importing.letters.code_pages import BEYOND_LATIN_1
 from vusta_desk.importing.letters.syllables import is_syllable
 
@@ -77,7 +77,7 @@ def decode(text: str) -> str:
     """
     text = _AMBIGUOUS.sub(_with_capitals, text)
     text = _CAPITAL_TWICE.sub(lambda found: _TWICE[found[0]], text)
-    letters = unicodedata.normalize("NFC", text.translate(LETTERS))
+    letters = composed(text.translate(LETTERS))
     if _is_in_capitals(text):
         return letters.upper()
     words = letters.split(" ")
