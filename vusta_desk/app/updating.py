@@ -1,7 +1,6 @@
 """What is done for the data files before another version of the program takes this one's place."""
 
 import json
-import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,19 +20,17 @@ def keep_copies(now: datetime) -> tuple[Path, ...]:
 
 def known_files() -> tuple[Path, ...]:
     """The data files opened lately in the window, and those beside a portable program."""
-    found = [*_recent(), *_beside_the_program()]
+    root = paths.portable_root()
+    beside = sorted(paths.home_of_data(root).glob("*.vusta")) if root else []
+    found = [*_recent(root or Path()), *beside]
     return tuple(dict.fromkeys(place for place in found if is_there(place) and place.is_file()))
 
 
-def _recent() -> list[Path]:
+def _recent(root: Path) -> list[Path]:
     """As the window remembers them; read here, since its own way loads Qt."""
     with suppress(OSError, ValueError, AttributeError):
         text = (paths.user_folder() / "preferences.json").read_text("utf-8")
         recent = json.loads(text).get("recent")
-        return [Path(each) for each in recent if isinstance(each, str)] if recent else []
+        known = recent if isinstance(recent, list) else []
+        return [root / each for each in known if isinstance(each, str)]
     return []
-
-
-def _beside_the_program() -> list[Path]:
-    folder = Path(sys.executable).parent / "du-lieu"
-    return sorted(folder.glob("*.vusta")) if getattr(sys, "frozen", False) else []

@@ -1,0 +1,40 @@
+"""Which data files are copied before the program is replaced."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vusta_desk.app import paths, updating
+from vusta_desk.gui.preferences import Preferences
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a portable program, with two data files beside it and one elsewhere."""
+    monkeypatch.delenv("VUSTA_DESK_HOME", raising=False)
+    folder = tmp_path / "USB của tôi"
+    monkeypatch.setattr(paths, "portable_root", lambda: folder)
+    (folder / "du-lieu").mkdir(parents=True)
+    for name in ("du-lieu/a.vusta", "du-lieu/b.vusta", "du-lieu/a.vusta.khoa", "c.vusta"):
+        (folder / name).touch()
+    return folder
+
+
+def test_of_a_stick_what_lies_beside_the_program_and_what_was_opened(stick: Path) -> None:
+    preferences = Preferences(paths.user_folder() / "preferences.json", stick)
+    preferences.note_recent(stick / "du-lieu" / "b.vusta")
+    preferences.note_recent(stick / "c.vusta")
+    written = json.loads((paths.user_folder() / "preferences.json").read_text("utf-8"))
+    assert not Path(written["recent"][0]).is_absolute()
+    beside = [stick / "du-lieu" / name for name in ("b.vusta", "a.vusta")]
+    assert updating.known_files() == (stick / "c.vusta", *beside)
+
+
+def test_as_the_window_remembers_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VUSTA_DESK_HOME", str(tmp_path))
+    (tmp_path / "a.vusta").touch()
+    preferences = Preferences(tmp_path / "preferences.json")
+    preferences.note_recent(tmp_path / "a.vusta")
+    preferences.note_recent(tmp_path / "đã xóa.vusta")
+    assert updating.known_files() == (tmp_path / "a.vusta",)
