@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
+    line.begin()
     return line
 
 
@@ -95,9 +95,12 @@ def test_a_wrong_password_is_refused(office: CommandLine) -> None:
     assert (done.code, done.out) == (3, "")
 
 
-def test_the_password_may_stand_in_a_file(office: CommandLine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_password_may_stand_in_a_file(
+    office: CommandLine, tmp_path: Path, encoding: str
+) -> None:
     file = tmp_path / "password.txt"
-    file.write_text(PASSWORD + "\r\n", "utf-8")
+    file.write_bytes(f"{PASSWORD}\r\n".encode(encoding))
     done = office.bare("--data", office.data, "--password-file", file, "members", "--json")
     assert (done.code, json.loads(done.out)) == (0, {"total": 0, "rows": []})
 
@@ -266,9 +269,31 @@ def test_new_never_overwrites(office: CommandLine) -> None:
     assert office.data.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("NUL.csv", "a device"), ("a?.csv", "a letter"), ("con/a.csv", "a device")]
+)
+def test_a_name_that_windows_does_not_take_is_refused(
+    office: CommandLine, tmp_path: Path, name: str, said: str
+) -> None:
+    before = set(tmp_path.rglob("*"))
+    done = office("export", "--format", "csv", "--out", tmp_path / name)
+    assert (done.code, said in done.err) == (1, True)
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_a_new_file_that_is_copied_to_the_internet_is_told_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OneDrive", str(tmp_path))
+    done = CommandLine(tmp_path).new()
+    assert done.code == 0
+    assert "OneDrive copies this folder to the internet" in done.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
-def test_what_is_written_is_for_this_user_alone(office: CommandLine, tmp_path: Path) -> None:
-    out = tmp_path / "ds.csv"
+def test_what_is_written_is_for_this_user_alone(tmp_path: Path) -> None:
+    office, out = CommandLine(tmp_path), tmp_path / "ds.csv"
+    assert office.new().code == 0
     office("export", "--format", "csv", "--out", out)
     for path in (office.data, tmp_path / "thu.vusta.khoa", tmp_path / "thu-khoi-phuc.pdf", out):
         assert path.stat().st_mode & 0o077 == 0, path

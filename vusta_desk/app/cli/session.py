@@ -1,5 +1,6 @@
 """Opens the data file that the command line names, with the password it was given."""
 
+import codecs
 import getpass
 import os
 import sys
@@ -61,6 +62,12 @@ def _secret(file: Path | None, variable: str) -> str | None:
     if file is None:
         return os.environ.get(variable)
     try:
-        return file.read_text("utf-8-sig").rstrip("\r\n")
+        return _text(file.read_bytes()).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refused("secret_file_unreadable", file=str(file)) from None
+
+
+def _text(content: bytes) -> str:
+    """The text of a file as Windows' programs write it: UTF-8, or UTF-16 with its mark."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf16 else "utf-8-sig")

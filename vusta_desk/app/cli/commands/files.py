@@ -1,5 +1,6 @@
 """Commands about data files: demo, new, recover."""
 
+import os
 from argparse import Namespace
 
 from vusta_desk.app import wiring
@@ -9,6 +10,7 @@ from vusta_desk.app.cli.console import Console
 from vusta_desk.app.cli.session import data_path, read_letters, read_password
 from vusta_desk.app.demo import run_demo
 from vusta_desk.app.new_file import make_file
+from vusta_desk.app.synchronised import service_of
 from vusta_desk.domain.member import Committee
 from vusta_desk.domain.names import tidy
 from vusta_desk.i18n.catalogue import N_
@@ -38,6 +40,8 @@ def new(options: Namespace, console: Console) -> int:
     committee = Committee(tidy(options.committee), tidy(options.superior), tidy(options.symbol))
     password = read_password(options, console)
     make_file(path, password, committee, sheet, console.catalogue.language)
+    if (service := service_of(path, os.environ)) is not None:
+        console.tell(console.sentence("synchronised_folder", {"service": service}))
     console.line(str(path))
     text = N_(
         "The recovery sheet is {sheet}. Print it and lock it away, then delete the file:"
