@@ -6,11 +6,12 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from tests.documents.papers import LONGEST, SAMPLE
+from tests.helpers.marks import DPI, marked, worst
 from vusta_desk.documents.certificates import render
-from vusta_desk.documents.picture import Picture
-from vusta_desk.documents.raster import page_count, page_dots, page_image, page_picture, page_png
+from vusta_desk.documents.picture import Dots, Picture
+from vusta_desk.documents.raster import page_count, page_image, page_picture, page_png, sheet_dots
 from vusta_desk.documents.template_file import Template
-from vusta_desk.usecases.pages import page_bands
+from vusta_desk.usecases.pages import sheet_bands
 
 
 def test_a_page_becomes_a_picture_on_white_paper(certificate: Template):
@@ -35,14 +36,16 @@ def test_png_is_the_same_picture(certificate: Template):
         assert image.tobytes() == page_image(pdf, dpi=40).tobytes()
 
 
-def test_bands_of_a_page_make_up_the_whole(certificate: Template):
+def test_bands_of_a_sheet_make_up_the_whole(certificate: Template):
     pdf = render(certificate, [SAMPLE])
-    whole = as_image(page_picture(pdf, dpi=120))
-    assert page_dots(pdf, 0, 120) == whole.size
+    dots = Dots(120, 120)
+    ((_, at_once),) = sheet_bands(pdf, 0, dots)
+    whole = as_image(at_once)
+    assert whole.size == sheet_dots(pdf, 0, dots) == (1403, 992)
     together = Image.new("RGB", whole.size)
     most, overlap = 100_000, 3
     tops, heights = [], []
-    for top, band in page_bands(pdf, 0, 120, most, overlap):
+    for top, band in sheet_bands(pdf, 0, dots, most, overlap):
         assert len(band.pixels) <= most
         together.paste(as_image(band), (0, top))
         tops.append(top)
@@ -54,6 +57,16 @@ def test_bands_of_a_page_make_up_the_whole(certificate: Template):
     bands: Any = ImageChops.difference(whole, together).getextrema()
     furthest = max(high for _, high in bands)
     assert furthest < 16  # smooth edges may differ by a shade where a band begins
+
+
+def test_a_sheet_has_the_dots_of_the_printer_and_its_shift():
+    size = (60.0, 40.0)
+    pdf = marked(size)
+    for dots in (Dots(600, 600), Dots(203, 203), Dots(600, 300), Dots(300, 300, 2.5, -1.3)):
+        ((_, band),) = sheet_bands(pdf, 0, dots)
+        square = (round(size[0] / 25.4 * DPI), round(size[1] / 25.4 * DPI))
+        picture = as_image(band).convert("L").resize(square, Image.Resampling.BICUBIC)
+        assert worst(picture, size, dots.right, dots.down) < 0.1
 
 
 def as_image(picture: Picture) -> Image.Image:

@@ -7,7 +7,6 @@ from typing import cast
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +14,8 @@ from tests.helpers.desk import dress, services_of_sample, session_of
 from tests.helpers.printer import PRINTER, VirtualPrinter, virtual_printer
 from tests.helpers.window import press, show, until
 from vusta_desk.domain.findings import Severity
-from vusta_desk.gui import printing, problems
-from vusta_desk.gui.printing import PrinterSetup
+from vusta_desk.gui import problems
+from vusta_desk.gui.printer_setup import PrinterSetup, printer_setup
 from vusta_desk.gui.screens.papers import PapersScreen, opened
 from vusta_desk.gui.screens.papers.people_dialog import PeopleDialog
 from vusta_desk.gui.session import Session
@@ -31,6 +30,7 @@ from vusta_desk.usecases.payment_list import PAYMENTS_FILE
 
 ROUND = "2027/3-2"
 DAY = date(2027, 2, 3)
+SHEET = (297.0, 210.0)  # of a certificate, in mm
 
 
 @pytest.fixture
@@ -241,7 +241,7 @@ def test_printed_as_seen_with_the_shift_of_the_printer(
     assert first_ink(printed)[0] - first_ink(seen)[0] == pytest.approx(1.5, abs=0.2)
     assert first_ink(printed)[1] - first_ink(seen)[1] == pytest.approx(-0.5, abs=0.2)
     assert PRINTER in screen.said.text()
-    assert printing.printer_setup(session.preferences, PRINTER) == PrinterSetup(1.5, -0.5)
+    assert printer_setup(session.preferences, PRINTER, SHEET) == PrinterSetup(1.5, -0.5)
     again = order(screen)
     assert (again.right.value(), again.down.value()) == (1.5, -0.5)
 
@@ -266,7 +266,7 @@ def test_text_only_asked_for_while_printing_is_seen_too(
         picture = document[0].render(scale=1).to_pil()
     corner = picture.crop((10, 10, 80, 80)).convert("L").getextrema()
     assert corner == (255, 255)  # where the border of the artwork would be
-    assert printing.printer_setup(session.preferences, PRINTER).text_only
+    assert printer_setup(session.preferences, PRINTER, SHEET).text_only
 
 
 def test_a_printer_gone_meanwhile_is_named(
@@ -300,7 +300,6 @@ def test_printing_is_a_job_that_can_be_called_off(
             until(qtbot, lambda: screen.dialog, "the question how to print")
             dialog = cast(PrintDialog, screen.dialog)
             dialog.copies.setValue(50)
-            monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _: False)
             dialog.accept()
             until(qtbot, lambda: session.tasks.running, "the job")
             (task,) = session.tasks.running

@@ -1,48 +1,31 @@
 """Pages on paper: true in size and place to 0.2 mm, shifted by what the printer is off."""
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.helpers.printer import PRINTER, virtual_printer
+from tests.helpers.marks import A4, A4_LYING, A5, DPI, Size, marked, size_of, worst
+from tests.helpers.printer import PRINTER, VirtualPrinter, pictures
 from vusta_desk.domain.findings import Refused
-from vusta_desk.gui import printing
+from vusta_desk.gui import printing, winspool
 from vusta_desk.gui.preferences import Preferences
-from vusta_desk.gui.printing import PrinterSetup, PrintJob
+from vusta_desk.gui.printer_setup import PrinterSetup, printer_setup, remember_setup
+from vusta_desk.gui.printing import PrintJob
 from vusta_desk.jobs import Cancelled, Progress
 
-DPI = 600
 NEAR = 0.2  # mm
-FRAME = (20.0, 30.0, 200.0, 100.0)  # left, top, width, height in mm
-LYING, UPRIGHT = (297.0, 210.0), (230.0, 297.0)
-
-
-@cache
-def marked(*sizes: tuple[float, float]) -> bytes:
-    """A PDF with a black frame at `FRAME`, its line inside it, on a page of each size."""
-    buffer = BytesIO()
-    canvas = Canvas(buffer)
-    for width, height in sizes:
-        canvas.setPageSize((width * mm, height * mm))
-        left, top, across, along = FRAME
-        canvas.setLineWidth(mm)
-        canvas.rect(
-            (left + 0.5) * mm,
-            (height - top - along + 0.5) * mm,
-            (across - 1) * mm,
-            (along - 1) * mm,
-        )
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+FORM = (160.0, 190.0)  # no size that printers know by name
 
 
 def file_printer(path: Path) -> QPrinter:
@@ -53,48 +36,98 @@ def file_printer(path: Path) -> QPrinter:
     return printer
 
 
-def sheet(path: Path, page: int = 0) -> Image.Image:
-    """A printed page as it was drawn; a printer turns a lying one to feed it upright."""
-    with pypdfium2.PdfDocument(path) as document:
-        document[page].set_rotation(0)
-        drawn: Image.Image = document[page].render(scale=DPI / 72, grayscale=True).to_pil()
-        return drawn
+def off(path: Path, size: Size, right: float = 0.0, down: float = 0.0) -> float:
+    """How far the marks on the one sheet of a print are from their places, in mm."""
+    (picture,) = pictures(path, DPI)
+    assert sorted(size_of(picture)) == pytest.approx(sorted(size), abs=0.4)
+    return worst(picture, size, right, down)
 
 
-def frame_on(picture: Image.Image) -> tuple[float, ...]:
-    """Where the ink lies, in millimetres: left, top, width, height."""
-    box = ImageOps.invert(picture).point(lambda grey: 255 if grey > 128 else 0).getbbox()
-    assert box
-    left, top, right, bottom = (edge * 25.4 / DPI for edge in box)
-    return left, top, right - left, bottom - top
-
-
-def shifted(right: float, down: float) -> tuple[float, ...]:
-    left, top, width, height = FRAME
-    return left + right, top + down, width, height
-
-
-@pytest.mark.parametrize("size", [LYING, UPRIGHT])
-@pytest.mark.parametrize(("right", "down"), [(0.0, 0.0), (1.7, -2.3)])
+@pytest.mark.parametrize(
+    ("size", "right", "down"), [(A5[::-1], 0.0, 0.0), (A5, 1.7, -2.3), (FORM, -1.7, 2.3)]
+)
 def test_a_millimetre_is_a_millimetre(
-    qapp: object, tmp_path: Path, size: tuple[float, float], right: float, down: float
+    qapp: object, tmp_path: Path, size: Size, right: float, down: float
 ):
     path = tmp_path / "sheet.pdf"
     job = PrintJob("Thử", marked(size), (0,), right=right, down=down)
     printing.print_pages(file_printer(path), job, Progress())
-    assert frame_on(sheet(path)) == pytest.approx(shifted(right, down), abs=NEAR)
+    assert off(path, size, right, down) < NEAR
+    assert off(path, size, right + 0.3, down) > NEAR
 
 
-def test_each_page_has_its_own_size(qapp: object, tmp_path: Path):
-    path = tmp_path / "sheets.pdf"
-    sizes = (LYING, UPRIGHT, LYING)
-    job = PrintJob("Thử", marked(*sizes), (0, 1, 2))
-    printing.print_pages(file_printer(path), job, Progress())
-    with pypdfium2.PdfDocument(path) as document:
-        found = [[side * 25.4 / 72 for side in page.get_size()] for page in document]
-    assert found == [pytest.approx(size, abs=0.4) for size in sizes]
-    assert frame_on(sheet(path, 1)) == pytest.approx(FRAME, abs=NEAR)
-    assert frame_on(sheet(path, 2)) == pytest.approx(FRAME, abs=NEAR)
+def test_each_size_of_sheet_is_a_job_of_its_own(printer: VirtualPrinter):
+    sizes = (A5, A5, A5[::-1], A4)
+    job = PrintJob("Thử", marked(*sizes), range(4), right=-1.0, down=0.5)
+    printing.print_pages(printing.open_printer(PRINTER), job, Progress())
+    papers = [printer.next_job() for _ in range(3)]
+    with pypdfium2.PdfDocument(papers[0]) as document:
+        assert len(document) == 2
+    for paper, size in zip(papers[1:], sizes[2:], strict=True):
+        assert off(paper, size, -1.0, 0.5) < NEAR
+
+
+def test_a_size_the_printer_lacks_is_refused_before_anything_is_sent(printer: VirtualPrinter):
+    job = PrintJob("Thử", marked(A4, (841.0, 1189.0)), (0, 1))
+    with pytest.raises(Refused, match=r"^printer_page_size$") as refused:
+        printing.print_pages(printing.open_printer(PRINTER), job, Progress())
+    assert refused.value.details["size"] == "A0, 841 × 1189 mm"
+    printing.print_pages(
+        printing.open_printer(PRINTER), PrintJob("Thử", marked(A5), (0,)), Progress()
+    )
+    assert off(printer.next_job(), A5) < NEAR  # and nothing was before it
+
+
+class DotPrinter:
+    """What is asked of a Windows printer, whose painter Qt stretches to the printer's dots.
+
+    The dots lie the other way round on a lying sheet, which Qt's stretching does not follow.
+    """
+
+    def __init__(self, across: int, along: int, sheet: Size) -> None:
+        self._opened = across, along
+        is_lying = sheet[0] > sheet[1]
+        self._now = (along, across) if is_lying else (across, along)
+        width, height = (side / 25.4 * dots for side, dots in zip(sheet, self._now, strict=True))
+        self.image = QImage(QSizeF(width, height).toSize(), QImage.Format.Format_Grayscale8)
+        self.image.fill(QColor("white"))
+
+    def resolution(self) -> int:
+        return self._opened[0]
+
+    def physicalDpiX(self) -> int:  # noqa: N802 - Qt's name
+        return self._now[0]
+
+    def physicalDpiY(self) -> int:  # noqa: N802 - Qt's name
+        return self._now[1]
+
+    def paintEngine(self) -> "DotPrinter":  # noqa: N802 - Qt's name
+        return self
+
+    def type(self) -> QPaintEngine.Type:
+        return QPaintEngine.Type.Windows
+
+    def paint(self, job: PrintJob) -> QImage:
+        press = printing._Press(cast(QPrinter, self), job, self._opened)
+        with QPainter(self.image) as painter:
+            painter.scale(1, self._opened[1] / self._opened[0])
+            press.paint(painter, 0, Progress())
+        return self.image
+
+
+@pytest.mark.parametrize(
+    ("across", "along"), [(150, 150), (203, 203), (600, 300), (360, 180), (1200, 1200)]
+)
+@pytest.mark.parametrize("size", [A5, A5[::-1]])
+def test_whatever_dots_a_printer_has(across: int, along: int, size: Size):
+    job = PrintJob("Thử", marked(size), (0,), right=1.7, down=-2.3)
+    image = DotPrinter(across, along, size).paint(job)
+    side = QSizeF(size[0] / 25.4 * DPI, size[1] / 25.4 * DPI).toSize()
+    square = image.scaled(side, mode=Qt.TransformationMode.SmoothTransformation)
+    raw = Image.frombuffer(
+        "L", side.toTuple(), bytes(square.constBits()), "raw", "L", square.bytesPerLine(), 1
+    )
+    assert worst(raw, size, 1.7, -2.3) < NEAR
 
 
 def test_no_seam_shows_between_the_bands(qapp: object, tmp_path: Path):
@@ -111,8 +144,8 @@ def test_no_seam_shows_between_the_bands(qapp: object, tmp_path: Path):
 
 def all_black() -> bytes:
     buffer = BytesIO()
-    canvas = Canvas(buffer, (297 * mm, 210 * mm))
-    canvas.rect(0, 0, 297 * mm, 210 * mm, fill=1)
+    canvas = Canvas(buffer, (210 * mm, 148 * mm))
+    canvas.rect(0, 0, 210 * mm, 148 * mm, fill=1)
     canvas.save()
     return buffer.getvalue()
 
@@ -120,19 +153,26 @@ def all_black() -> bytes:
 def test_chosen_pages_and_copies_in_order(qapp: object, tmp_path: Path):
     path = tmp_path / "sheets.pdf"
     steps: list[tuple[int, int]] = []
-    sizes = (LYING, UPRIGHT, LYING)
-    job = PrintJob("Thử", marked(*sizes), (1, 0), copies=2)
+    job = PrintJob("Thử", black_and_marked(), (1, 0), copies=2)
     progress = Progress(lambda done, total: steps.append((done, total)))
     printing.print_pages(file_printer(path), job, progress)
-    with pypdfium2.PdfDocument(path) as document:
-        lying = [page.get_size()[0] > page.get_size()[1] for page in document]
-    assert lying == [False, True, False, True]
+    is_black = [picture.getpixel((70, 40)) == 0 for picture in pictures(path, 30)]
+    assert is_black == [False, True, False, True]
     assert steps == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-def test_cancelled_it_stops(qapp: object, tmp_path: Path):
+def black_and_marked() -> bytes:
+    with pypdfium2.PdfDocument.new() as document:
+        for pdf in (all_black(), marked(A5[::-1])):
+            document.import_pages(pypdfium2.PdfDocument(pdf))
+        buffer = BytesIO()
+        document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_called_off_it_stops(qapp: object, tmp_path: Path):
     progress = Progress(stop_at(2, lambda: progress.cancel()))
-    job = PrintJob("Thử", marked(LYING), (0,) * 9)
+    job = PrintJob("Thử", marked(A5), (0,) * 9)
     with pytest.raises(Cancelled):
         printing.print_pages(file_printer(tmp_path / "sheets.pdf"), job, progress)
 
@@ -151,24 +191,47 @@ def test_a_printer_that_is_not_there_is_named(qapp: object):
         printing.open_printer("Máy in đã bỏ")
 
 
-def test_each_printer_remembers_its_own(tmp_path: Path):
+def test_each_printer_remembers_its_own_for_each_size(tmp_path: Path):
     path = tmp_path / "preferences.json"
-    setup = PrinterSetup(right=-1.2, down=0.4, text_only=True)
-    printing.remember_setup(Preferences(path), "Máy A", setup)
-    printing.remember_setup(Preferences(path), "Máy B", PrinterSetup(down=2.0))
+    lying, standing = PrinterSetup(-1.2, 0.4, text_only=True), PrinterSetup(2.0, two_sided=True)
+    remember_setup(Preferences(path), "Máy A", A4_LYING, lying)
+    remember_setup(Preferences(path), "Máy B", A4, standing)
     again = Preferences(path)
-    assert printing.printer_setup(again, "Máy A") == setup
-    assert printing.printer_setup(again, "Máy B") == PrinterSetup(down=2.0)
-    assert printing.printer_setup(again, "Máy C") == PrinterSetup()
-    again.set("printers", {"Máy A": {"right": 900, "down": "x", "text_only": 1}})
-    assert printing.printer_setup(again, "Máy A") == PrinterSetup()
+    assert printer_setup(again, "Máy A", A4_LYING) == lying
+    assert printer_setup(again, "Máy A", A4) == PrinterSetup(text_only=True)
+    assert printer_setup(again, "Máy B", A4) == standing
+    assert printer_setup(again, "Máy C", A4) == PrinterSetup()
+    for nonsense in ({"right": 900, "down": "x"}, {"right": True}, 7):
+        again.set("printers", {"Máy A": {"shifts": {"210x297": nonsense}, "text_only": 1}})
+        assert printer_setup(again, "Máy A", A4) == PrinterSetup()
 
 
-def test_on_a_real_queue(qapp: object):
-    with virtual_printer() as running:
-        assert printing.default_printer() == PRINTER
-        printer = printing.open_printer(PRINTER)
-        job = PrintJob("Thử", marked(LYING, LYING), (0, 1), right=0.5, down=1.0)
-        printing.print_pages(printer, job, Progress())
-        paper = running.next_job()
-        assert frame_on(sheet(paper, 1)) == pytest.approx(shifted(0.5, 1.0), abs=NEAR)
+def test_what_windows_says_of_a_printer():
+    said = {0: None, 0x400: None, 0x1: "printer_stopped", 0x80 | 0x1: "printer_offline"}
+    said |= {0x10: "printer_no_paper", 0x8: "printer_needs_help", 0x400000: "printer_needs_help"}
+    assert {status: winspool.trouble_of(status, 0) for status in said} == said
+    assert winspool.trouble_of(0, 0x400) == "printer_offline"
+
+
+def test_the_job_taken_back_is_the_newest_that_is_being_sent():
+    jobs = [
+        Job(4, "Giấy", "lan", 0x8),
+        Job(5, "Giấy", "lan", 0x8),
+        Job(6, "Giấy", "lan", 0x10),  # being printed
+        Job(7, "Giấy", "hoa", 0x8),
+        Job(8, "Sổ", "lan", 0x8),
+    ]
+    assert winspool.being_sent(jobs, "Giấy", "lan") == 5
+    assert winspool.being_sent(jobs[2:], "Giấy", "lan") is None
+
+
+@dataclass
+class Job:
+    id: int
+    document: str
+    user: str
+    status: int
+
+
+def test_the_one_printer_is_proposed_and_has_no_trouble(printer: VirtualPrinter):
+    assert printing.printers() == printing.Printers((PRINTER,), PRINTER, {})

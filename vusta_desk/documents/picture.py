@@ -1,4 +1,4 @@
-"""A page as a picture in memory."""
+"""A page as a picture in memory, and how a page lies on the dots of a printer."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,13 @@ class Picture:
     height: int
     pixels: bytes
     stride: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """The dots an inch of a sheet, `across` and `along`, and a shift in mm `right` and `down`."""
+
+    across: float
+    along: float
+    right: float = 0.0
+    down: float = 0.0

@@ -6,19 +6,19 @@ PDFium is not safe to use from two threads at once, so one page is worked on at 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from math import ceil
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pypdfium2_raw
 
-from vusta_desk.documents.picture import Picture
+from vusta_desk.documents.picture import Dots, Picture
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_MM = 72 / 25.4
+_INCH = 25.4  # mm
+_MM = 72 / _INCH
 _WHITE = (255, 255, 255, 255)
 _ONE_AT_A_TIME = Lock()
 
@@ -50,25 +50,35 @@ def page_picture(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:
         return Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
 
 
-def page_band(pdf: bytes, page: int, dpi: float, top: int, height: int) -> Picture:
-    """`height` rows of a page's picture from row `top` on: the same dots as in the whole one."""
-    with _opened(pdf) as document:
-        drawn = document[page]
-        whole_width, whole_height = _size_in_dots(drawn, dpi)
-        band = pypdfium2.PdfBitmap.new_native(
-            whole_width, min(height, whole_height - top), pypdfium2_raw.FPDFBitmap_BGRx
-        )
-        band.fill_rect(_WHITE, 0, 0, band.width, band.height)
-        pypdfium2_raw.FPDF_RenderPageBitmap(
-            band, drawn, 0, -top, whole_width, whole_height, 0, pypdfium2_raw.FPDF_ANNOT
-        )
-        return Picture(band.width, band.height, bytes(band.buffer), band.stride)
+def sheet_dots(pdf: bytes, page: int, dots: Dots) -> tuple[int, int]:
+    """Width and height of a sheet of the page's size in dots."""
+    width, height = page_size_mm(pdf, page)
+    return round(width / _INCH * dots.across), round(height / _INCH * dots.along)
 
 
-def page_dots(pdf: bytes, page: int, dpi: float) -> tuple[int, int]:
-    """Width and height of a page's picture."""
+def sheet_band(pdf: bytes, page: int, dots: Dots, top: int, size: tuple[int, int]) -> Picture:
+    """A part of a sheet, from row `top` on, with the page on it in its true size and shifted.
+
+    Nothing is rounded to dots: a line lies where it belongs, its edge as a shade of grey. What is
+    shifted off the sheet is lost.
+    """
+    width, height = size
     with _opened(pdf) as document:
-        return _size_in_dots(document[page], dpi)
+        band = pypdfium2.PdfBitmap.new_native(width, height, pypdfium2_raw.FPDFBitmap_BGRx)
+        band.fill_rect(_WHITE, 0, 0, width, height)
+        matrix = pypdfium2_raw.FS_MATRIX(
+            dots.across / 72,
+            0,
+            0,
+            dots.along / 72,
+            dots.right / _INCH * dots.across,
+            dots.down / _INCH * dots.along - top,
+        )
+        whole = pypdfium2_raw.FS_RECTF(0, 0, width, height)
+        pypdfium2_raw.FPDF_RenderPageBitmapWithMatrix(
+            band, document[page], matrix, whole, pypdfium2_raw.FPDF_ANNOT
+        )
+        return Picture(width, height, bytes(band.buffer), band.stride)
 
 
 def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> "Image.Image":
@@ -84,11 +94,6 @@ def page_png(pdf: bytes, page: int = 0, dpi: float = 100.0) -> bytes:
     buffer = BytesIO()
     page_image(pdf, page, dpi).save(buffer, "PNG")
     return buffer.getvalue()
-
-
-def _size_in_dots(page: pypdfium2.PdfPage, dpi: float) -> tuple[int, int]:
-    width, height = page.get_size()
-    return ceil(width * dpi / 72), ceil(height * dpi / 72)
 
 
 @contextmanager

@@ -1,37 +1,36 @@
 """Printing through Qt: what the machine offers, and pages of a PDF onto paper in their true size.
 
-The pages are pictures in the printer's resolution, painted onto the full sheet without any fitting:
+The pages are pictures in the printer's own dots, painted onto the full sheet without any fitting:
 a millimetre of the PDF is a millimetre of the paper. For forms that a printer draws in askew, each
-printer has a shift, which is remembered on this PC.
+printer has a shift for each size of sheet (`printer_setup.py`).
+
+A printer is told the size of its sheets when a job begins and not again: CUPS fits what follows to
+the first sheet, Windows refuses. So pages are sent as one job for each run of the same size. What
+Qt says about copies, cancelling and odd sizes is not so on Windows (its engine answers yes and
+does nothing), which is why these are settled here.
 """
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.gui.preferences import Preferences
+from vusta_desk.domain.names import tidy
+from vusta_desk.gui import spooler
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import pages
 
-MOST_SHIFT = 20.0  # mm
-_COARSEST, _FINEST = 300, 600  # dots an inch of the pictures
+_FINEST = 720  # dots an inch of the pictures; a finer printer gets each dot doubled, or more
+_USUAL = 600  # dots an inch where the system does not say what the printer has
 _OVERLAP = 2  # rows that bands of a page have in common
-_MM = 25.4
-_SECTION = "printers"
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSetup:
-    """What is remembered of a printer: the shift in mm to the right and down, and text only."""
-
-    right: float = 0.0
-    down: float = 0.0
-    text_only: bool = False
+_NEAR = 1.5  # mm, by which what a printer offers may differ from a size: theirs are rounded
+_ONE_SIDED, _TWO_SIDED = QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexAuto
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,26 @@ class PrintJob:
     copies: int = 1
     right: float = 0.0
     down: float = 0.0
+    two_sided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """The printers of this machine, and the one the system proposes; empty where there is none."""
+    """The printers of this machine, and the one the system proposes; empty where there is none.
+
+    `troubles` names, by printer, why one would not print now, as a code of spooler.py.
+    """
 
     names: tuple[str, ...]
     proposed: str
+    troubles: dict[str, str] = field(default_factory=dict)
 
 
 def printers() -> Printers:
     """To be asked off the window: a printer out of reach can keep the system waiting."""
-    return Printers(printer_names(), default_printer())
+    names = printer_names()
+    found = {name: trouble for name in names if (trouble := spooler.trouble(name))}
+    return Printers(names, default_printer(), found)
 
 
 def printer_names() -> tuple[str, ...]:
@@ -73,110 +79,147 @@ def default_printer() -> str:
     return QPrinterInfo.defaultPrinterName()
 
 
-def printer_setup(preferences: Preferences, printer: str) -> PrinterSetup:
-    """What is remembered of a printer; values that make no sense count as none."""
-    kept = preferences.section(_SECTION).get(printer, {})
-    right, down = (_millimetres(kept.get(name)) for name in ("right", "down"))
-    return PrinterSetup(right, down, kept.get("text_only") is True)
-
-
-def remember_setup(preferences: Preferences, printer: str, setup: PrinterSetup) -> None:
-    """Remembers a printer's setup."""
-    preferences.set(_SECTION, {**preferences.section(_SECTION), printer: asdict(setup)})
-
-
 def open_printer(name: str) -> QPrinter:
     """The printer of that name; raises Refused `printer_gone` where it is no longer there."""
     found = QPrinterInfo.printerInfo(name)
     if found.isNull():
         raise Refused("printer_gone", printer=name)
     printer = QPrinter(found, QPrinter.PrinterMode.HighResolution)
-    offered = [each for each in printer.supportedResolutions() if each >= _COARSEST]
-    printer.setResolution(min(offered, key=lambda each: abs(each - _FINEST), default=_FINEST))
+    drawn_by_us = printer.paintEngine().type() is QPaintEngine.Type.Windows
+    printer.setResolution(printer.physicalDpiX() if drawn_by_us else _USUAL)
     return printer
 
 
 def print_pages(printer: QPrinter, job: PrintJob, progress: Progress) -> None:
-    """Prints a job; to be run off the window. Called off, nothing more goes to the printer.
+    """Prints a job on a printer just opened; to be run off the window.
 
-    Raises Refused `printer_page_size`, `printer_not_ready`.
+    Nothing is sent where a size of its pages is not to be had. Called off, the job under way is
+    taken back. Raises Refused `printer_page_size`, `printer_not_ready`.
     """
-    printer.setDocName(job.title)
-    copies = job.copies
-    if printer.supportsMultipleCopies():
-        printer.setCollateCopies(True)
-        printer.setCopyCount(job.copies)
-        copies = 1
-    sheets = [page for _ in range(copies) for page in job.pages]
-    _lay_sheet(printer, job.pdf, sheets[0])
+    sheets = [page for _ in range(job.copies) for page in job.pages]
+    sizes = {page: pages.page_size_mm(job.pdf, page) for page in job.pages}
+    for size in sizes.values():
+        _check_offered(printer, size)
+    printer.setDocName(tidy(job.title))
+    printer.setCopyCount(1)  # several are sent as such, in order, by whatever driver
+    dots = _dots(printer)
+    done = 0
+    for size, run in groupby(sheets, key=lambda page: sizes[page]):
+        _lay_sheet(printer, size)
+        printer.setDuplex(_TWO_SIDED if job.two_sided else _ONE_SIDED)  # knows how sheets lie
+        done = _print_run(_Press(printer, job, dots), list(run), (done, len(sheets)), progress)
+    progress.step(done, done)
+
+
+class _Press:
+    """Paints the pages of a job; `opened` are the printer's dots an inch when it was opened."""
+
+    def __init__(self, printer: QPrinter, job: PrintJob, opened: tuple[int, int]) -> None:
+        self.printer, self.job = printer, job
+        # Qt reckons with the dots the printer had when it was opened; where they are not square,
+        # a lying sheet has them the other way round.
+        resolution = printer.resolution()
+        self._unit = resolution / opened[0], resolution / opened[1]
+        across, along = _dots(printer)
+        self._many = -(-across // _FINEST), -(-along // _FINEST)
+        self._dots = pages.Dots(across / self._many[0], along / self._many[1], job.right, job.down)
+
+    def paint(self, painter: QPainter, page: int, progress: Progress) -> None:
+        """Paints a page onto the sheet, dot on dot."""
+        width, height = (many * unit for many, unit in zip(self._many, self._unit, strict=True))
+        for top, band in pages.sheet_bands(self.job.pdf, page, self._dots, overlap=_OVERLAP):
+            progress.check()
+            form = QImage.Format.Format_RGB32
+            picture = QImage(band.pixels, band.width, band.height, band.stride, form)
+            place = QRectF(0, top * height, band.width * width, band.height * height)
+            painter.drawImage(place, picture)
+
+
+def _print_run(
+    press: _Press, sheets: Sequence[int], so_far: tuple[int, int], progress: Progress
+) -> int:
+    """Prints sheets of one size as one job of the system; how many are done with them."""
+    printer, (done, total) = press.printer, so_far
     painter = QPainter()
     if not painter.begin(printer):
         raise Refused("printer_not_ready", printer=printer.printerName())
     try:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for place, page in enumerate(sheets):
-            progress.step(place, len(sheets))
-            if place:
-                _next_sheet(printer, job.pdf, page)
-            _paint(painter, printer, job, page, progress)
-        progress.step(len(sheets), len(sheets))
+            progress.step(done, total)
+            if place and not printer.newPage():
+                raise Refused("printer_not_ready", printer=printer.printerName())
+            press.paint(painter, page, progress)
+            done += 1
     except BaseException:
         printer.abort()
+        spooler.call_off(printer.printerName(), printer.docName())
         raise
     finally:
         painter.end()
+    return done
 
 
-def _next_sheet(printer: QPrinter, pdf: bytes, page: int) -> None:
-    _lay_sheet(printer, pdf, page)
-    if not printer.newPage():
-        raise Refused("printer_not_ready", printer=printer.printerName())
+def _lay_sheet(printer: QPrinter, size: Size) -> None:
+    """Gives the printer a sheet's size and orientation, to its edges.
 
-
-def _lay_sheet(printer: QPrinter, pdf: bytes, page: int) -> None:
-    """Gives the printer the page's own size and orientation, to the edges of the sheet."""
-    width, height = pages.page_size_mm(pdf, page)
-    size = QPageSize(
-        QSizeF(min(width, height), max(width, height)),
-        QPageSize.Unit.Millimeter,
-        "",
-        QPageSize.SizeMatchPolicy.FuzzyMatch,
-    )
-    lying = QPageLayout.Orientation.Landscape
-    layout = QPageLayout(
-        size, lying if width > height else QPageLayout.Orientation.Portrait, QMarginsF()
-    )
-    layout.setMode(QPageLayout.Mode.FullPageMode)
+    Step by step: in one go, Windows takes no size but those in its own list.
+    """
+    width, height = size
     printer.setFullPage(True)
-    laid = printer.pageLayout()
-    if laid.isEquivalentTo(layout) and laid.mode() is QPageLayout.Mode.FullPageMode:
+    printer.setPageSize(_page_size(size))
+    kind = QPageLayout.Orientation
+    printer.setPageOrientation(kind.Landscape if width > height else kind.Portrait)
+    printer.setPageMargins(QMarginsF())
+    laid = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
+    if abs(laid.width() - width) > _NEAR or abs(laid.height() - height) > _NEAR:
+        raise _no_such_sheet(printer, size)
+
+
+def _check_offered(printer: QPrinter, size: Size) -> None:
+    """Raises Refused `printer_page_size` for a size that the printer says it does not have."""
+    about = QPrinterInfo(printer)
+    if about.isNull():
         return
-    if not printer.setPageLayout(layout):
-        raise Refused("printer_page_size", printer=printer.printerName(), size=size.name())
+    offered = [_millimetres(each) for each in about.supportedPageSizes()]
+    if not offered or any(_fits(each, size) for each in offered):
+        return
+    if about.supportsCustomPageSizes():
+        (short, long), (least, low) = sorted(size), _millimetres(about.minimumPhysicalPageSize())
+        most, high = _millimetres(about.maximumPhysicalPageSize())
+        if least - _NEAR <= short <= most + _NEAR and low - _NEAR <= long <= high + _NEAR:
+            return
+    raise _no_such_sheet(printer, size)
 
 
-def _paint(
-    painter: QPainter, printer: QPrinter, job: PrintJob, page: int, progress: Progress
-) -> None:
-    across, along = printer.logicalDpiX() / _MM, printer.logicalDpiY() / _MM
-    width, height = pages.page_size_mm(job.pdf, page)
-    dpi = min(max(printer.resolution(), _COARSEST), _FINEST)
-    row = height / pages.page_dots(job.pdf, page, dpi)[1]  # mm
-    for top, band in pages.page_bands(job.pdf, page, dpi, overlap=_OVERLAP):
-        progress.check()
-        form = QImage.Format.Format_RGB32
-        picture = QImage(band.pixels, band.width, band.height, band.stride, form)
-        place = QRectF(
-            job.right * across,
-            (job.down + top * row) * along,
-            width * across,
-            band.height * row * along,
-        )
-        painter.drawImage(place, picture)
+def _no_such_sheet(printer: QPrinter, size: Size) -> Refused:
+    width, height = size
+    named = f"{width:.0f} × {height:.0f} mm"
+    known = _page_size(size)
+    if known.id() is not QPageSize.PageSizeId.Custom:
+        named = f"{known.key()}, {named}"
+    return Refused("printer_page_size", printer=printer.printerName(), size=named)
 
 
-def _millimetres(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0
-    return value if -MOST_SHIFT <= value <= MOST_SHIFT else 0.0
+def _fits(offered: Size, size: Size) -> bool:
+    pairs = zip(sorted(offered), sorted(size), strict=True)
+    return all(abs(one - other) <= _NEAR for one, other in pairs)
+
+
+def _millimetres(size: QPageSize) -> Size:
+    found = size.size(QPageSize.Unit.Millimeter)
+    return found.width(), found.height()
+
+
+def _page_size(size: Size) -> QPageSize:
+    """As a standing sheet, under the name it goes by where there is one."""
+    standing = QSizeF(min(size), max(size))
+    unit, fuzzy = QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.FuzzyMatch
+    return QPageSize(standing, unit, "", fuzzy)
+
+
+def _dots(printer: QPrinter) -> tuple[int, int]:
+    """The dots an inch, across and along, that the printer has as its sheet lies now."""
+    if printer.paintEngine().type() is QPaintEngine.Type.Windows:
+        return printer.physicalDpiX(), printer.physicalDpiY()
+    return printer.resolution(), printer.resolution()

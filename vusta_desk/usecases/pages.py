@@ -6,17 +6,17 @@ one page at a time, from whichever thread it is asked.
 
 from collections.abc import Iterator
 
-from vusta_desk.documents.picture import Picture
+from vusta_desk.documents.picture import Dots, Picture
 
-_BAND = 8_000_000  # bytes
+_BAND = 16_000_000  # bytes
 __all__ = [
+    "Dots",
     "Picture",
-    "page_bands",
     "page_count",
-    "page_dots",
     "page_image",
     "page_size_mm",
     "page_sizes_mm",
+    "sheet_bands",
 ]
 
 
@@ -48,28 +48,23 @@ def page_image(pdf: bytes, page: int = 0, dpi: float = 100.0) -> Picture:
     return raster.page_picture(pdf, page, dpi)
 
 
-def page_dots(pdf: bytes, page: int, dpi: float) -> tuple[int, int]:
-    """Width and height of a page's picture at so many dots an inch."""
-    from vusta_desk.documents import raster
-
-    return raster.page_dots(pdf, page, dpi)
-
-
-def page_bands(
-    pdf: bytes, page: int, dpi: float, most_bytes: int = _BAND, overlap: int = 0
+def sheet_bands(
+    pdf: bytes, page: int, dots: Dots, most_bytes: int = _BAND, overlap: int = 0
 ) -> Iterator[tuple[int, Picture]]:
-    """A page from top to bottom in bands of at most so many bytes, each with its first row.
+    """A sheet with a page on it from top to bottom in bands of at most so many bytes.
 
-    For printers: a whole page in their resolution would take some hundred megabytes. Each band
-    repeats the last `overlap` rows of the one before, so that no seam can open between them.
+    Each comes with its first row. For printers: a whole page in their resolution would take some
+    hundred megabytes. Each band repeats the last `overlap` rows of the one before, so that no seam
+    can open between them.
     """
     from vusta_desk.documents import raster
 
-    width, height = raster.page_dots(pdf, page, dpi)
+    width, height = raster.sheet_dots(pdf, page, dots)
     rows = max(overlap + 1, most_bytes // (4 * width))
     top = 0
     while True:
-        yield top, raster.page_band(pdf, page, dpi, top, rows)
+        size = width, min(rows, height - top)
+        yield top, raster.sheet_band(pdf, page, dots, top, size)
         if top + rows >= height:
             return
         top += rows - overlap

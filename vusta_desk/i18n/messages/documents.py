@@ -61,6 +61,21 @@ MESSAGES: Mapping[str, str] = {
         "The printer “{printer}” takes no pages of this size ({size}). Choose another, or save the "
         "PDF."
     ),
+    "printer_stopped": N_(
+        "The printer “{printer}” is paused. What you print waits in its queue until it goes on."
+    ),
+    "printer_offline": N_(
+        "The printer “{printer}” cannot be reached, or is set to work offline. What you print "
+        "waits in its queue; see whether it is switched on and connected."
+    ),
+    "printer_no_paper": N_(
+        "The printer “{printer}” has no paper, or not the right one. What you print waits until "
+        "there is some."
+    ),
+    "printer_needs_help": N_(
+        "The printer “{printer}” reports a fault: paper that is stuck, an open cover, no toner. "
+        "What you print waits until it is mended."
+    ),
     "font_not_readable": N_(
         "The font {file} cannot be used ({reason}). Restore the file or install the program again."
     ),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from vusta_desk.domain.findings import Finding
 from vusta_desk.gui import printing, problems
-from vusta_desk.gui.printing import Printers, PrintJob
+from vusta_desk.gui.printing import Printers
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.papers import opened
 from vusta_desk.gui.screens.papers.opened import OpenedPapers
@@ -108,6 +108,7 @@ class PapersScreen(Screen):
             self.preview.page,
             self.shown.findings,
             self,
+            sheet=self.shown.sizes[self.preview.page],
             can_be_text_only=self.wanted.paper == CERTIFICATES,
         )
         if self.wanted.text_only:
@@ -320,14 +321,7 @@ class PapersScreen(Screen):
         if order is None or self.shown is None or self.shown.pdf is None:
             return
         assert self.shown.paper is not None
-        job = PrintJob(
-            self.shown.paper.name,
-            self.shown.pdf,
-            order.pages,
-            order.copies,
-            order.right,
-            order.down,
-        )
+        job = order.job(self.shown.paper.name, self.shown.pdf)
         count = number(len(order.pages) * order.copies, self.words.language)
         self.session.tasks.pure(
             self,

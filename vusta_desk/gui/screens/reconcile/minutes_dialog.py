@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from vusta_desk.gui import printing
-from vusta_desk.gui.printing import Printers, PrintJob
+from vusta_desk.gui.printing import Printers
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets import files
@@ -124,6 +124,7 @@ class MinutesDialog(QDialog):
             self.preview.page,
             self.minutes.paper.findings,
             self,
+            sheet=self.minutes.sizes[self.preview.page],
             can_be_text_only=False,
         )
         self.print_dialog = dialog
@@ -138,9 +139,7 @@ class MinutesDialog(QDialog):
         if order is None or self.minutes.paper.pdf is None:
             return
         paper = self.minutes.paper
-        job = PrintJob(
-            paper.name, self.minutes.paper.pdf, order.pages, order.copies, order.right, order.down
-        )
+        job = order.job(paper.name, self.minutes.paper.pdf)
         count = number(len(order.pages) * order.copies, self.words.language)
         said = self.words.say(
             N_("Sent to the printer “{printer}”; pages: {count}."),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.domain.findings import has_errors
 from vusta_desk.gui import printing
-from vusta_desk.gui.printing import Printers, PrintJob
+from vusta_desk.gui.printing import Printers
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import column, holding, label
@@ -125,6 +125,7 @@ class PaperView(QWidget):
             self.preview.page,
             shown.paper.findings,
             self,
+            sheet=shown.sizes[self.preview.page],
             can_be_text_only=False,
         )
         dialog.accepted.connect(lambda: self._print(shown, dialog.order))
@@ -134,7 +135,7 @@ class PaperView(QWidget):
         if order is None or shown.pdf is None:
             return
         name, pdf = shown.paper.name, shown.pdf
-        job = PrintJob(name, pdf, order.pages, order.copies, order.right, order.down)
+        job = order.job(name, pdf)
         count = number(len(order.pages) * order.copies, self._words.language)
         self._session.tasks.pure(
             self,

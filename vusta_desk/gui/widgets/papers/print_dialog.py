@@ -3,26 +3,34 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
-from vusta_desk.domain.findings import Finding, Severity
-from vusta_desk.gui import printing
-from vusta_desk.gui.printing import MOST_SHIFT, Printers, PrinterSetup
+from vusta_desk.domain.findings import Finding, Refused, Severity
+from vusta_desk.gui import problems
+from vusta_desk.gui.printer_setup import (
+    MOST_SHIFT,
+    PrinterSetup,
+    Size,
+    printer_setup,
+    remember_setup,
+)
+from vusta_desk.gui.printing import Printers, PrintJob
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.widgets.act_dialog import ActDialog, Done
 from vusta_desk.gui.widgets.choices import Choice
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import label, row
+from vusta_desk.gui.widgets.papers.millimetres import MillimetreBox
 from vusta_desk.gui.widgets.papers.page_numbers import read_pages
 from vusta_desk.i18n.catalogue import N_
 
-_STEP = 0.1  # mm
 _SHIFT = N_(
     "If the print stands 2 mm too far to the left, write 2 to the right. Remembered for this "
-    "printer."
+    "printer and this size of sheet. A measuring sheet, from the acts of Papers, tells how much."
 )
+_TWO_SIDED = N_("Print on both sides of the sheet")
 _TEXT_ONLY = N_("Text only, for forms with the artwork printed on them already")
 
 
@@ -36,6 +44,13 @@ class PrintOrder:
     right: float
     down: float
     text_only: bool
+    two_sided: bool
+
+    def job(self, title: str, pdf: bytes) -> PrintJob:
+        """What is to be printed of a paper."""
+        return PrintJob(
+            title, pdf, self.pages, self.copies, self.right, self.down, two_sided=self.two_sided
+        )
 
 
 class PrintDialog(ActDialog):
@@ -50,11 +65,13 @@ class PrintDialog(ActDialog):
         findings: Sequence[Finding],
         parent: QWidget | None,
         *,
+        sheet: Size,
         can_be_text_only: bool,
     ) -> None:
         words = session.words
         super().__init__(session, words.gettext(N_("Print")), words.gettext(N_("Print")), parent)
-        self._count, self._current = count, current
+        self._count, self._current, self._sheet = count, current, sheet
+        self._troubles = printers.troubles
         self.order: PrintOrder | None = None
         self.printer: Choice[str] = Choice([(name, name) for name in printers.names])
         self.which: Choice[str] = Choice(
@@ -69,9 +86,13 @@ class PrintDialog(ActDialog):
         self.numbers.setPlaceholderText("1-3, 7")
         self.copies = QSpinBox()
         self.copies.setRange(1, 99)
-        self.right, self.down = _millimetres(words.language), _millimetres(words.language)
+        self.right = MillimetreBox(words.language, MOST_SHIFT)
+        self.down = MillimetreBox(words.language, MOST_SHIFT)
+        self.trouble = label("", "warning")
         self.text_only = QCheckBox(words.gettext(_TEXT_ONLY))
         self.text_only.setVisible(can_be_text_only)
+        self.two_sided = QCheckBox(words.gettext(_TWO_SIDED))
+        self.two_sided.setVisible(count > 1 and not can_be_text_only)
         self._build(findings, has_printers=bool(printers.names))
         if printers.proposed in printers.names:
             self.printer.set_value(printers.proposed)
@@ -93,21 +114,23 @@ class PrintDialog(ActDialog):
 
     def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
         """See ActDialog: keeps the printer's setup; the screen prints."""
-        right, down = round(self.right.value(), 1), round(self.down.value(), 1)
-        text_only = self.text_only.isChecked()
-        name = self.printer.value()
-        kept = printing.printer_setup(self.session.preferences, name)
-        if self.text_only.isHidden():
-            text_only = kept.text_only
-        setup = PrinterSetup(right, down, text_only)
-        printing.remember_setup(self.session.preferences, name, setup)
+        name, preferences = self.printer.value(), self.session.preferences
+        kept = printer_setup(preferences, name, self._sheet)
+        setup = PrinterSetup(
+            round(self.right.value(), 1),
+            round(self.down.value(), 1),
+            text_only=_wished(self.text_only, otherwise=kept.text_only),
+            two_sided=_wished(self.two_sided, otherwise=kept.two_sided),
+        )
+        remember_setup(preferences, name, self._sheet, setup)
         self.order = PrintOrder(
             name,
             self._pages(),
             self.copies.value(),
-            right,
-            down,
-            text_only and not self.text_only.isHidden(),
+            setup.right,
+            setup.down,
+            text_only=_wished(self.text_only, otherwise=False),
+            two_sided=_wished(self.two_sided, otherwise=False),
         )
         done()
 
@@ -143,11 +166,13 @@ class PrintDialog(ActDialog):
             None,
         )
         self.body.addWidget(Field(say(N_("Printer")), self.printer, icons))
+        self.body.addWidget(self.trouble)
         self.body.addLayout(pages)
         self.body.addLayout(row(Field(say(N_("Copies")), self.copies, icons), None))
         self.body.addLayout(shift)
         self.body.addWidget(label(say(_SHIFT), "quiet"))
         self.body.addWidget(self.text_only)
+        self.body.addWidget(self.two_sided)
         true_size = N_("Pages are printed in their true size, to the edges of the sheet.")
         self.body.addWidget(label(say(true_size), "quiet"))
 
@@ -155,20 +180,21 @@ class PrintDialog(ActDialog):
         self._numbers_field.setEnabled(self.which.value() == "some")
 
     def _recall(self) -> None:
-        """What is remembered of the printer chosen."""
-        if not self.printer.count():
+        """What is remembered of the printer chosen, and why it would not print now."""
+        name = self.printer.value() if self.printer.count() else ""
+        code = self._troubles.get(name)
+        self.trouble.setVisible(code is not None)
+        if code is not None:
+            self.trouble.setText(problems.words_of(Refused(code, printer=name), self.words))
+        if not name:
             return
-        setup = printing.printer_setup(self.session.preferences, self.printer.value())
+        setup = printer_setup(self.session.preferences, name, self._sheet)
         self.right.setValue(setup.right)
         self.down.setValue(setup.down)
         self.text_only.setChecked(setup.text_only)
+        self.two_sided.setChecked(setup.two_sided)
 
 
-def _millimetres(language: str) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setLocale(QLocale(language))
-    box.setRange(-MOST_SHIFT, MOST_SHIFT)
-    box.setDecimals(1)
-    box.setSingleStep(_STEP)
-    box.setSuffix(" mm")
-    return box
+def _wished(box: QCheckBox, *, otherwise: bool) -> bool:
+    """What a box says that can be seen."""
+    return otherwise if box.isHidden() else box.isChecked()

@@ -1,0 +1,36 @@
+"""What Qt does not do with the system's queue: say why a printer waits, and take a job back.
+
+Qt's own `abort` does nothing on Windows: a job called off would be printed as far as it had come.
+"""
+
+import sys
+
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+STOPPED, OFFLINE, NO_PAPER, NEEDS_HELP = (
+    "printer_stopped",
+    "printer_offline",
+    "printer_no_paper",
+    "printer_needs_help",
+)
+
+
+def trouble(printer: str) -> str | None:
+    """Why what is printed would wait in the queue: one of the codes above; None where it would not.
+
+    What the system does not know it does not say: many a printer that is off counts as ready.
+    """
+    if sys.platform == "win32":
+        from vusta_desk.gui import winspool
+
+        return winspool.trouble(printer)
+    state = QPrinterInfo.printerInfo(printer).state()
+    return STOPPED if state is QPrinter.PrinterState.Error else None
+
+
+def call_off(printer: str, title: str) -> None:
+    """Takes back the job of that name that is being sent."""
+    if sys.platform == "win32":
+        from vusta_desk.gui import winspool
+
+        winspool.call_off(printer, title)
