@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from tests.storage.support import NOW, new_file, refused
-from vusta_desk.storage import backup, places
+from vusta_desk.storage import backup, errors, places
 from vusta_desk.storage.drives import Drive, windows_drive
 from vusta_desk.storage.errors import file_errors, system_code
 from vusta_desk.storage.restore import restore
@@ -126,3 +126,13 @@ def test_a_file_held_by_another_program(tmp_path: Path, mode: int | None, code: 
     with refused(code) as refusal, file_errors(target):
         raise DeniedError(13, "denied", str(tmp_path / "a.xlsx.new"), None, str(target))
     assert refusal().details == {"file": str(target)}
+
+
+def test_what_is_not_found_because_its_drive_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with refused("cannot_write"), file_errors(tmp_path / "a"):
+        (tmp_path / "x" / "a").mkdir()
+    monkeypatch.setattr(errors, "is_there", lambda place: str(place) != tmp_path.anchor)
+    with refused("place_away"), file_errors(tmp_path / "a"):
+        (tmp_path / "x" / "a").mkdir()

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import Error as DriverError
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.storage.files import is_there
 
 _BY_NUMBER = {
     errno.ENOSPC: "disk_full",
@@ -70,10 +71,7 @@ def file_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        windows = getattr(error, "winerror", None)
-        replaced = error.filename2
-        is_held = bool(replaced) and Path(replaced).is_file() and os.access(replaced, os.W_OK)
-        code = system_code(error.errno, windows, replaces_writable=is_held)
+        code = _code_of(error, path)
         raise Refused(code, file=str(path)) from error
 
 
@@ -86,6 +84,15 @@ def system_code(number: int | None, windows: int | None, *, replaces_writable: b
     if windows == _ACCESS_DENIED and replaces_writable:
         return "file_held"
     return _BY_WINDOWS_NUMBER.get(windows or 0) or _BY_NUMBER.get(number or 0, "cannot_write")
+
+
+def _code_of(error: OSError, path: Path) -> str:
+    replaced = error.filename2
+    is_held = bool(replaced) and Path(replaced).is_file() and os.access(replaced, os.W_OK)
+    code = system_code(error.errno, getattr(error, "winerror", None), replaces_writable=is_held)
+    if isinstance(error, FileNotFoundError) and not is_there(Path(path.absolute().anchor)):
+        return "place_away"  # the drive or the share itself
+    return code
 
 
 def _refuse(problem: BaseException | None, path: Path, cause: Exception) -> None:
