@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     line = CommandLine(tmp_path_factory.mktemp("ra-soat"))
-    assert line.new().code == 0
+    line.begin()
     assert line("import", OFFICE_LIST).code == 0
     return line
 

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import CommandLine
-from tests.helpers.desk import DEMO_REGISTRY
 
 pytestmark = pytest.mark.slow
 
 
 def test_forecast_as_json_and_in_words(tmp_path: Path):
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
-    assert line("import", str(DEMO_REGISTRY)).code == 1  # its traps are findings
+    line.begin(with_sample=True)
     done = line("forecast", "--years", "2", "--json")
     assert done.code == 0
     years = json.loads(done.out)["years"]

@@ -20,7 +20,7 @@ HOA = ("Vũ Hoa", "1961", "11111111", "Vinh", "3/2/1986", None, BRANCH)
 @pytest.fixture
 def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
+    line.begin()
     assert line("import", sent(tmp_path, LAN, HOA)).code == 0
     return line
 

@@ -22,7 +22,7 @@ NAMELESS = ("", "3/7/1962", "22222222", "012084990561", "Sa Pa", BRANCH)
 @pytest.fixture
 def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
+    line.begin()
     return line
 
 

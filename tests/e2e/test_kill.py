@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.command_line import PASSWORD, ROOT, CommandLine
+from tests.helpers.command_line import DEMO, PASSWORD, CommandLine
 
 MOMENTS = 5
-DEMO = ROOT / "resources" / "demo" / "registry.json"
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,11 +18,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> CommandLine:
-    line = CommandLine(tmp_path / "before")
-    line.folder.mkdir()
-    assert line.new().code == 0
+def begun(folder: Path, *, with_sample: bool = False) -> CommandLine:
+    line = CommandLine(folder / "before")
+    line.begin(with_sample=with_sample)
     return line
 
 
@@ -61,8 +58,8 @@ def copy_of(office: CommandLine, folder: Path) -> CommandLine:
     return CommandLine(folder)
 
 
-def test_an_import_is_whole_or_not_there(office: CommandLine, tmp_path: Path) -> None:
-    seen = set()
+def test_an_import_is_whole_or_not_there(tmp_path: Path) -> None:
+    office, seen = begun(tmp_path), set()
     for copy in copies(office, tmp_path, "import", str(DEMO)):
         seen.add(copy("members", "--json", "--limit", "1").json["total"])
         checked = copy("check", "--json")
@@ -71,8 +68,8 @@ def test_an_import_is_whole_or_not_there(office: CommandLine, tmp_path: Path) ->
     assert seen == {0, 743}
 
 
-def test_a_closing_is_whole_or_not_there(office: CommandLine, tmp_path: Path) -> None:
-    office("import", DEMO)
+def test_a_closing_is_whole_or_not_there(tmp_path: Path) -> None:
+    office = begun(tmp_path, with_sample=True)
     made = office(
         *("ceremony", "create", "--round", "2027/3-2", "--day", "2027-02-03", "--place", "x")
     )

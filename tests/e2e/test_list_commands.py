@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
+    line.begin()
     return line
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
-    assert line.new().code == 0
+    line.begin()
     return line
 
 
@@ -28,7 +28,9 @@ def pdf_text(path: Path) -> str:
     return done.stdout
 
 
-def test_from_the_list_to_the_papers_and_back(office: CommandLine, tmp_path: Path) -> None:
+def test_from_the_list_to_the_papers_and_back(tmp_path: Path) -> None:
+    office = CommandLine(tmp_path)
+    assert office.new().code == 0
     imported = office("import", SAMPLES / "danh-sach-dang-vien.xlsx", "--json")
     assert imported.code == 0
     assert imported.json["rows"] == imported.json["fates"]["new"] == 761

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import CommandLine
-from tests.helpers.desk import DEMO_REGISTRY
 
 ROUND = "2027/3-2"
 
@@ -17,8 +16,7 @@ pytestmark = pytest.mark.slow
 def made(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """An office with a nomination for everyone whom the round proposes; each test has a copy."""
     line = CommandLine(tmp_path_factory.mktemp("de-nghi"))
-    assert line.new().code == 0
-    assert line("import", DEMO_REGISTRY, "--json").json["operation"]
+    line.begin(with_sample=True)
     assert line("nomination", "all", "--round", ROUND).code == 0
     return line
 

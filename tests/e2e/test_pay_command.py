@@ -3,7 +3,6 @@
 import pytest
 
 from tests.helpers.command_line import CommandLine
-from tests.helpers.desk import DEMO_REGISTRY
 
 FUND = "Quỹ thi đua khen thưởng"
 
@@ -14,8 +13,7 @@ pytestmark = pytest.mark.slow
 def line(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """An office with one ceremony."""
     line = CommandLine(tmp_path_factory.mktemp("chi"))
-    assert line.new().code == 0
-    assert line("import", DEMO_REGISTRY, "--json").json["operation"]
+    line.begin(with_sample=True)
     done = line(
         *(
             "ceremony",

@@ -18,7 +18,7 @@ CENTRAL_LIST = SAMPLES / "DS_DANGVIEN.xlsx"
 def office(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """An office that has never reconciled; nothing here may be recorded in it."""
     line = CommandLine(tmp_path_factory.mktemp("doi-chieu"))
-    assert line.new().code == 0
+    line.begin()
     assert line("import", OFFICE_LIST).code == 0
     return line
 

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 def test_the_papers_of_a_round_open_and_closed(tmp_path: Path) -> None:
     (tmp_path / "registry.json").write_text(json.dumps(REGISTRY), "utf-8")
     line, out = CommandLine(tmp_path), tmp_path / "giấy tờ"
-    assert line.new().code == 0
+    line.begin()
     assert line("import", tmp_path / "registry.json", "--json").json["operation"]
 
     done = line("round", "papers", ROUND, "--out", out)

@@ -1,6 +1,5 @@
 """Rules on the command line: side by side, entered with a source, taken back, proven."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,7 @@ FOR_45 = ("multiples", "45", "2,5", "--from", "2026-01-01", "--source", "Công v
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     line = CommandLine(tmp_path_factory.mktemp("rules"))
-    assert line.new().code == 0
-    taken = line("import", Path(__file__).parents[2] / "resources" / "demo" / "registry.json")
-    assert "743" in line("members", "--limit", "1", "--json").out, taken
+    line.begin(with_sample=True)
     return line
 
 

@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,8 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.helpers.quick import make_quick
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "mật khẩu thử"
+DEMO = ROOT / "resources" / "demo" / "registry.json"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,22 @@ def _ask_server(asked: dict[str, Any]) -> int:
     return int(server.stdout.readline())
 
 
+@cache
+def _begun(with_sample: bool) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="begun-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    line = CommandLine(folder)
+    if with_sample:
+        line.begin()
+        done = line("import", DEMO, "--json")
+        assert (done.code, done.json["fates"]["new"]) == (1, 743), done  # its traps are findings
+        return folder
+    done = line.new()
+    assert done.code == 0, done
+    make_quick(line.data, PASSWORD)
+    return folder
+
+
 class CommandLine:
     """Runs commands on one data file; key copies and logs stay in the test's own folder."""
 
@@ -87,8 +107,16 @@ class CommandLine:
         kept = {key: each for key, each in os.environ.items() if "VUSTA" not in key}
         return {key: each for key, each in kept.items() if "DISPLAY" not in key} | own | given
 
+    def begin(self, *, with_sample: bool = False) -> None:
+        """A data file as `new` makes it, or with the sample registry taken in after that.
+
+        It is copied from one that the commands have made once for each process that tests, and its
+        password is quick to try.
+        """
+        shutil.copytree(_begun(with_sample), self.folder, dirs_exist_ok=True)
+
     def new(self) -> Result:
-        """Makes the data file."""
+        """Makes the data file by its command; its password is as slow to try as an office's."""
         return self(
             "new",
             "--committee",

@@ -5,6 +5,7 @@ handed (arguments, folder, environment, outputs) is its own as for a process sta
 that starting works is what other tests are for. A question is a line of JSON, its answer the code.
 """
 
+import gc
 import io
 import json
 import os
@@ -20,6 +21,7 @@ def main() -> None:
     for name in LOADED:
         import_module(f"vusta_desk.app.cli.commands.{name}")
     program = import_module("vusta_desk.__main__")
+    gc.freeze()  # what is loaded stays; no command has to look it through
     for line in sys.stdin:
         asked = json.loads(line)
         child = os.fork()

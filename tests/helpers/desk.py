@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.quick import CHEAP
 from vusta_desk.app import paths, wiring
 from vusta_desk.domain.member import Committee
 from vusta_desk.gui import theme
@@ -22,7 +23,6 @@ from vusta_desk.gui.theme import Theme
 from vusta_desk.gui.translator import CatalogueTranslator
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import InlineRunner, Runner
-from vusta_desk.storage.keys import Cost
 from vusta_desk.usecases import import_members
 from vusta_desk.usecases.import_members import Accept
 from vusta_desk.usecases.services import Decided, Services
@@ -80,7 +80,7 @@ def _made(registry: Path | None) -> Path:
             Path(folder) / NAME, PASSWORD, COMMITTEE, "vi", clock=lambda: MOMENT
         ) as services,
     ):
-        services.data.change_password(PASSWORD, Cost(memory_kib=32, iterations=1, lanes=1))
+        services.data.change_password(PASSWORD, CHEAP)
         if registry is not None:
             preview = import_members.preview(services, registry)
             import_members.apply(services, preview, Accept.ALL)

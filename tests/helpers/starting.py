@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.helpers.desk import dress
+from tests.helpers.quick import CHEAP
 from vusta_desk.app import paths, wiring
 from vusta_desk.app.data_files import LocalFiles
 from vusta_desk.domain.member import Committee
@@ -12,6 +13,7 @@ from vusta_desk.gui.start.page import Opened, Start
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.tasks import Tasks
 from vusta_desk.jobs import InlineRunner
+from vusta_desk.storage import backup, datafile
 
 PASSWORD = "bốn từ dễ nhớ"
 
@@ -40,6 +42,15 @@ def opened_by(window: StartWindow) -> list[Opened]:
 
 
 def make_file(path: Path, password: str = PASSWORD) -> tuple[str, ...]:
-    """A closed data file without members; gives the letters of its recovery sheet."""
-    with wiring.new_file(path, password, Committee("Đảng ủy Mẫu", "Cấp trên", "ĐUM"), "vi") as made:
-        return made.data.recovery_letters()
+    """A closed data file without members, quick to try; gives the letters of its recovery sheet."""
+    with datafile.create(
+        path,
+        password,
+        committee=Committee("Đảng ủy Mẫu", "Cấp trên", "ĐUM"),
+        now=wiring.now(),
+        who=wiring.who(),
+        key_copy_folder=paths.key_copy_folder(),
+        cost=CHEAP,
+    ) as made:
+        backup.make_if_changed(made, wiring.now())
+        return made.recovery_letters()
