@@ -24,6 +24,10 @@ from vusta_desk.usecases import ceremonies, edit_member, list_names, upkeep
 
 REPORT = "ValueError\n  gui.screens.members.screen:120\n  usecases.edit_member:88\n"
 LIST_NAMES = ("Số hiệu", "Số hiệu thẻ đảng viên do Đảng ủy cấp trên trực tiếp cấp năm 2025")
+HELP = tuple(
+    page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+    for page in sorted((ROOT / "resources" / "help" / "vi").glob("*.md"))
+)
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
 
@@ -214,5 +218,6 @@ PICTURES = (
     Picture("system-lists-known", lists_known, changes=True, data=LIST_NAMES),
     Picture("finder", menu_act("Find")),
     Picture("keys", menu_act("Keys")),
+    Picture("help", menu_act("Pages of help"), data=HELP),
     Picture("fault", fault, data=(REPORT,)),
 )

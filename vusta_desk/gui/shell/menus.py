@@ -86,6 +86,7 @@ class Menus(QObject):
             _Act("edit", N_("Find"), self.find, "Ctrl+K", "search"),
             _Act("go", N_("Next part of the window"), self._next_part, "F6", "next"),
             *places,
+            _Act("help", N_("Pages of help"), self._show_help, "Shift+F1", "question"),
             _Act("help", N_("Keys"), self._show_keys, "F1", "info"),
             _Act("help", N_("About"), lambda: go("system", page="about"), "", "about"),
         ]
@@ -113,6 +114,15 @@ class Menus(QObject):
 
     def _next_part(self) -> None:
         self._window.next_part()
+
+    def _show_help(self) -> None:
+        """They stay open beside the window; asked for again they come to the front."""
+        from vusta_desk.gui.shell.help_dialog import HelpDialog
+
+        shown = self._window.findChild(HelpDialog) or HelpDialog(self._session, self._window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
     def _show_keys(self) -> None:
         from vusta_desk.gui.shell.keys_dialog import KeysDialog
