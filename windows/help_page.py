@@ -1,0 +1,169 @@
+"""The page of help that tells what the last check has tried, and what came of it.
+
+The check speaks English; what it says is put into Vietnamese here. Words that are not known here
+stand as they are, and tests/windows/test_help_page.py finds them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+PAGE = "2-checked.md"
+_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "title": "What was checked",
+        "untried": "This version has not been checked yet.",
+        "lead": "Before it is handed out, the program is installed, used and removed again by a "
+        "machine. No person sits in front of it, and the machine is not a real Windows PC: "
+        "programs for Windows run on it through Wine {wine}. So this page shows what was proved "
+        "there; what only a real PC can show is tried with [this checklist](1-try.md).",
+        "lead_windows": "Before it is handed out, the program is installed, used and removed again "
+        "by a machine that runs Windows. What only a person in front of a PC can see is tried with "
+        "[this checklist](1-try.md).",
+        "of": "VUSTA Desk {version}, checked on {date}; Python {python} inside.",
+        "all_well": "All is well: {count} of {total} steps passed.",
+        "not_well": "**Not all is well:** {count} of {total} steps passed.",
+        "steps": "Steps",
+        "step": "Step",
+        "result": "Result",
+        "seconds": "Seconds",
+        "passed": "passed",
+        "failed": "**failed**",
+        "facts": "Figures",
+        "figure": "What",
+        "value": "Measured",
+        "left_out": "What was not tried there",
+        "left_out_lead": "Of the project's own tests these do not run on that machine:",
+        "reason": "Reason",
+        "number": "Tests",
+    },
+    "vi": {
+        "title": "Những gì đã được kiểm tra",
+        "untried": "Phiên bản này chưa được kiểm tra.",
+        "lead": "Trước khi giao, chương trình được máy tự động cài đặt, chạy thử rồi gỡ bỏ. Không "
+        "có người ngồi trước máy, và đó không phải máy Windows thật: chương trình Windows chạy "
+        "trên đó qua Wine {wine}. Vì vậy trang này chỉ nêu những gì đã thử được ở đó; những gì "
+        "chỉ máy tính thật mới cho thấy thì thử theo [danh mục này](1-try.md).",
+        "lead_windows": "Trước khi giao, chương trình được một máy Windows tự động cài đặt, chạy "
+        "thử rồi gỡ bỏ. Những gì chỉ người ngồi trước máy mới thấy được thì thử theo "
+        "[danh mục này](1-try.md).",
+        "of": "VUSTA Desk {version}, kiểm tra ngày {date}; bên trong là Python {python}.",
+        "all_well": "Tất cả đều đạt: {count}/{total} bước.",
+        "not_well": "**Chưa đạt hết:** {count}/{total} bước đạt.",
+        "steps": "Các bước",
+        "step": "Bước",
+        "result": "Kết quả",
+        "seconds": "Số giây",
+        "passed": "đạt",
+        "failed": "**không đạt**",
+        "facts": "Số đo",
+        "figure": "Nội dung",
+        "value": "Kết quả đo",
+        "left_out": "Những gì chưa thử ở đó",
+        "left_out_lead": "Trong các bài kiểm tra của dự án, những bài sau không chạy được trên máy "
+        "đó (lý do ghi nguyên văn tiếng Anh, dành cho người làm chương trình):",
+        "reason": "Lý do",
+        "number": "Số bài",
+    },
+}
+VIETNAMESE = {
+    "Nothing inside that must not be": "Bên trong không có gì thừa",
+    "Self-test": "Chương trình tự kiểm tra",
+    "Main job, compared with Linux": "Việc chính, so với kết quả trên Linux",
+    "Windows on the screen": "Cửa sổ trên màn hình",
+    "Time to start": "Thời gian khởi động",
+    "Installer: install, update, remove": "Bộ cài: cài đặt, nâng cấp, gỡ bỏ",
+    "Installer: its pages": "Bộ cài: các trang",
+    "Portable zip": "Bản mang theo trên USB",
+    "Printing, measured": "In, có đo",
+    "The project's own tests": "Các bài kiểm tra của dự án",
+    "self-test": "tự kiểm tra",
+    "answers compared with Linux": "số câu trả lời đã so với Linux",
+    "papers compared with Linux": "số giấy tờ đã so với Linux",
+    "start page on screen, frozen": "trang đầu hiện lên, bản giao",
+    "start page on screen, from source": "trang đầu hiện lên, chạy từ mã nguồn",
+    "installed silently in": "cài đặt không hỏi mất",
+    "updated silently in": "nâng cấp không hỏi mất",
+    "installed, updated, mended, removed": "đã cài, nâng cấp, sửa, gỡ tại",
+    "portable: written outside of it": "bản mang theo: ghi ra ngoài thư mục của mình",
+    "portable: files in cai-dat": "bản mang theo: số tệp trong cai-dat",
+}
+"""The check's words: the names of its steps and the labels of its figures."""
+
+_VALUES = ((r"^nothing$", "không có gì"), (r"\bletters\b", "chữ cái"), (r"(?<=\d)\.(?=\d+ )", ","))
+
+
+def write(result: Mapping[str, Any], folder: Path) -> None:
+    """Writes the page in both languages into `folder`/en and `folder`/vi.
+
+    `result` is what windows.check.report gives: version, date (YYYY-MM-DD), python, wine (empty on
+    Windows itself), steps (name, whether it passed, seconds), facts (label, value), left_out
+    (what, reason).
+    """
+    for language in _WORDS:
+        place = folder / language / PAGE
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(page(result, language), "utf-8", newline="\n")
+
+
+def page(result: Mapping[str, Any], language: str) -> str:
+    """The page as Markdown; the same result gives the same text."""
+    words = _WORDS[language]
+    parts = [f"# {words['title']}"]
+    if not result.get("steps"):
+        return "\n\n".join([*parts, words["untried"]]) + "\n"
+    wine = result.get("wine", "")
+    parts.append(words["lead" if wine else "lead_windows"].format(wine=wine))
+    told = {name: result[name] for name in ("version", "python")}
+    parts.append(words["of"].format(date=_day(result["date"], language), **told))
+    passed = sum(bool(step[1]) for step in result["steps"])
+    total = len(result["steps"])
+    well = words["all_well" if passed == total else "not_well"]
+    parts.append(well.format(count=passed, total=total))
+    parts += [f"## {words['steps']}", _steps(result["steps"], language)]
+    if result.get("facts"):
+        rows = [(_said(label, language), _value(value, language))
+                for label, value in result["facts"]]  # fmt: skip
+        parts += [f"## {words['facts']}", _table((words["figure"], words["value"]), rows)]
+    if result.get("left_out"):
+        parts += [f"## {words['left_out']}", words["left_out_lead"]]
+        reasons = Counter(reason for _, reason in result["left_out"])
+        counted = [(reason, str(count)) for reason, count in sorted(reasons.items())]
+        parts.append(_table((words["reason"], words["number"]), counted))
+    return "\n\n".join(parts) + "\n"
+
+
+def _steps(steps: Sequence[Sequence[Any]], language: str) -> str:
+    words = _WORDS[language]
+    rows = [
+        (_said(name, language), words["passed" if well else "failed"], f"{seconds:.0f}")
+        for name, well, seconds in steps
+    ]
+    return _table((words["step"], words["result"], words["seconds"]), rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").replace("<", "\\<").split())
+
+
+def _said(text: str, language: str) -> str:
+    return VIETNAMESE.get(text, text) if language == "vi" else text
+
+
+def _value(text: str, language: str) -> str:
+    if language == "vi":
+        for pattern, said in _VALUES:
+            text = re.sub(pattern, said, text)
+    return text
+
+
+def _day(iso: str, language: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}" if language == "vi" else iso
