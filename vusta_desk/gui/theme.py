@@ -17,6 +17,15 @@ WITH_GAP = 1.35  # the width of an icon that stands before text, in its heights
 _OUTLINED = ("QLineEdit", "QPlainTextEdit", "QListView", "QTreeView")
 # Those whose style shows the keyboard in the colour of the selection:
 _RINGS = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
+# Those to which Windows gives a small font whatever the program's own is:
+_FONTS_OF_THEIR_OWN = (
+    "QMenuBar",
+    "QMenu",
+    "QAbstractItemView",
+    "QTipLabel",
+    "QMessageBox",
+    "QStatusBar",
+)
 _DARKENED = 140  # per cent: how much darker than the window's colour the style draws outlines
 HIGHEST = "ẨẤẾỒỖŨỈẲ"
 """Capitals with two marks, one above the other, or one hook: the highest letters there are."""
@@ -158,6 +167,9 @@ def apply(application: QApplication, theme: Theme, text_size: int) -> None:
     sheet = "".join((*rules, _of_lists(shown, points), _of_high_letters(font)))
     if application.styleSheet() != sheet:  # it is laid on every widget there is
         application.setStyleSheet(sheet)
+    for kind in _FONTS_OF_THEIR_OWN:  # the style sheet has just given them back what they had
+        if QApplication.font(kind) != font:  # type: ignore[call-overload]  # bytes are refused
+            application.setFont(font, kind)  # type: ignore[arg-type]
 
 
 def _outlining(shown: Colours) -> QPalette:
