@@ -4,6 +4,7 @@ import pytest
 
 from tests.documents.papers import RESOURCES
 from vusta_desk.documents.certificates import load_certificate_template
+from vusta_desk.documents.measuring_sheet import MeasuringTemplate, load_measuring_template
 from vusta_desk.documents.protocol_template import ProtocolTemplate, load_protocol_template
 from vusta_desk.documents.recovery_sheet import load_recovery_template
 from vusta_desk.documents.roster_list import RosterTemplate, load_roster_template
@@ -45,5 +46,12 @@ def recovery() -> Template:
 @pytest.fixture(scope="session")
 def minutes() -> ProtocolTemplate:
     template, findings = load_protocol_template(RESOURCES / "templates" / "doi-chieu")
+    assert findings == ()
+    return template
+
+
+@pytest.fixture(scope="session")
+def measuring() -> MeasuringTemplate:
+    template, findings = load_measuring_template(RESOURCES / "templates" / "to-do-may-in")
     assert findings == ()
     return template

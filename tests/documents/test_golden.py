@@ -23,6 +23,7 @@ from tests.documents.papers import (
 from tests.helpers.round_office import an_office
 from tests.usecases.conftest import ROUND
 from vusta_desk.documents.certificates import render
+from vusta_desk.documents.measuring_sheet import MeasuringTemplate, measuring_sheet
 from vusta_desk.documents.protocol_paper import draw_protocol
 from vusta_desk.documents.protocol_template import ProtocolTemplate
 from vusta_desk.documents.raster import page_count, page_image
@@ -49,6 +50,7 @@ def papers(
     roster: RosterTemplate,
     recovery: Template,
     minutes: ProtocolTemplate,
+    measuring: MeasuringTemplate,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, bytes]:
     return {
@@ -56,6 +58,7 @@ def papers(
         "certificate": render(certificate, [SAMPLE, LONGEST, UNKNOWN]),
         "roster": render_roster(roster, HEADING, roster_groups((75, 2), (60, 6)), FOOT),
         "recovery": render_recovery_sheet(recovery, RECOVERY),
+        "measuring": measuring_sheet(measuring, 210, 148),
         "minutes": draw_protocol(minutes, PROTOCOL)[0] or b"",
     }
 
@@ -69,7 +72,14 @@ def round_papers_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "name",
-    ["certificate", "roster", "recovery", "minutes", *(f"round-{kind}" for kind in KINDS)],
+    [
+        "certificate",
+        "roster",
+        "recovery",
+        "measuring",
+        "minutes",
+        *(f"round-{kind}" for kind in KINDS),
+    ],
 )
 def test_words_and_their_places(papers: dict[str, bytes], name: str, update_golden: bool):
     """Of the cover sheet only the first page: the others name every rule there is."""
@@ -92,6 +102,7 @@ def test_words_and_their_places(papers: dict[str, bytes], name: str, update_gold
         ("certificate", 2),
         ("roster", 0),
         ("recovery", 0),
+        ("measuring", 0),
         ("minutes", 0),
         ("minutes", 2),
         *((f"round-{kind}", 0) for kind in KINDS),

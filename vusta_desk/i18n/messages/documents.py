@@ -61,6 +61,10 @@ MESSAGES: Mapping[str, str] = {
         "The printer “{printer}” takes no pages of this size ({size}). Choose another, or save the "
         "PDF."
     ),
+    "sheet_too_small": N_(
+        "On a sheet of {width} × {height} mm the scales of a measuring sheet cannot be read. "
+        "Measure the printer on a larger sheet."
+    ),
     "printer_stopped": N_(
         "The printer “{printer}” is paused. What you print waits in its queue until it goes on."
     ),

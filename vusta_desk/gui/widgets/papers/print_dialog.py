@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
-from vusta_desk.domain.findings import Finding, Refused, Severity
-from vusta_desk.gui import problems
+from vusta_desk.domain.findings import Finding, Severity
 from vusta_desk.gui.printer_setup import (
     MOST_SHIFT,
     PrinterSetup,
@@ -24,6 +23,7 @@ from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import label, row
 from vusta_desk.gui.widgets.papers.millimetres import MillimetreBox
 from vusta_desk.gui.widgets.papers.page_numbers import read_pages
+from vusta_desk.gui.widgets.papers.printer_choice import PrinterChoice
 from vusta_desk.i18n.catalogue import N_
 
 _SHIFT = N_(
@@ -71,9 +71,9 @@ class PrintDialog(ActDialog):
         words = session.words
         super().__init__(session, words.gettext(N_("Print")), words.gettext(N_("Print")), parent)
         self._count, self._current, self._sheet = count, current, sheet
-        self._troubles = printers.troubles
         self.order: PrintOrder | None = None
-        self.printer: Choice[str] = Choice([(name, name) for name in printers.names])
+        self.printers = PrinterChoice(session, printers)
+        self.printer = self.printers.box
         self.which: Choice[str] = Choice(
             [
                 ("all", words.say(N_("all pages: {count}"), count=count)),
@@ -88,16 +88,14 @@ class PrintDialog(ActDialog):
         self.copies.setRange(1, 99)
         self.right = MillimetreBox(words.language, MOST_SHIFT)
         self.down = MillimetreBox(words.language, MOST_SHIFT)
-        self.trouble = label("", "warning")
         self.text_only = QCheckBox(words.gettext(_TEXT_ONLY))
         self.text_only.setVisible(can_be_text_only)
         self.two_sided = QCheckBox(words.gettext(_TWO_SIDED))
         self.two_sided.setVisible(count > 1 and not can_be_text_only)
-        self._build(findings, has_printers=bool(printers.names))
-        if printers.proposed in printers.names:
-            self.printer.set_value(printers.proposed)
+        self.act_button.setEnabled(bool(printers.names))
+        self._build(findings)
         self.which.changed.connect(self._follow)
-        self.printer.changed.connect(self._recall)
+        self.printers.changed.connect(self._recall)
         self._follow()
         self._recall()
 
@@ -141,12 +139,8 @@ class PrintDialog(ActDialog):
             return (self._current,)
         return read_pages(self.numbers.text(), self._count)
 
-    def _build(self, findings: Sequence[Finding], *, has_printers: bool) -> None:
+    def _build(self, findings: Sequence[Finding]) -> None:
         say, icons = self.words.gettext, self.session.icons
-        if not has_printers:
-            none = N_("This computer has no printer. Save the PDF and print it elsewhere.")
-            self.body.addWidget(label(say(none), "problem"))
-            self.act_button.setEnabled(False)
         grave = [each for each in findings if each.severity is not Severity.INFO]
         if grave:
             self.body.addWidget(label(say(N_("Worth a look before:")), "warning"))
@@ -165,8 +159,7 @@ class PrintDialog(ActDialog):
             Field(say(N_("Shift down")), self.down, icons),
             None,
         )
-        self.body.addWidget(Field(say(N_("Printer")), self.printer, icons))
-        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.printers)
         self.body.addLayout(pages)
         self.body.addLayout(row(Field(say(N_("Copies")), self.copies, icons), None))
         self.body.addLayout(shift)
@@ -180,12 +173,8 @@ class PrintDialog(ActDialog):
         self._numbers_field.setEnabled(self.which.value() == "some")
 
     def _recall(self) -> None:
-        """What is remembered of the printer chosen, and why it would not print now."""
-        name = self.printer.value() if self.printer.count() else ""
-        code = self._troubles.get(name)
-        self.trouble.setVisible(code is not None)
-        if code is not None:
-            self.trouble.setText(problems.words_of(Refused(code, printer=name), self.words))
+        """What is remembered of the printer chosen."""
+        name = self.printers.value()
         if not name:
             return
         setup = printer_setup(self.session.preferences, name, self._sheet)
