@@ -170,10 +170,10 @@ class TestPlaceOfOnesOwn:
 
     def test_not_over_another_file(self, filled: DataFile, tmp_path: Path) -> None:
         place = tmp_path / "usb"
-        place.write_text("của người khác")
+        place.write_text("của người khác", "utf-8")
         with refused("backup_exists"):
             backup.write(filled, place, NOW)
-        assert place.read_text() == "của người khác"
+        assert place.read_text("utf-8") == "của người khác"
 
     def test_not_into_a_folder_that_is_not_there(self, filled: DataFile, tmp_path: Path) -> None:
         with refused("cannot_write"):

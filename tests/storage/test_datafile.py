@@ -166,7 +166,7 @@ def test_a_lost_copy_comes_back_from_the_key_file(tmp_path: Path) -> None:
 def test_a_copy_that_cannot_be_written_stops_nobody_from_opening(tmp_path: Path) -> None:
     with new_file(tmp_path) as file:
         pass
-    (tmp_path / "copies").write_text("a file, not a folder")
+    (tmp_path / "copies").write_text("a file, not a folder", "utf-8")
     reopened(file.path, key_copy_folder=tmp_path / "copies").close()
 
 

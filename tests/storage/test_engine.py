@@ -1,4 +1,5 @@
-from pathlib import Path
+import os
+from pathlib import Path, PurePosixPath
 
 import pytest
 from sqlalchemy import text
@@ -63,7 +64,7 @@ def test_the_cipher_keeps_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str
 
 
 def test_names_of_folders_may_hold_anything(tmp_path: Path) -> None:
-    folder = tmp_path / "Đảng viên ữ #1? 100%"
+    folder = tmp_path / ("Đảng viên ữ #1 100%" + ("" if os.name == "nt" else "?"))
     folder.mkdir()
     with filled_file(folder) as file:
         assert file.path.exists()
@@ -89,7 +90,7 @@ MOUNTS = [
     ],
 )
 def test_the_file_system_of_a_path(path: str, kind: str) -> None:
-    assert drives.mount_type(MOUNTS, Path(path)) == kind
+    assert drives.mount_type(MOUNTS, PurePosixPath(path)) == kind
 
 
 def test_a_data_file_on_a_network_drive_is_refused(

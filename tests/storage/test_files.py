@@ -1,5 +1,8 @@
 import errno
 import os
+import threading
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,50 @@ def test_the_old_file_stands_until_the_new_one_is_whole(
     with pytest.raises(OSError, match="stop"):
         files.write_atomically(place, b"two")
     assert place.read_bytes() == b"one"
+
+
+class HeldError(PermissionError):
+    """As Windows answers the renaming of a file that another program has open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize(("refusals", "raises"), [(3, False), (100, True)])
+def test_what_another_program_looks_at_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, raises: bool
+) -> None:
+    place, replace, answers = tmp_path / "tệp", Path.replace, iter(range(1000))
+    waits: list[float] = []
+
+    def held(new: Path, target: Path) -> Path:
+        if next(answers) < refusals:
+            raise HeldError(errno.EACCES, "held")
+        return replace(new, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    with pytest.raises(HeldError) if raises else nullcontext():
+        files.write_atomically(place, b"one")
+    assert place.exists() is not raises
+    assert waits
+    assert sum(waits) < 2
+    assert not files.beside(place, ".new").exists()
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere nobody can hold a file like this")
+@pytest.mark.parametrize("held", [".new", ""])
+def test_a_file_held_open_for_a_moment_is_replaced_all_the_same(tmp_path: Path, held: str) -> None:
+    place, new = tmp_path / "tệp", tmp_path / "tệp.new"
+    place.write_bytes(b"one")
+    new.write_bytes(b"two")
+    holder = files.beside(place, held).open("rb")
+    with pytest.raises(PermissionError):
+        new.replace(place)
+    letting_go = threading.Timer(0.2, holder.close)
+    letting_go.start()
+    files.move(new, place)
+    letting_go.join()
+    assert place.read_bytes() == b"two"
 
 
 @pytest.mark.parametrize(

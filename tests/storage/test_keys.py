@@ -110,7 +110,7 @@ class TestPlaces:
         assert keys.find(path, ID, copies) == key_file
         (tmp_path / "X.vusta.khoa").unlink()
         assert keys.find(path, ID, copies) == key_file
-        (tmp_path / "X.vusta.khoa").write_text("hỏng")
+        (tmp_path / "X.vusta.khoa").write_text("hỏng", "utf-8")
         assert keys.find(path, ID, copies) == key_file
 
     def test_without_either_it_is_said(self, tmp_path: Path, key_file: KeyFile) -> None:
@@ -145,5 +145,9 @@ class TestPlaces:
         keys.store(path, other, None)
         keys.store(path, key_file, None)
         kept = tmp_path / f"X.vusta.{other.file_id.hex()}.khoa"
+        assert keys.read(kept) == other
+        assert keys.is_in_place(path, key_file)
+        keys.store(path, other, None)
+        keys.store(path, key_file, None)
         assert keys.read(kept) == other
         assert keys.is_in_place(path, key_file)

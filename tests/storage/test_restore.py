@@ -154,7 +154,7 @@ class TestPasswords:
         self.nothing_happened(office, "data_file_damaged")
 
     def test_what_is_no_backup(self, office: Office) -> None:
-        office.backup.write_text("khác")
+        office.backup.write_text("khác", "utf-8")
         self.nothing_happened(office, "not_a_backup")
 
     def test_a_backup_of_a_newer_version(self, office: Office) -> None:

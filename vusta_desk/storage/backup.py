@@ -21,7 +21,7 @@ from vusta_desk.storage import archive, engine, keys
 from vusta_desk.storage.access import DataFile
 from vusta_desk.storage.archive import ENDING, Manifest
 from vusta_desk.storage.errors import database_errors, file_errors
-from vusta_desk.storage.files import beside, sync_folder
+from vusta_desk.storage.files import beside, move, sync_folder
 from vusta_desk.storage.integrity import problems, row_counts
 from vusta_desk.storage.keys import KeyFile
 from vusta_desk.storage.tables import changes, operations
@@ -97,7 +97,7 @@ def write(file: DataFile, place: Path, now: datetime) -> Backup:
             copy.unlink()
         counts = prove(packed, file.key, scratch)
         with file_errors(place):
-            packed.rename(place)
+            move(packed, place)
             sync_folder(place.parent)
     return Backup(place, counts)
 

@@ -80,7 +80,7 @@ def _keep_in(folder: Path, path: Path, now: datetime, key_copy_folder: Path) -> 
                 raise Refused("cannot_write", file=str(folder))
             number = backup.next_number(path, folder)
             place = backup.name_in(folder, path, number, now, backup.BEFORE_UPDATE)
-            packed.rename(place)
+            files.move(packed, place)
             files.sync_folder(folder)
     for old in [*mine, place][:-KEPT]:
         with suppress(OSError):

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable
 from enum import Enum, auto
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from vusta_desk.domain.findings import Refused
 
@@ -87,7 +87,7 @@ else:
         return Drive.NETWORK if kind in _NETWORK_TYPES else Drive.HERE
 
 
-def mount_type(mounts: list[str], path: Path) -> str:
+def mount_type(mounts: list[str], path: PurePath) -> str:
     """The type of the file system a path lies on, from the lines of Linux's `mountinfo`."""
     wanted, found, kind = f"{path}/", "", ""
     for line in mounts:

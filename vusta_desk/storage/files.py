@@ -8,10 +8,13 @@ Everything here is done by the holder of the data file's lock.
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 DATA, KEYS = "data", "khoa"
 _COMPANIONS = (".khoa", ".lock", "-wal", "-shm")
+_HELD = (5, 32, 33)  # Windows' numbers: denied, held by another program, a part of it locked
+_WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -41,11 +44,28 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        move(new, path)
     except OSError:
         new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Gives a file or a folder another name; a file that has it already is replaced.
+
+    Virus scanners and indexers open what has just been written, and until they let it go Windows
+    refuses: that is waited for, a second and a half at most.
+    """
+    for wait in _WAITS:
+        try:
+            source.replace(target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(wait)
+    source.replace(target)
 
 
 def sync_file(path: Path) -> None:
@@ -84,7 +104,7 @@ def put_in_place(path: Path) -> None:
     for file in folder.iterdir():
         sync_file(file)
     sync_folder(folder)
-    folder.rename(_ready(path))
+    move(folder, _ready(path))
     sync_folder(path.parent)
     finish_or_clear(path)
 
@@ -102,11 +122,10 @@ def finish_or_clear(path: Path) -> None:
         beside(path, "-wal").unlink(missing_ok=True)
         beside(path, "-shm").unlink(missing_ok=True)
         if (ready / KEYS).exists():
-            (ready / KEYS).replace(beside(path, ".khoa"))
-        (ready / DATA).replace(path)
+            move(ready / KEYS, beside(path, ".khoa"))
+        move(ready / DATA, path)
         sync_folder(path.parent)
-    if ready.exists():
-        shutil.rmtree(ready)
+    shutil.rmtree(ready, ignore_errors=True)  # empty by now, or rubbish
     clear_staging(path)
 
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.errors import file_errors
-from vusta_desk.storage.files import beside, write_atomically
+from vusta_desk.storage.files import beside, move, write_atomically
 
 KEY_SIZE = 32
 ID_SIZE = 16
@@ -157,7 +157,7 @@ def set_aside_others(path: Path, file_id: bytes) -> None:
     """A key file of another data file may be its last one: it is kept, named by its id."""
     found = read(key_file_of(path))
     if found and found.file_id != file_id:
-        key_file_of(path).rename(beside(path, f".{found.file_id.hex()}.khoa"))
+        move(key_file_of(path), beside(path, f".{found.file_id.hex()}.khoa"))
 
 
 def store_copy(keys: KeyFile, copy_folder: Path | None) -> None:

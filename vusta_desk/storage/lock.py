@@ -31,11 +31,19 @@ if sys.platform == "win32":
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         os.lseek(handle, 0, os.SEEK_SET)
 
+    def _give_back(handle: int) -> None:
+        # Closing alone leaves it to Windows when the lock is gone.
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _give_back(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 class FileLock:
@@ -62,7 +70,10 @@ class FileLock:
     def release(self) -> None:
         """Gives the lock back; a second call does nothing."""
         if self._handle is not None:
-            os.close(self._handle)
+            with suppress(OSError):  # its drive may be gone
+                _give_back(self._handle)
+            with suppress(OSError):
+                os.close(self._handle)
             self._handle = None
 
 

@@ -1,5 +1,6 @@
 """A data file put back from a backup, in one step; what was there before is kept."""
 
+import os
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -36,7 +37,7 @@ def restore(
     name and of a place of data; nothing has changed then.
     """
     manifest = archive.read_manifest(place)
-    if not files.is_there(target):
+    if not os.path.isfile(target):  # noqa: PTH113 - Path.is_file may raise; NUL is always there
         refuse_name(target)
     with locked(target, now) as lock:
         _refuse_other_file(place, manifest, target)
@@ -87,7 +88,7 @@ def _keep(target: Path, folder: Path, now: datetime) -> None:
             packed = scratch / "packed"
             manifest = Manifest(target.name, _head(target), now.isoformat(timespec="seconds"))
             archive.write(packed, manifest, parts)
-            packed.rename(_free_name(folder, target, now))
+            files.move(packed, _free_name(folder, target, now))
             files.sync_folder(folder)
 
 
