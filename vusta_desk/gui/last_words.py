@@ -1,5 +1,6 @@
 """What a program without a console had to say: a sentence in a message, a longer text to scroll."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,6 +32,7 @@ def message(text: str, words: Catalogue) -> QDialog:
     close = words.gettext(N_("Close"))
     if len(text.splitlines()) <= _SENTENCE:
         box = QMessageBox(QMessageBox.Icon.Information, _TITLE, text)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
         return box
     return LongText(text, close, words.gettext(N_("What the program says")))

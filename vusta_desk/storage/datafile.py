@@ -21,7 +21,7 @@ from vusta_desk.storage.errors import database_errors, file_errors
 from vusta_desk.storage.keys import Cost, KeyFile
 from vusta_desk.storage.lock import FileLock, locked
 from vusta_desk.storage.migrations import SCHEMA, Schema, bring_up, make_schema
-from vusta_desk.storage.places import refuse_name
+from vusta_desk.storage.places import refuse_name, refuse_place_of_data
 from vusta_desk.storage.recovery import key_from_letters
 from vusta_desk.storage.settings import set_committee
 
@@ -136,6 +136,7 @@ def _opened(
 
 
 def _refuse_missing(path: Path) -> None:
+    refuse_place_of_data(path)  # before it is looked for: a share that is gone lets one wait
     if not files.is_there(path) and not files.is_waiting(path):
         raise Refused("no_such_data_file", file=str(path))
     if path.is_dir():
