@@ -72,3 +72,11 @@ def test_on_a_stick_places_are_kept_as_seen_from_the_stick(tmp_path: Path) -> No
     assert again.recent == (now / "du-lieu" / "a.vusta", elsewhere)
     assert again.folder("papers") == now / "giấy tờ"
     assert again.folder("lists") is None
+
+
+def test_a_folder_that_cannot_be_written_is_known(tmp_path: Path) -> None:
+    (tmp_path / "locked").touch()
+    preferences = Preferences(tmp_path / "locked" / "preferences.json")
+    assert preferences.is_kept
+    preferences.set("theme", "dark")
+    assert (preferences.is_kept, preferences.theme) == (False, Theme.DARK)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.desk import PASSWORD
@@ -233,3 +234,18 @@ def test_about_shows_every_licence(screen: SystemScreen) -> None:
     assert "MIT License" in page.text.toPlainText()
     page.parts.setCurrentRow(page.parts.count() - 1)
     assert page.text.toPlainText() != licences()[0].text
+
+
+def test_settings_that_cannot_be_kept_are_told_about(session: Session, qtbot: QtBot) -> None:
+    said = {}
+    for kept in (True, False):
+        session.preferences.is_kept = kept
+        page = SettingsPage(session)
+        qtbot.addWidget(page)
+        said[kept] = [
+            each.text()
+            for each in page.findChildren(QLabel)
+            if each.property("role") == "warning" and not each.isHidden()
+        ]
+    assert said[True] == []
+    assert len(said[False]) == 1

@@ -23,6 +23,7 @@ class Preferences:
 
     def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path, self._root = path, root
+        self.is_kept = True  # whether what was set last will be there at the next start
         self._values: dict[str, object] = {}
         with suppress(OSError, ValueError):
             read = json.loads(path.read_text("utf-8")) if path else {}
@@ -54,10 +55,6 @@ class Preferences:
         """Takes a data file off the list of those opened lately; the file itself stays."""
         kept = [self._kept(each) for each in self.recent if each != path]
         self.set("recent", kept)
-
-    def forget_recent(self, path: Path) -> None:
-        """Takes a data file off the list of those opened lately; the file itself stays."""
-        self.set("recent", [str(each) for each in self.recent if each != path])
 
     def note_recent(self, path: Path) -> None:
         """Puts a data file first among those opened lately."""
@@ -102,11 +99,13 @@ class Preferences:
         self._values[name] = value
         if self._path is None:
             return
+        self.is_kept = False
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             written = self._path.with_suffix(".new")
             written.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             written.replace(self._path)
+            self.is_kept = True
 
     def _kept(self, place: Path) -> str:
         if self._root is not None and place.is_relative_to(self._root):

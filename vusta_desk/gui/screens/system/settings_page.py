@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtWidgets import QLabel
+
 from vusta_desk.gui.screens.system.page import SystemPage
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import TEXT_SIZES, Theme
@@ -52,6 +54,7 @@ class SettingsPage(SystemPage):
         self.money_day.changed.connect(self._save_money_day)
         icons = session.icons
         self.fill(
+            self._not_kept(),
             FieldGrid(
                 [
                     Field(say("Language"), self.language, icons),
@@ -85,6 +88,18 @@ class SettingsPage(SystemPage):
     def refresh(self) -> None:
         """See SystemPage."""
         self.session.read(self, _all_settings, self._show)
+
+    def _not_kept(self) -> QLabel:
+        """A word where the folder of this window's settings cannot be written."""
+        said = label(
+            self.say(
+                "The program cannot write into its own folder, perhaps because the USB stick is "
+                "locked. What is set here holds until it is closed."
+            ),
+            "warning",
+        )
+        said.setVisible(not self.session.preferences.is_kept)
+        return said
 
     def _show(self, values: dict[str, str]) -> None:
         for group in (self.names, self.of_list, self.of_certificates):
