@@ -1,10 +1,13 @@
-"""A window of ours in front of all others, and the folder watched in which one is called."""
+"""A window of ours among others: in front of them, within the screen, called from a folder."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
+
+from vusta_desk.gui.theme import space
 
 _SLOW = 500  # milliseconds between two looks where the system says nothing, as on some networks
 
@@ -16,6 +19,11 @@ def bring_to_front(window: QWidget) -> None:
     front = QApplication.activeModalWidget() or window
     front.raise_()
     front.activateWindow()
+
+
+def room_on(screen: QScreen) -> QSize:
+    """The room that a screen has for a window within its frame, beside the taskbar."""
+    return screen.availableSize() - QSize(space(1), space(5))
 
 
 class FolderWatch(QObject):

@@ -1,7 +1,7 @@
 """The main window: rail, title line, work area, menus, status line. Nothing of any one place."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from vusta_desk.gui import problems
+from vusta_desk.gui.front import room_on
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.shell.menus import Menus
@@ -18,12 +19,11 @@ from vusta_desk.gui.shell.places import ON_RAIL, find_place
 from vusta_desk.gui.shell.rail import Rail
 from vusta_desk.gui.shell.status_line import StatusLine
 from vusta_desk.gui.shell.title_line import TitleLine
-from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets.layouts import column, frame, holding, label, row
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.list_files import LIST_ENDINGS
 
-_SMALLEST, _LIKED = (1000, 640), QSize(1280, 800)
+_SMALLEST, _LIKED = QSize(1000, 640), QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -48,9 +48,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, session)
         self.title_line.search.clicked.connect(self.menus.find)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_SMALLEST)
         self.setWindowTitle(self._window_title())
         session.changed.connect(self._data_changed)
+        self._fit_screen(self.screen())
         self._restore_geometry()
 
     @property
@@ -83,6 +83,16 @@ class MainWindow(QMainWindow):
             if target := _focusable(part):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """See QWidget: knows from now on when it is moved to another monitor."""
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None:
+            handle.screenChanged.connect(self._fit_screen, Qt.ConnectionType.UniqueConnection)
+
+    def _fit_screen(self, screen: QScreen) -> None:
+        """Never asks for more room than the monitor has beside the taskbar."""
+        self.setMinimumSize(_SMALLEST.boundedTo(room_on(screen)))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Asks while something is being written or not saved yet; what only reads is called off.
@@ -185,8 +195,7 @@ class MainWindow(QMainWindow):
             QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore")))
         )
         if not fits:
-            room = self.screen().availableSize() - QSize(space(1), space(5))  # its frame and title
-            self.resize(_LIKED.boundedTo(room))
+            self.resize(_LIKED.boundedTo(room_on(self.screen())))
 
 
 def _parts_of(screen: QWidget) -> list[QWidget]:

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vusta_desk.gui import problems
+from vusta_desk.gui.front import room_on
 from vusta_desk.gui.start import doors, opening
 from vusta_desk.gui.start.doors import DoorsPage
 from vusta_desk.gui.start.letters import LettersPage
@@ -19,7 +20,7 @@ from vusta_desk.gui.theme import icon_size, space
 from vusta_desk.gui.widgets.layouts import button, column, frame, label, row
 
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each in its own language
-_SMALLEST = (640, 520)
+_SMALLEST = QSize(640, 520)
 
 
 class _Shown(Protocol):
@@ -44,9 +45,10 @@ class StartWindow(QWidget):
         self._ended = False
         self._stack = QStackedWidget()
         self.setLayout(column(self._head(), self._stack, gap=0))
-        self.setMinimumSize(*_SMALLEST)
+        room = room_on(self.screen())
+        self.setMinimumSize(_SMALLEST.boundedTo(room))
         letters = self.fontMetrics().averageCharWidth() * 90
-        self.resize(max(letters, 820), 680)
+        self.resize(QSize(max(letters, 820), 680).boundedTo(room))
         self.first: QWidget = self._first_page()
         self.show_page(self.first)
 
