@@ -318,6 +318,13 @@ Function Unpack
   DetailPrint "$(DOING_UNPACK)"
   SetDetailsPrint none
   ClearErrors
+  CreateDirectory "$New"
+  FileOpen $0 "$New\${LIST}" w ; where nothing can be written NSIS would ask for each file
+  ${If} ${Errors}
+    SetDetailsPrint both
+    ${Stop} "$(STOP_WRITE)" ${EXIT_WRITE}
+  ${EndIf}
+  FileClose $0
   !insertmacro UNPACK_PROGRAM
   SetOutPath "$New"
   WriteUninstaller "$New\${REMOVER}"
