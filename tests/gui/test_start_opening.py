@@ -120,6 +120,20 @@ def test_another_file_is_put_first(
     assert page.recent.count() == 2
 
 
+def test_a_file_that_is_copied_to_the_internet_is_told_about(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_file(path)
+    monkeypatch.setenv("OneDriveConsumer", str(path.parent))
+    window, page = opening(qtbot, path)
+    assert page.file.problem.startswith("OneDrive copies this folder to the internet")
+    opened = opened_by(window)
+    type_text(page.line, PASSWORD)
+    click(page.go_on)
+    assert len(opened) == 1
+    window.start.files.close(opened[0].services)
+
+
 def test_the_letters_open_the_file_and_set_a_new_password(qtbot: QtBot, path: Path) -> None:
     letters = make_file(path)
     window, page = opening(qtbot, path)

@@ -17,6 +17,7 @@ from vusta_desk.gui.widgets.flow import FlowLayout
 from vusta_desk.gui.widgets.layouts import button, holding
 from vusta_desk.gui.widgets.new_password import letters_tick, password_line
 from vusta_desk.i18n.catalogue import N_
+from vusta_desk.i18n.messages import sentence
 
 NEW, SAMPLE, LETTERS, RESTORE = "new", "sample", "letters", "restore"
 _PLACE = Qt.ItemDataRole.UserRole
@@ -131,6 +132,18 @@ class OpenPage(Page):
         self.line.setFocus()
         self.line.selectAll()
 
+    def _look(self) -> None:
+        """Says that the file chosen lies in a folder that is copied to the internet."""
+        path = self.path
+
+        def found(service: str | None) -> None:
+            if service is not None and path == self.path and not self.file.problem:
+                told = sentence("synchronised_folder", {"service": service}, self.words)
+                self.file.set_problem(told, "warning")
+
+        if path is not None:
+            self.start.tasks.pure(self, lambda _: self.start.files.service_of(path), found)
+
     def _choose(self) -> None:
         say = self.say
         kinds = ((say("Data files"), f"*{ENDING}"),)
@@ -155,6 +168,7 @@ class OpenPage(Page):
     def _chosen(self) -> None:
         self.file.set_problem("")
         self.off_list.setVisible(self.path in self.gone)
+        self._look()
 
     def _item(self, place: Path) -> QListWidgetItem:
         item = QListWidgetItem(self.start.icons("lock"), f"{place.stem}\n{place.parent}")
