@@ -25,7 +25,7 @@ class Preferences:
         self._path, self._root = path, root
         self.is_kept = True  # whether what was set last will be there at the next start
         self._values: dict[str, object] = {}
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             read = json.loads(path.read_text("utf-8")) if path else {}
             self._values = read if isinstance(read, dict) else {}
 

@@ -2,7 +2,8 @@
 
 A zip without compression (what is encrypted does not shrink) holding `X.vusta`, `X.vusta.khoa`,
 perhaps the log `X.vusta-wal`, and `manifest.json`, which says nothing about people. Unpacked by
-hand the first two are a working data file.
+hand the first two are a working data file. What is packed otherwise is no backup of ours: so a file
+that somebody sends never becomes longer than it is.
 """
 
 import io
@@ -13,14 +14,17 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from vusta_desk.domain.findings import Refused
-from vusta_desk.storage.keys import KeyFile, KeyFileError
+from vusta_desk.storage.keys import KeyFile
 
 ENDING = ".vusta-backup"
 _FORMAT = "vusta-backup/1"
 _MANIFEST = "manifest.json"
+_MOST_BYTES = 1 << 20  # of the manifest and the key file, which are short
+# Of a zip that is broken, encrypted, packed in a way of its own, or JSON a thousandfold deep:
+_FAULTS = (OSError, zipfile.BadZipFile, EOFError, KeyError, ValueError, TypeError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,14 @@ def read_manifest(place: Path) -> Manifest:
     """What the backup is of; raises Refused `not_a_backup`."""
     try:
         with zipfile.ZipFile(place) as archive:
-            content = json.loads(archive.read(_MANIFEST))
+            content = json.loads(_short(archive, _MANIFEST))
             if content.pop("format") != _FORMAT:
                 raise ValueError("another format")
-            return Manifest(**content)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+            manifest = Manifest(**content)
+            if not all(isinstance(each, str) for each in (manifest.name, manifest.file_id)):
+                raise TypeError("not a name")
+            return manifest
+    except (*_FAULTS, AttributeError) as error:
         raise Refused("not_a_backup", file=str(place)) from error
 
 
@@ -63,8 +70,8 @@ def read_keys(place: Path) -> KeyFile | None:
     """The key file in the backup; None where it holds none that is whole."""
     try:
         with zipfile.ZipFile(place) as archive:
-            return KeyFile.from_bytes(archive.read(read_manifest(place).name + ".khoa"))
-    except (OSError, zipfile.BadZipFile, KeyError, KeyFileError):
+            return KeyFile.from_bytes(_short(archive, read_manifest(place).name + ".khoa"))
+    except _FAULTS:  # KeyFileError among them
         return None
 
 
@@ -79,10 +86,27 @@ def unpack_data(place: Path, target: Path) -> None:
             endings = ("", "-wal") if name + "-wal" in archive.namelist() else ("",)
             for ending in endings:
                 written = target.with_name(target.name + ending)
-                with archive.open(name + ending) as source, written.open("wb") as copy:
+                with _opened(archive, name + ending) as source, written.open("wb") as copy:
                     shutil.copyfileobj(source, copy)
-    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+    except (zipfile.BadZipFile, KeyError, EOFError, RuntimeError) as error:
         raise Refused("data_file_damaged", file=str(place)) from error
+
+
+def _short(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part that cannot be long."""
+    with _opened(archive, name) as part:
+        content = part.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise zipfile.BadZipFile("a part is too long")
+    return content
+
+
+def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """A part as we pack them: not compressed, so that it is no longer than the file it lies in."""
+    part = archive.getinfo(name)
+    if part.compress_type != zipfile.ZIP_STORED:
+        raise zipfile.BadZipFile("a part is compressed")
+    return archive.open(part)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: BinaryIO) -> None:

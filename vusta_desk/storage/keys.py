@@ -33,6 +33,8 @@ _NONCE_SIZE = 12
 _MOST_MEMORY_KIB = 1 << 20  # a forged key file must not exhaust the machine
 _MOST_ITERATIONS = 64
 _MOST_LANES = 16
+_MOST_WRAPS = 16
+_MOST_BYTES = 1 << 20
 
 
 class KeyFileError(ValueError):
@@ -86,8 +88,10 @@ class KeyFile:
             content = json.loads(text)
             if content.pop("check") != _checksum(content) or content["format"] != _FORMAT:
                 raise ValueError("not a whole key file")
+            if len(content["wraps"]) > _MOST_WRAPS:
+                raise ValueError("more users than a committee has")
             return cls(bytes.fromhex(content["file_id"]), tuple(map(_wrap, content["wraps"])))
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise KeyFileError(str(error)) from error
 
 
@@ -178,7 +182,8 @@ def _copy(folder: Path, file_id: bytes) -> Path:
 def read(place: Path) -> KeyFile | None:
     """A key file; None where it is missing or not whole."""
     try:
-        return KeyFile.from_bytes(place.read_bytes())
+        with place.open("rb") as file:
+            return KeyFile.from_bytes(file.read(_MOST_BYTES))
     except (OSError, KeyFileError):
         return None
 

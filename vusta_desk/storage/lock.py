@@ -20,6 +20,7 @@ from vusta_desk.storage.errors import file_errors
 from vusta_desk.storage.places import refuse_place_of_data
 
 _NOTE_SIZE = 512  # written over the last holder's; making the file shorter first would be slow
+_MOST_NOTE = 1 << 16  # whatever lies there: a note of ours is much shorter
 
 if sys.platform == "win32":
     import msvcrt
@@ -108,7 +109,8 @@ def _note(now: datetime) -> bytes:
 def _holder(place: Path) -> tuple[str | None, datetime | None]:
     """Who holds the lock and since when; None while the holder is just writing it down."""
     try:
-        note = json.loads(place.read_bytes())
+        with place.open("rb") as file:
+            note = json.loads(file.read(_MOST_NOTE))
         return f"{note['user']} @ {note['machine']}", datetime.fromisoformat(note["since"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None, None
