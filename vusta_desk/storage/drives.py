@@ -13,6 +13,7 @@ from enum import Enum, auto
 from pathlib import Path, PurePath, PureWindowsPath
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.storage.files import is_there
 
 _NETWORK_TYPES = {
     "afs", "cifs", "davfs", "fuse.davfs", "fuse.rclone", "fuse.sshfs", "ncpfs", "nfs", "nfs4",
@@ -70,6 +71,8 @@ if sys.platform == "win32":
 
         type_of = ctypes.windll.kernel32.GetDriveTypeW
         found = windows_drive(PureWindowsPath(path), type_of)
+        if found is Drive.AWAY and is_there(Path(path.anchor)):
+            found = Drive.HERE  # of a type of its own, such as one in memory
         if found is Drive.HERE:
             led = windows_drive(PureWindowsPath(os.path.realpath(path)), type_of)
             return led if led is Drive.NETWORK else found
