@@ -136,3 +136,25 @@ def test_what_is_not_found_because_its_drive_is_gone(
     monkeypatch.setattr(errors, "is_there", lambda place: str(place) != tmp_path.anchor)
     with refused("place_away"), file_errors(tmp_path / "a"):
         (tmp_path / "x" / "a").mkdir()
+
+
+def test_a_drive_alone_is_no_name() -> None:
+    for place in (Path("/"), Path("/").absolute()):
+        with refused("file_name_ending"):
+            places.refuse_place_of_data(place)
+        with refused("file_name_ending"):
+            places.refuse_place_of_file(place)
+
+
+@pytest.mark.parametrize(("system", "is_refused"), [("nt", True), ("posix", False)])
+def test_long_paths_are_refused_where_windows_would(
+    monkeypatch: pytest.MonkeyPatch, system: str, is_refused: bool
+) -> None:
+    path = Path("/nowhere") / ("x" * 120) / ("y" * 120)
+    monkeypatch.setattr(places, "WINDOWS", system == "nt")
+    for refuse in (places.refuse_place_of_data, places.refuse_place_of_file):
+        if is_refused:
+            with refused("path_too_long"):
+                refuse(path.with_suffix(".vusta"))
+        else:
+            refuse(path.with_suffix(".vusta"))

@@ -11,6 +11,7 @@ from vusta_desk.domain import file_names
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.drives import Drive, drive_of, refuse_network_drive
 
+WINDOWS = os.name == "nt"
 LONGEST_PATH = 259  # UTF-16 units
 # What is kept beside a data file, the longest of it: a copy made before an update.
 _LONGEST_BACKUP = "-YYYY-MM-DDTHHMMSS-999999-update.vusta-backup"
@@ -20,9 +21,12 @@ _NEW = ".new"  # a file is written under this ending first
 def refuse_place_of_data(path: Path) -> None:
     """Raises Refused where a data file cannot lie: `network_drive`, `place_away`, `path_too_long`.
 
-    Everything that is kept beside it must fit as well.
+    Everything that is kept beside it must fit as well. A drive alone has no name:
+    `file_name_ending`.
     """
     refuse_network_drive(path)
+    if not path.name:
+        raise Refused("file_name_ending", name="")
     _refuse_long(path, longest_beside(path.absolute()))
 
 
@@ -60,5 +64,5 @@ def is_too_long(path: PurePath) -> bool:
 
 
 def _refuse_long(path: Path, longest: PurePath) -> None:
-    if os.name == "nt" and is_too_long(longest):
+    if WINDOWS and is_too_long(longest):
         raise Refused("path_too_long", file=str(path))
