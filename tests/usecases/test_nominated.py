@@ -80,6 +80,23 @@ def test_whoever_is_set_aside_is_left_out_with_the_reason(office: Services) -> N
     assert "roster_with_set_aside" not in reminders(office, made)
 
 
+def test_whoever_is_set_aside_in_one_of_its_rounds_goes_with_the_other(office: Services) -> None:
+    desk.leave_out(office, "M1", ROUND, 40, "chờ đợt tháng Năm")
+    desk.leave_out(office, "M2", MAY, 75, "chỉ đợt tháng Hai")
+    made = draft(office, ROUND, MAY)
+    first, second = ceremonies.ceremony(office, made).rounds
+    roster = entries(office, made)
+    assert (roster["M1"].left_out, roster["M1"].round) == (None, second.name)
+    assert (roster["M2"].left_out, roster["M2"].round) == (None, first.name)
+    assert "roster_with_set_aside" not in reminders(office, made)
+
+    desk.leave_out(office, "M1", MAY, 40, "gia đình xin thôi")
+    assert reminders(office, made)["roster_with_set_aside"] == ("Trần Văn Ân",)
+    ceremonies.refresh(office, made)
+    assert entries(office, made)["M1"].left_out == "gia đình xin thôi"
+    assert "roster_with_set_aside" not in reminders(office, made)
+
+
 def test_what_a_person_decides_in_the_ceremony_outlives_a_refresh(office: Services) -> None:
     desk.leave_out(office, "M1", ROUND, 40, "nhận sau")
     made = draft(office)

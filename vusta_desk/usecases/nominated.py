@@ -6,10 +6,10 @@ decision along that was made on its way. What it says stands in the entry as
 has decided in the ceremony itself.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from vusta_desk.domain.ceremony import Ceremony, Entry, in_calling_order
+from vusta_desk.domain.ceremony import Ceremony, Entry, in_calling_order, one_a_person
 from vusta_desk.domain.findings import Detail, Finding, Severity
 from vusta_desk.domain.member import BadgeKind, Registry
 from vusta_desk.domain.nomination import (
@@ -25,7 +25,7 @@ from vusta_desk.domain.rounds import Round
 from vusta_desk.jobs import Progress
 from vusta_desk.storage import members
 from vusta_desk.storage import nominations as stored
-from vusta_desk.usecases.rosters import branch_names, entry_put_in, proposed_entries
+from vusta_desk.usecases.rosters import branch_names, entry_put_in, proposals
 from vusta_desk.usecases.services import Services
 
 _MARK = "nominated"
@@ -41,14 +41,15 @@ def roster_entries(
 ) -> tuple[Entry, ...]:
     """What the rules propose for `rounds` and people have nominated, in calling order.
 
-    One set aside is there as left out, with the reason. One the rules do not propose is put in,
+    One set aside in every round that proposes the badge is there as left out, with the reason; set
+    aside in one of them, the badge goes with the other. One the rules do not propose is put in,
     with the reason given for it; a badge issued again gives way to a new one. Where the decision
     is made, its number and day are those of the entry.
     """
-    proposed = {
-        entry.key: entry for entry in proposed_entries(services, registry, rounds, progress)
-    }
     theirs = by_member(_of_rounds(services, rounds))
+    every = proposals(services, registry, rounds, progress)
+    standing = [each for each in every if not _is_set_aside(each, theirs, rounds)]
+    proposed = {each.key: each for each in (*one_a_person(every), *one_a_person(standing))}
     entries = dict(proposed)
     for key in (member.key for member in registry.members if member.key in theirs):
         entry = _entry_for(services, registry, rounds, proposed.get(key), theirs[key])
@@ -121,9 +122,7 @@ def nomination_reminders(services: Services, draft: Ceremony) -> Iterator[Findin
         if key in names and _lacks_place(entries.get(key), some)
     ]
     against = [
-        entry.name
-        for entry in draft.on_roster()
-        if _is_left_out(theirs.get(entry.key, ()), entry.level)
+        entry.name for entry in draft.on_roster() if _is_set_aside(entry, theirs, draft.rounds)
     ]
     incomplete = [
         entry.name
@@ -151,9 +150,16 @@ def _lacks_place(entry: Entry | None, theirs: Iterable[Nomination]) -> bool:
     )
 
 
-def _is_left_out(theirs: Iterable[Nomination], level: int) -> bool:
-    """Whether the last word on a level is that it is set aside."""
-    of_level = [each for each in theirs if each.level == level]
+def _is_set_aside(
+    entry: Entry, theirs: Mapping[str, Collection[Nomination]], rounds: Iterable[Round]
+) -> bool:
+    """Whether the last word on its level in its round is that it is set aside."""
+    code = next(round_.code for round_ in rounds if round_.name == entry.round)
+    of_level = [
+        each
+        for each in theirs.get(entry.key, ())
+        if (each.level, each.round) == (entry.level, code)
+    ]
     is_aside = any(each.state is NominationState.SET_ASIDE for each in of_level)
     return is_aside and not any(each.is_open for each in of_level)
 
@@ -178,9 +184,9 @@ def _entry_for(
             return entry
     if again and proposed is None:
         return _put_in(services, registry, rounds, max(again, key=lambda each: each.level))
-    if proposed and _is_left_out(theirs, proposed.level):
-        aside = [each.steps[-1].note for each in theirs if each.level == proposed.level]
-        return _said(proposed, left_out=aside[-1])
+    if proposed and _is_set_aside(proposed, {proposed.key: theirs}, rounds):
+        aside = [each for each in theirs if each.level == proposed.level and each not in wanted]
+        return _said(proposed, left_out=aside[-1].steps[-1].note)
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from vusta_desk.domain.amounts import Amount, amount_for
-from vusta_desk.domain.ceremony import Entry, in_calling_order, one_a_person
+from vusta_desk.domain.ceremony import Entry, one_a_person
 from vusta_desk.domain.eligibility import Decision, Outcome, Reason
 from vusta_desk.domain.findings import Detail, Refused
 from vusta_desk.domain.member import BadgeKind, Member, Registry, StandingKind
@@ -24,23 +24,23 @@ _KINDS = {Outcome.EARLY: BadgeKind.EARLY, Outcome.POSTHUMOUS: BadgeKind.POSTHUMO
 _PROPOSED = frozenset((Outcome.DUE, Outcome.EARLY, Outcome.POSTHUMOUS, Outcome.ARREARS))
 
 
-def proposed_entries(
+def proposals(
     services: Services,
     registry: Registry,
     rounds: Sequence[Round],
     progress: Progress | None = None,
 ) -> tuple[Entry, ...]:
-    """What the rules propose for `rounds` (in order of time), in calling order.
+    """What the rules propose for each of `rounds` (in order of time), round after round.
 
-    Arrears of members whose list came without badge history wait for a person to confirm them.
+    Two rounds may propose the same member. Arrears of members whose list came without badge
+    history wait for a person to confirm them.
     """
-    proposals = [
+    return tuple(
         _entry(services, row, result.round)
         for result in evaluate_rounds(services, rounds, registry, progress)
         for row in result.rows
         if is_proposed(row)
-    ]
-    return in_calling_order(one_a_person(proposals), branch_names(registry))
+    )
 
 
 def is_proposed(row: Row) -> bool:
