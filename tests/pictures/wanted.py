@@ -29,6 +29,7 @@ HELP = tuple(
     for page in sorted((ROOT / "resources" / "help" / "vi").glob("*.md"))
 )
 SAMPLES = ROOT / "tests" / "data" / "samples"
+_AT_ONCE = (1, 2)  # acts of a ceremony that ask nothing: an entry goes up or down
 
 
 def go(place: str, **target: object) -> Callable[[MainWindow], None]:
@@ -193,7 +194,12 @@ PICTURES = (
     ),
     Picture("ceremonies-long-name", records.long_name_on_roster, changes=True),
     *(
-        Picture(f"ceremonies-act-{number}", act("ceremonies", number, ceremony=1), True)
+        Picture(
+            f"ceremonies-act-{number}",
+            act("ceremonies", number, ceremony=1),
+            with_ceremony=True,
+            changes=number in _AT_ONCE,
+        )
         for number in range(9)
     ),
     Picture("papers-empty", go("papers")),
