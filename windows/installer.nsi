@@ -14,7 +14,7 @@
 
 Target amd64-unicode
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressorDictSize 32
 
 !include "MUI2.nsh"
 !include "LogicLib.nsh"

@@ -85,7 +85,7 @@ def check_portable(windows: Windows, report: Report) -> None:
 def check_pages(windows: Windows, report: Report) -> None:
     """The first pages of the installer in both languages, looked at and kept."""
     with windows_10(windows), clean_user(windows):
-        for language, keys in (("vi", ("Home",)), ("en", ("End",))):
+        for language, keys in (("vi", ("End",)), ("en", ("Home",))):
             with windows.start(INSTALLER) as process:
                 try:
                     _show_pages(windows, report, language, keys)
@@ -261,17 +261,29 @@ def _removes(program: Installed, data: Path) -> None:
 
 def _show_pages(windows: Windows, report: Report, language: str, keys: tuple[str, ...]) -> None:
     """The question for the language, answered by keys; then the pages up to the installation."""
-    chooser = wait_for_window(windows, "VUSTA Desk")
-    report.picture("setup-language", settled_picture(windows, report.folder / "setup-language.png"))
-    _press(windows, chooser, *keys, "Return")
-    for number in (1, 2, 3):
-        name = f"setup-{number}-{language}"
-        page = wait_for_window(windows, "VUSTA Desk")
-        report.picture(name, settled_picture(windows, report.folder / f"{name}.png"))
-        _press(windows, page, "Return")
+    seen = _picture(windows, report, "setup-language")
+    for name in ("setup-welcome", "setup-options", "setup-folder"):
+        for _ in range(5):  # without a window manager a key can be lost
+            _press(windows, *keys, "Return")
+            shown = _picture(windows, report, f"{name}-{language}")
+            if shown != seen:
+                break
+        else:
+            raise CheckFailed(f"{name}: the installer does not go on")
+        seen, keys = shown, ()
 
 
-def _press(windows: Windows, window: str, *keys: str) -> None:
+def _picture(windows: Windows, report: Report, name: str) -> bytes:
+    """What the screen shows once it is at rest; kept."""
+    wait_for_window(windows)
+    settled = settled_picture(windows, report.folder / f"{name}.png")
+    report.picture(name, settled)
+    command = ["convert", str(settled), "rgb:-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def _press(windows: Windows, *keys: str) -> None:
+    window = wait_for_window(windows)
     command = ["xdotool", "windowfocus", window, "key", *keys]
     subprocess.run(command, env=windows.environment, check=False, capture_output=True)
 
