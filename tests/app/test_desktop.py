@@ -1,21 +1,23 @@
 """The program with its window, from its start to the exit code."""
 
+import json
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.starting import PASSWORD, make_file
 from tests.helpers.window import until
-from vusta_desk.app import wiring
+from vusta_desk.app import one_window, wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.desktop import Desktop
 from vusta_desk.domain.findings import Refused
-from vusta_desk.gui import problems, theme
+from vusta_desk.gui import problems, session_end, theme
+from vusta_desk.gui.screens.members import MembersScreen
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.start.opening import OpenPage
 from vusta_desk.gui.start.restoring import RestorePage
@@ -190,3 +192,125 @@ def test_errors_of_any_thread_come_to_one_dialog(
         assert "012345678901" not in each
     dialog.close_button.click()
     assert desktop.faults.dialog is None
+
+
+class Ending:
+    """What the system hands over when the session is to end."""
+
+    def __init__(self) -> None:
+        self.is_held = False
+
+    def cancel(self) -> None:
+        self.is_held = True
+
+
+def end_of_session(desktop: Desktop) -> bool:
+    """Asks, as the system does, whether the session may end; what was said of it is held."""
+    asked = Ending()
+    desktop.asked_to_end(asked)  # type: ignore[arg-type]  # Qt alone can make one
+    return not asked.is_held
+
+
+def test_the_end_of_the_session_closes_the_file_with_a_backup(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.vusta"
+    make_file(path)
+    before = backup.backups(path)
+    desktop.begin(path, PASSWORD)
+    window, session = window_of(desktop), desktop.session
+    assert session is not None
+    change_setting(session.services, "place", "Huế")
+    assert end_of_session(desktop)
+    assert desktop.session is session  # another program may still say no, so nothing is closed
+    desktop.session_ends()
+    assert (desktop.session, window.isVisible()) == (None, False)
+    assert len(backup.backups(path)) == len(before) + 1
+    with wiring.opened(path, PASSWORD):
+        pass
+
+
+def test_a_form_not_saved_yet_holds_the_session(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.vusta"
+    make_file(path)
+    desktop.begin(path, PASSWORD)
+    told: list[str] = []
+    monkeypatch.setattr(session_end, "hold_session", lambda _, reason: told.append(reason))
+    window = window_of(desktop)
+    window.go("members")
+    screen = window.screen_in_sight
+    assert isinstance(screen, MembersScreen)
+    screen.add_member()
+    assert screen.dialog is not None
+    assert end_of_session(desktop)
+    screen.dialog.findChildren(QLineEdit)[0].setText("Nguyễn Văn A")
+    assert not end_of_session(desktop)
+    assert told == ["Còn một mẫu nhập chưa lưu: Đảng viên mới"]
+    assert screen.dialog.isVisible()
+    screen.dialog.done(0)
+    assert end_of_session(desktop)
+
+
+def test_a_new_file_half_made_holds_the_session(desktop: Desktop) -> None:
+    desktop.begin()
+    assert desktop.start is not None
+    wizard = desktop.start.make_new(import_list=False)
+    assert end_of_session(desktop)
+    wizard.office.names.show_values({"committee.name": "Đảng ủy Mẫu"})
+    assert not end_of_session(desktop)
+    desktop.session_ends()  # ended all the same: there is no file to be closed
+    assert desktop.start.isVisible()
+
+
+def test_a_later_start_finds_what_is_shown(desktop: Desktop, tmp_path: Path) -> None:
+    folder, path, other = tmp_path / "windows", tmp_path / "a.vusta", tmp_path / "b.vusta"
+    make_file(path)
+    seat = one_window.take_seat(folder, None, wiring.now())
+    assert seat is not None
+    desktop.take(seat)
+    desktop.begin()
+    note = folder / "1.window"
+    assert json.loads(note.read_text("utf-8"))["state"] == one_window.START
+    assert desktop.come(path)
+    assert desktop.start is not None
+    page = desktop.start.page
+    assert isinstance(page, OpenPage)
+    assert page.path == path
+    page.open_with(path, PASSWORD)
+    assert json.loads(note.read_text("utf-8"))["file"] == str(path)
+    window_of(desktop).showMinimized()
+    assert not desktop.come(other)
+    assert window_of(desktop).isMinimized()
+    assert desktop.come(path)
+    assert not window_of(desktop).isMinimized()
+    window_of(desktop).close()
+    assert json.loads(note.read_text("utf-8"))["state"] == one_window.CLOSING
+    assert not desktop.come(None)
+    seat.leave()
+
+
+def test_a_new_file_half_made_is_not_left_for_another(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.begin()
+    assert desktop.start is not None
+    wizard = desktop.start.make_new(import_list=False)
+    assert not desktop.come(tmp_path / "a.vusta")
+    assert desktop.come(None)
+    assert desktop.start.page is wizard
+
+
+def test_the_window_goes_with_the_system_light_or_dark(
+    desktop: Desktop, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.vusta"
+    make_file(path)
+    desktop.begin(path, PASSWORD)
+    window_of(desktop).go("history")
+    dark = theme.Theme.DARK
+    apply = theme.apply
+    monkeypatch.setattr(theme, "apply", lambda made, _, size: apply(made, dark, size))
+    desktop._recolour()
+    assert theme.is_dark()
+    assert window_of(desktop).place == "history"
+    window_of(desktop).close()
