@@ -10,7 +10,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]
+from PyInstaller.archive.readers import (  # type: ignore[import-untyped]
+    ArchiveReadError,
+    CArchiveReader,
+    NotAnArchiveError,
+)
 
 from windows.excluded import EXCLUDED, covers
 from windows.places import ROOT
@@ -92,7 +96,11 @@ def _of_content(path: Path) -> Iterator[str]:
 
 
 def _of_program(program: Path) -> Iterator[str]:
-    inside = modules(program)
+    try:
+        inside = modules(program)
+    except (ArchiveReadError, NotAnArchiveError):
+        yield "is not a program that PyInstaller has made"
+        return
     yield from _unwanted(inside)
     if not any(name.startswith(_SELF) for name in inside):
         yield "does not carry the program's own modules"

@@ -333,8 +333,7 @@ def built_in(parts: tuple[Part, ...], folder: Path) -> Iterator[Found]:
 
 def found_in(folder: Path, own_version: str) -> tuple[list[Found], list[str]]:
     """Every part of a program folder with its files, and the files that belong to none."""
-    parts = [(part, Found(part.name, part.version(folder) or "", part.licence, "", part.kind))
-             for part in PARTS]  # fmt: skip
+    parts = [(part, Found(part.name, "", part.licence, "", part.kind)) for part in PARTS]
     wheels = list(packages(folder))
     unknown = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -345,11 +344,9 @@ def found_in(folder: Path, own_version: str) -> tuple[list[Found], list[str]]:
             unknown.append(name)
         else:
             owner.files.append(name)
-    for part, found in parts:
-        if part.kind == "application":
-            found.version = own_version
+    there = [(part, found) for part, found in parts if found.files]
+    for part, found in there:
+        found.version = own_version if part.kind == "application" else part.version(folder)
         found.inside = list(built_in(part.inside, folder))
         found.purl = f"{part.purl}@{found.version}".rstrip("@") if part.purl else ""
-    return [
-        found for found in (*(f for _, f in parts), *(f for f, _ in wheels)) if found.files
-    ], unknown
+    return [*(found for _, found in there), *(found for found, _ in wheels)], unknown
