@@ -109,11 +109,11 @@ def address() -> Path:
 
 
 @contextmanager
-def virtual_printer() -> Iterator[VirtualPrinter]:
+def virtual_printer(resolution: str = "600dpi") -> Iterator[VirtualPrinter]:
     """Runs the virtual printer; it is the default printer of this process and its children."""
     with tempfile.TemporaryDirectory(prefix="printer-") as name:
         folder = Path(name)
-        lay_out(folder)
+        lay_out(folder, resolution)
         command = [shutil.which("cupsd") or "/usr/sbin/cupsd", "-f"]
         command += ["-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf"]
         pipe = os.open(folder / "finished", os.O_RDWR)
@@ -143,7 +143,7 @@ def wait_for(server: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError("the printer did not start:\n" + log.read_text("utf-8")[-4000:])
 
 
-def lay_out(folder: Path) -> None:
+def lay_out(folder: Path, resolution: str) -> None:
     """Everything cupsd asks for, in one folder that its helpers (user lp, under root) can enter."""
     root = os.geteuid() == 0
     user, group = ("lp", "lp") if root else (getpass.getuser(), str(os.getgid()))
@@ -161,10 +161,10 @@ def lay_out(folder: Path) -> None:
         FILES.format(folder=folder, user=user, group=group), "utf-8"
     )
     (folder / "printers.conf").write_text(QUEUE.format(printer=PRINTER), "utf-8")
-    (folder / "ppd" / f"{PRINTER}.ppd").write_text(description(), "ascii")
+    (folder / "ppd" / f"{PRINTER}.ppd").write_text(description(resolution), "ascii")
 
 
-def description() -> str:
+def description(resolution: str) -> str:
     """The printer's own file about itself (PPD): sizes, margins, and that it takes PDF."""
     lines = [
         '*PPD-Adobe: "4.3"',
@@ -183,7 +183,7 @@ def description() -> str:
         "*ColorDevice: True",
         "*DefaultColorSpace: RGB",
         '*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"',
-        "*DefaultResolution: 600dpi",
+        f"*DefaultResolution: {resolution}",
     ]
     for option in ("PageSize", "PageRegion"):
         lines += [f"*OpenUI *{option}: PickOne", f"*Default{option}: A4"]

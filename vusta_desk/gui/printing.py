@@ -187,7 +187,8 @@ def _check_offered(printer: QPrinter, size: Size) -> None:
     if about.supportsCustomPageSizes():
         (short, long), (least, low) = sorted(size), _millimetres(about.minimumPhysicalPageSize())
         most, high = _millimetres(about.maximumPhysicalPageSize())
-        if least - _NEAR <= short <= most + _NEAR and low - _NEAR <= long <= high + _NEAR:
+        fits = least - _NEAR <= short <= most + _NEAR and low - _NEAR <= long <= high + _NEAR
+        if fits and spooler.takes(printer.printerName(), short, long):
             return
     raise _no_such_sheet(printer, size)
 

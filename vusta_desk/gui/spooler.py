@@ -1,4 +1,4 @@
-"""What Qt does not do with the system's queue: say why a printer waits, and take a job back.
+"""What Qt does not do with the system's printers: say why one waits, take back a job, try a sheet.
 
 Qt's own `abort` does nothing on Windows: a job called off would be printed as far as it had come.
 """
@@ -34,3 +34,15 @@ def call_off(printer: str, title: str) -> None:
         from vusta_desk.gui import winspool
 
         winspool.call_off(printer, title)
+
+
+def takes(printer: str, short: float, long: float) -> bool:
+    """Whether a printer takes sheets of so many mm that are not on its list.
+
+    On Windows every driver says that it takes any, and many then use another sheet.
+    """
+    if sys.platform == "win32":
+        from vusta_desk.gui import winspool
+
+        return winspool.takes(printer, short, long)
+    return True

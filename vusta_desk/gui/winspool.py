@@ -5,6 +5,7 @@ Needs no more rights than printing does: a person may take back their own jobs.
 
 import ctypes
 import os
+import struct
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,12 @@ _WORK_OFFLINE = 0x400  # of a printer's attributes: "use printer offline", and U
 _SPOOLING = 0x8  # of a job's status: pages are still being sent
 _DELETE = 5  # what a job is told
 _MOST_JOBS = 1000
+_FIELDS = 72  # where a DEVMODE says which of its fields count; orientation and sheet follow
+_SHEET_FIELDS = 0xF  # orientation, size, length, width
+_STANDING, _OWN_SIZE = 1, 256
+_TELL = 2  # DM_OUT_BUFFER
+_SHEET_CAPS = 110, 111, 88, 90  # PHYSICALWIDTH, PHYSICALHEIGHT, LOGPIXELSX, LOGPIXELSY
+_NEAR = 1.5  # mm
 
 
 class JobInfo(Protocol):
@@ -93,6 +100,44 @@ def being_sent(jobs: Iterable[JobInfo], title: str, user: str) -> int | None:
     """The number of that user's newest job of that name whose pages are still being sent."""
     ours = [job for job in jobs if (job.document, job.user) == (title, user)]
     return max((job.id for job in ours if job.status & _SPOOLING), default=None)
+
+
+def takes(printer: str, short: float, long: float) -> bool:
+    """See spooler.py: asks the driver for such a sheet as Qt does, and looks at what it makes."""
+    with _opened(printer) as handle:
+        mode = _mode(handle, printer) if handle else None
+    if mode is None:
+        return False
+    (fields,) = struct.unpack_from("<I", mode, _FIELDS)
+    struct.pack_into("<I", mode, _FIELDS, fields | _SHEET_FIELDS)
+    sheet = _STANDING, _OWN_SIZE, round(long * 10), round(short * 10)
+    struct.pack_into("<4h", mode, _FIELDS + 4, *sheet)
+    made = _sheet_made(printer, mode)
+    return all(abs(one - other) <= _NEAR for one, other in zip(made, (short, long), strict=True))
+
+
+def _mode(handle: c_void_p, printer: str) -> Any:
+    """The driver's own settings, a DEVMODE; None where it has none."""
+    ask = _winspool().DocumentPropertiesW
+    size = ask(None, handle, c_wchar_p(printer), None, None, 0)
+    if size <= 0:
+        return None
+    mode = ctypes.create_string_buffer(size)
+    return mode if ask(None, handle, c_wchar_p(printer), mode, None, _TELL) >= 0 else None
+
+
+def _sheet_made(printer: str, mode: Any) -> tuple[float, float]:
+    """Width and height in mm of the sheet that the driver makes of its settings."""
+    if sys.platform != "win32":
+        return 0.0, 0.0
+    gdi = ctypes.WinDLL("gdi32.dll")
+    gdi.CreateDCW.restype = c_void_p
+    context = c_void_p(gdi.CreateDCW(None, c_wchar_p(printer), None, mode))
+    if not context:
+        return 0.0, 0.0
+    width, height, across, along = (gdi.GetDeviceCaps(context, each) for each in _SHEET_CAPS)
+    gdi.DeleteDC(context)
+    return width / across * 25.4, height / along * 25.4
 
 
 def _winspool() -> Any:

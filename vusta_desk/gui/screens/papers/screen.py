@@ -205,7 +205,7 @@ class PapersScreen(Screen):
     def _add_acts(self) -> None:
         say = self.words.gettext
         self._measure = self.add_act(
-            say(N_("Print a measuring sheet…")), self.print_measuring_sheet
+            say(N_("Print a measuring sheet…")), self.print_measuring_sheet, icon="print"
         )
         self._save_all = self.add_act(
             say(N_("Save all papers…")), self.save_all, icon="save", shortcut="Ctrl+Shift+S"

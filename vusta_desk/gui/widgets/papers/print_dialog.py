@@ -31,7 +31,7 @@ _SHIFT = N_(
     "printer and this size of sheet. A measuring sheet, from the acts of Papers, tells how much."
 )
 _TWO_SIDED = N_("Print on both sides of the sheet")
-_TEXT_ONLY = N_("Text only, for forms with the artwork printed on them already")
+_TEXT_ONLY = N_("Text only, for forms that bear the artwork")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +154,16 @@ class PrintDialog(ActDialog):
         pages = row(which, self._numbers_field)
         for field in (which, self._numbers_field):
             pages.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        shift = row(
+        numbers = row(
+            Field(say(N_("Copies")), self.copies, icons),
             Field(say(N_("Shift to the right")), self.right, icons),
             Field(say(N_("Shift down")), self.down, icons),
             None,
+            gap=2,
         )
         self.body.addWidget(self.printers)
         self.body.addLayout(pages)
-        self.body.addLayout(row(Field(say(N_("Copies")), self.copies, icons), None))
-        self.body.addLayout(shift)
+        self.body.addLayout(numbers)
         self.body.addWidget(label(say(_SHIFT), "quiet"))
         self.body.addWidget(self.text_only)
         self.body.addWidget(self.two_sided)
