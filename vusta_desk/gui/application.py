@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from vusta_desk.gui import composing
+
 
 def make_application() -> QApplication:
     """The one application of this process."""
@@ -28,6 +30,7 @@ def make_application() -> QApplication:
     _name_to_windows()
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
+    composing.follow(application)
     return application
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from vusta_desk.gui.composing import composed
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import column, label
@@ -61,12 +62,12 @@ class NewPassword(QWidget):
         self.setFocusProxy(self.first)
 
     def value(self) -> str:
-        """The password as typed."""
-        return self._lines()[0].text()
+        """The password, in whole letters however they were typed."""
+        return composed(self._lines()[0].text())
 
     def check(self) -> bool:
         """Says beside the lines what is wrong; whether the password may be taken."""
-        first, second = (line.text() for line in self._lines())
+        first, second = (composed(line.text()) for line in self._lines())
         short = judge(first).strength is Strength.TOO_SHORT
         self.first.set_problem(
             self._words.gettext(STRENGTH_WORDS[Strength.TOO_SHORT]) if short else ""

@@ -1,0 +1,49 @@
+"""Vietnamese letters typed in parts become whole letters (NFC) in every field, when it is left.
+
+Unikey types by sending backspaces and the letters anew, one for each sign it believes to stand
+there. Set to "composed of parts" it counts a letter and its tone mark as two signs; a field that
+made them one while they are being typed would lose the letter before with the next backspace. So
+nothing is changed under the hand of who types. What reads a field meanwhile does not mind: a search
+folds letters, use cases tidy every text, passwords are composed where they are made into keys.
+"""
+
+import unicodedata
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+
+def follow(application: QApplication) -> None:
+    """From now on every field of the program is looked at when the keyboard leaves it."""
+    application.focusChanged.connect(_left)
+
+
+def composed(text: str) -> str:
+    """The text in whole letters."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _left(before: QWidget | None, _: QWidget | None) -> None:
+    if isinstance(before, QLineEdit) and not before.isReadOnly():
+        _compose_line(before)
+    elif isinstance(before, QPlainTextEdit) and not before.isReadOnly():
+        _compose_page(before)
+
+
+def _compose_line(line: QLineEdit) -> None:
+    text = line.text()
+    if not unicodedata.is_normalized("NFC", text):
+        at, is_modified = len(composed(text[: line.cursorPosition()])), line.isModified()
+        line.setText(composed(text))
+        line.setCursorPosition(at)
+        line.setModified(is_modified)
+
+
+def _compose_page(page: QPlainTextEdit) -> None:
+    text = page.toPlainText()
+    if not unicodedata.is_normalized("NFC", text):
+        cursor = page.textCursor()
+        at = len(composed(text[: cursor.position()]))
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(composed(text))
+        cursor.setPosition(at)
+        page.setTextCursor(cursor)
