@@ -1,6 +1,7 @@
 """What is wrong with a file as a whole is refused, each with a code of its own."""
 
 import io
+import os
 import struct
 import tracemalloc
 import zipfile
@@ -57,6 +58,11 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def test_missing_file(tmp_path: Path):
     assert refusal(tmp_path / "không có.xlsx") == "workbook_missing"
+
+
+def test_a_file_on_a_share_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "exists", lambda place: str(place) != tmp_path.anchor)
+    assert refusal(tmp_path / "không có.xlsx") == "place_away"
 
 
 def test_folder(tmp_path: Path):

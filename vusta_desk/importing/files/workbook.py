@@ -42,7 +42,7 @@ _BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", 
 
 def read_bytes(path: Path) -> bytes:
     """The whole file. Raises Refused `workbook_missing`, `_is_folder`, `_held`, `_unreadable`,
-    `_empty` or `_too_large`.
+    `_empty` or `_too_large`, and `place_away` where there is no such drive or share now.
     """
     try:
         if path.is_dir():
@@ -53,6 +53,8 @@ def read_bytes(path: Path) -> bytes:
                 raise Refused("workbook_too_large", megabytes=MAX_FILE_BYTES >> 20)
             data = stream.read(size)
     except FileNotFoundError as error:
+        if not os.path.exists(path.absolute().anchor):  # noqa: PTH110 - Path.exists may raise
+            raise Refused("place_away", file=str(path)) from error
         raise Refused("workbook_missing") from error
     except PermissionError as error:  # also what Windows says of a file another program holds
         raise Refused("workbook_held") from error
