@@ -89,6 +89,9 @@ VIETNAMESE = {
     "installed, updated, mended, removed": "đã cài, nâng cấp, sửa, gỡ tại",
     "portable: written outside of it": "bản mang theo: ghi ra ngoài thư mục của mình",
     "portable: files in cai-dat": "bản mang theo: số tệp trong cai-dat",
+    "A4 pages a minute at 600 dpi": "số trang A4 in được mỗi phút, 600 điểm một inch",
+    "marks of a print are off by at most": "dấu trên bản in lệch nhiều nhất",
+    "memory for printing A3 at 600 dpi": "bộ nhớ khi in khổ A3, 600 điểm một inch",
 }
 """The check's words: the names of its steps and the labels of its figures."""
 

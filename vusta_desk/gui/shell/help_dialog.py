@@ -23,8 +23,7 @@ from vusta_desk.usecases import help_pages
 from vusta_desk.usecases.help_pages import HelpPage
 from vusta_desk.usecases.papers import Paper
 
-_WIDTH, _HEIGHT = 120, 88  # steps of the grid
-_PAGES, _TEXT = 32, 88
+_PAGES, _TEXT, _LINES = 32, 84, 44  # letters and lines, where the window under it has them
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -40,6 +39,7 @@ class HelpDialog(QDialog):
         self.pages = QListWidget()
         self.pages.setWordWrap(True)
         self.pages.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.pages.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.setAccessibleName(say(N_("Pages of help")))
         self.text = QTextBrowser()
@@ -97,7 +97,8 @@ class HelpDialog(QDialog):
         split.addWidget(holding(column(caption, self.pages)))
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        split.setSizes([space(_PAGES), space(_TEXT)])
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        split.setSizes([letter * _PAGES, letter * _TEXT])
         split.setChildrenCollapsible(False)
         foot = row(self.said, close)
         foot.setStretch(0, 1)
@@ -105,7 +106,8 @@ class HelpDialog(QDialog):
         page.setStretch(0, 1)
         self.setLayout(page)
         room = self._window.size()
-        self.resize(min(space(_WIDTH), room.width()), min(space(_HEIGHT), room.height()))
+        width, height = letter * (_PAGES + _TEXT) + space(6), line * _LINES
+        self.resize(min(width, room.width() - space(4)), min(height, room.height() - space(4)))
 
     def _show(self, pages: tuple[HelpPage, ...]) -> None:
         self._by_name = {page.name: page for page in pages}
