@@ -103,6 +103,13 @@ Var IsNoted  ; whether the backing up has left a note
 !insertmacro LANGFILE_INCLUDE "Vietnamese-ours.nsh"
 !insertmacro LANGFILE_INCLUDE "English-ours.nsh"
 
+; First in the archive: what the pages need is there before a hundred megabytes are unpacked.
+!insertmacro MUI_RESERVEFILE_LANGDLL
+ReserveFile /plugin "System.dll"
+ReserveFile /plugin "nsDialogs.dll"
+ReserveFile /plugin "nsExec.dll"
+ReserveFile "${PICTURE}"
+
 ; Says why it stops, takes away what was unpacked, and ends with an exit code.
 !macro Stop TEXT CODE
   MessageBox MB_OK|MB_ICONSTOP "${TEXT}" /SD IDOK

@@ -117,9 +117,14 @@ def windows_10(windows: Windows) -> Iterator[None]:
 
 @contextmanager
 def clean_user(windows: Windows) -> Iterator[Path]:
-    """A folder in the user's documents, and a user who has never had the program; both go after."""
+    """A folder in the user's documents, and a user who has never had the program; both go after.
+
+    Raises CheckFailed on a real PC whose user has it: what is there would be lost.
+    """
     own = windows.home / "AppData" / "Local" / "vusta-desk"
     documents = windows.home / "Documents" / "Văn phòng Đảng ủy"
+    if ON_WINDOWS and (own.exists() or documents.exists() or values(windows, ENTRY)):
+        raise CheckFailed("VUSTA Desk is in use on this PC: try it on another, or as another user")
     for folder in (own, documents):
         shutil.rmtree(folder, ignore_errors=True)
     documents.mkdir(parents=True)
