@@ -5,7 +5,6 @@ stand as they are, and tests/windows/test_help_page.py finds them.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,9 +34,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "figure": "What",
         "value": "Measured",
         "left_out": "What was not tried there",
-        "left_out_lead": "Of the project's own tests these do not run on that machine:",
+        "left_out_lead": "These parts, most of them the project's own tests, do not run there:",
         "reason": "Reason",
-        "number": "Tests",
     },
     "vi": {
         "title": "Những gì đã được kiểm tra",
@@ -62,10 +60,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "figure": "Nội dung",
         "value": "Kết quả đo",
         "left_out": "Những gì chưa thử ở đó",
-        "left_out_lead": "Trong các bài kiểm tra của dự án, những bài sau không chạy được trên máy "
-        "đó (lý do ghi nguyên văn tiếng Anh, dành cho người làm chương trình):",
+        "left_out_lead": "Những phần sau, phần lớn là bài kiểm tra của dự án, không chạy ở đó:",
         "reason": "Lý do",
-        "number": "Số bài",
     },
 }
 VIETNAMESE = {
@@ -92,10 +88,72 @@ VIETNAMESE = {
     "A4 pages a minute at 600 dpi": "số trang A4 in được mỗi phút, 600 điểm một inch",
     "marks of a print are off by at most": "dấu trên bản in lệch nhiều nhất",
     "memory for printing A3 at 600 dpi": "bộ nhớ khi in khổ A3, 600 điểm một inch",
+    "rules and words": "quy định và từ ngữ",
+    "lists read": "đọc danh sách",
+    "papers": "giấy tờ",
+    "data file": "tệp dữ liệu",
+    "work of the office": "công việc của văn phòng",
+    "window": "cửa sổ",
+    "window on the screen": "cửa sổ trên màn hình",
+    "commands": "các lệnh",
+    "picture of the papers": "ảnh mục Giấy tờ",
+    "printing, measured": "in, có đo",
+    "it is taken from a virtual screen": "ảnh chụp từ màn hình ảo",
+    "the virtual printer is CUPS'": "máy in ảo là của CUPS",
+    "Marked slow: takes too long here, and is the same on every system.": "Được đánh dấu là chậm: "
+    "chạy ở đó quá lâu, và hệ nào cũng như nhau.",
+    "About the source text, which is the same on every system.": "Xét mã nguồn, hệ nào cũng như "
+    "nhau.",
+    "About dev.py and the build, which the check itself is made by.": "Xét dev.py và việc đóng "
+    "gói, chính là cái làm ra lần kiểm tra này.",
+    "About the Windows build as it is made from Linux.": "Xét việc đóng gói cho Windows làm từ "
+    "Linux.",
+    "Measures time; Wine's is not that of Windows.": "Đo thời gian; thời gian trên Wine không "
+    "phải của Windows.",
+    "Pictures for people; the check takes its own of the built program.": "Ảnh cho người xem; lần "
+    "kiểm tra tự chụp ảnh bản giao.",
+    "Opens our files in LibreOffice, which is installed on Linux only.": "Mở tệp bằng LibreOffice, "
+    "chỉ cài trên Linux.",
+    "Has LibreOffice save the workbooks, which is installed on Linux only.": "Nhờ LibreOffice lưu "
+    "sổ tính, chỉ cài trên Linux.",
+    "Asks the screen reader's service of Linux (AT-SPI); Windows has another, Wine has none.": (
+        "Hỏi dịch vụ đọc màn hình của Linux (AT-SPI); Windows có dịch vụ khác, Wine không có."
+    ),
+    "Runs on an X display of its own; the check starts the built program's window instead.": "Chạy "
+    "trên màn hình X riêng; thay vào đó lần kiểm tra mở cửa sổ của bản giao.",
+    "Prints through a CUPS server of its own; the check prints through Wine's spooler.": "In qua "
+    "máy chủ CUPS riêng; lần kiểm tra in qua hàng đợi in của Wine.",
+    "Mounts a small disk, which only root on Linux can do.": "Gắn một đĩa nhỏ, việc chỉ quản trị "
+    "trên Linux làm được.",
+    "Makes a folder called aux, which no Windows can have.": "Tạo thư mục tên aux, điều Windows "
+    "không cho phép.",
+    "Puts words into Linux's list of mounts; Windows is asked for the type of the drive.": "Đưa "
+    "chữ vào danh sách gắn đĩa của Linux; trên Windows thì hỏi loại ổ đĩa.",
+    "Asks iconv of Linux's library; the table itself is tried.": "Hỏi iconv của thư viện Linux; "
+    "bản thân bảng mã đã được thử.",
+    "Asks poppler, which is installed on Linux only; the letters are read by PDFium as well.": (
+        "Hỏi poppler, chỉ cài trên Linux; chữ cũng được PDFium đọc."
+    ),
 }
-"""The check's words: the names of its steps and the labels of its figures."""
+"""The check's words: the names of its steps, the labels of its figures, the reasons it gives."""
 
-_VALUES = ((r"^nothing$", "không có gì"), (r"\bletters\b", "chữ cái"), (r"(?<=\d)\.(?=\d+ )", ","))
+BEGINNINGS = {
+    "tests: ": "bài kiểm tra: ",
+    "the same at ": "cũng vậy ở ",
+    "slow tests of: ": "bài kiểm tra chậm của: ",
+    "start page on screen, ": "trang đầu hiện lên, ",
+}
+"""How labels begin that end in a name or a figure."""
+
+_VALUES = (
+    (r"(?<=\d) passed\b", " đạt"),
+    (r"(?<=\d) failed\b", " không đạt"),
+    (r"(?<=\d) crashed\b", " làm dừng chương trình"),
+    (r"(?<=\d) left out\b", " không chạy"),
+    (r"^nothing$", "không có gì"),
+    (r"\bletters\b", "chữ cái"),
+    (r"(?<=\d)\.(?=\d+ )", ","),
+)
 
 
 def write(result: Mapping[str, Any], folder: Path) -> None:
@@ -132,9 +190,8 @@ def page(result: Mapping[str, Any], language: str) -> str:
         parts += [f"## {words['facts']}", _table((words["figure"], words["value"]), rows)]
     if result.get("left_out"):
         parts += [f"## {words['left_out']}", words["left_out_lead"]]
-        reasons = Counter(reason for _, reason in result["left_out"])
-        counted = [(reason, str(count)) for reason, count in sorted(reasons.items())]
-        parts.append(_table((words["reason"], words["number"]), counted))
+        rows = [(_what(what, language), _said(why, language)) for what, why in result["left_out"]]
+        parts.append(_table((words["figure"], words["reason"]), rows))
     return "\n\n".join(parts) + "\n"
 
 
@@ -157,7 +214,19 @@ def _cell(text: str) -> str:
 
 
 def _said(text: str, language: str) -> str:
-    return VIETNAMESE.get(text, text) if language == "vi" else text
+    """Words of the check; of a label that ends in a name or a figure, what stands before it."""
+    if language != "vi" or text in VIETNAMESE:
+        return VIETNAMESE.get(text, text) if language == "vi" else text
+    for beginning, said in BEGINNINGS.items():
+        if text.startswith(beginning):
+            rest = text.removeprefix(beginning)
+            return said + VIETNAMESE.get(rest, rest)
+    return text
+
+
+def _what(text: str, language: str) -> str:
+    """A part left out: a path stands as it is."""
+    return f"`{text}`" if "/" in text and " " not in text else _said(text, language)
 
 
 def _value(text: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import tomllib
 from pathlib import Path
 
 from tests.helpers.checkout import ROOT
@@ -13,8 +14,15 @@ RESULT = {
     "python": "3.13.2",
     "wine": "8.0",
     "steps": [["Self-test", True, 12], ["Portable zip", True, 3]],
-    "facts": [["start page on screen, frozen", "1.2 s"], ["a new one", "x | y <b>"]],
-    "left_out": [["one", "no printer"], ["another", "no printer"], ["a third", "no sound"]],
+    "facts": [
+        ["start page on screen, frozen", "1.2 s"],
+        ["a new one", "x | y <b>"],
+        ["tests: papers", "12 passed, 3 left out (9 s)"],
+    ],
+    "left_out": [
+        ["tests/one.py", "no printer"],
+        ["printing, measured", "it is taken from a virtual screen"],
+    ],
 }
 
 
@@ -39,10 +47,42 @@ def said_by_the_checks() -> set[str]:
     return found
 
 
+def beginnings() -> set[str]:
+    """What stands before the first figure or name in a label that is put together."""
+    found = set()
+    for path in checks():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    ast.Attribute(attr="fact" | "leave_out"),
+                    [ast.JoinedStr([ast.Constant(text), *_]), *_],
+                ):
+                    found.add(str(text))
+    return found
+
+
+def reasons() -> set[str]:
+    listed = tomllib.loads((ROOT / "windows" / "left_out.toml").read_text("utf-8"))
+    found = {each["reason"] for each in listed["left_out"]}
+    for path in checks():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    ast.Attribute(attr="leave_out"), [ast.Constant(what), ast.Constant(why)]
+                ):
+                    found |= {str(what), str(why)}
+                case ast.Call(ast.Name("Group"), [ast.Constant(name), *_]):
+                    found.add(str(name))
+    return found
+
+
 def test_whatever_a_check_says_has_its_vietnamese() -> None:
     said = said_by_the_checks()
     assert len(said) > 10
     assert said - set(help_page.VIETNAMESE) == set()
+    assert len(reasons()) > 10
+    assert reasons() - set(help_page.VIETNAMESE) == set()
+    assert beginnings() - set(help_page.BEGINNINGS) == set()
 
 
 def test_both_languages_are_written_the_same_way_each_time(tmp_path: Path) -> None:
@@ -63,7 +103,9 @@ def test_the_page_tells_steps_figures_and_what_was_left_out() -> None:
     assert "ngày 5/11/2026" in page
     assert "| Chương trình tự kiểm tra | đạt | 12 |" in page
     assert "| trang đầu hiện lên, bản giao | 1,2 s |" in page
-    assert "| no printer | 2 |" in page
+    assert "| `tests/one.py` | no printer |" in page
+    assert "| in, có đo | ảnh chụp từ màn hình ảo |" in page
+    assert "| bài kiểm tra: giấy tờ | 12 đạt, 3 không chạy (9 s) |" in page
     assert r"x \| y \<b>" in page
     assert "All is well: 2 of 2 steps passed." in help_page.page(RESULT, "en")
 
