@@ -12,10 +12,7 @@ from tests.helpers.command_line import DEMO, PASSWORD, CommandLine
 
 MOMENTS = 5
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX"),
-]
+pytestmark = pytest.mark.slow
 
 
 def begun(folder: Path, *, with_sample: bool = False) -> CommandLine:

@@ -72,6 +72,20 @@ def _begun(with_sample: bool) -> Path:
     return folder
 
 
+def _ran(arguments: list[str], folder: Path, environment: dict[str, str]) -> Result:
+    """The program started from scratch, where no process can be forked."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vusta_desk", *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
 class CommandLine:
     """Runs commands on one data file; key copies and logs stay in the test's own folder."""
 
@@ -86,6 +100,9 @@ class CommandLine:
 
     def bare(self, *arguments: object, password: str | None = None) -> Result:
         """Runs the program with exactly these arguments, in a process of its own."""
+        if not hasattr(os, "fork"):
+            words = [str(each) for each in arguments]
+            return _ran(words, self.folder, self.environment(password))
         with tempfile.TemporaryDirectory(prefix="said-") as folder:
             out, err = Path(folder) / "out", Path(folder) / "err"
             for each in (out, err):

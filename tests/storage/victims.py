@@ -1,6 +1,6 @@
 """Acts on a data file, done by processes that are killed on the way.
 
-A process can end itself by SIGKILL at the n-th call the interpreter makes, so that a test can try
+A process can kill itself at the n-th call the interpreter makes, so that a test can try
 moment after moment; between two calls, inside SQLite, it is killed by the clock of its parent.
 """
 
@@ -10,10 +10,9 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.storage.support import (
     CHEAP,
@@ -34,9 +33,15 @@ from vusta_desk.storage.migrations import SCHEMA, Schema
 from vusta_desk.storage.restore import restore
 from vusta_desk.storage.undo import undo
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
 NEW_PASSWORD = "mật khẩu mới"
 PEOPLE = 30
 NAME = "X.vusta"
+# On Windows every signal ends a process as abruptly, and its code is the signal's number.
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+KILLED = KILL.value if sys.platform == "win32" else -KILL.value
 
 
 def prepare(folder: Path) -> None:
@@ -101,7 +106,7 @@ def _add_again(connection: Any) -> None:
     connection.exec_driver_sql("CREATE TABLE second_step (id INTEGER)")
 
 
-def context() -> ForkServerContext | SpawnContext:
+def context() -> "ForkServerContext | SpawnContext":
     """Processes that start from a fresh one that has everything loaded already."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -173,7 +178,7 @@ def _killed(act: Callable[[Path], None], folder: Path, call: int) -> None:
         nonlocal left
         left -= 1
         if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILL)
 
     sys.setprofile(step)
     act(folder)

@@ -1,0 +1,67 @@
+"""A part of pytest's, loaded where the project's own tests run as Windows (`suite`).
+
+Leaves out what `windows/left_out.toml` names, and goes round what Wine lacks.
+"""
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+_LISTED = Path(__file__).parents[1] / "left_out.toml"
+_FIXTURES = "conftest.py"
+PLATFORM = "TEST_PLATFORM"
+"""Qt's platform for this run: Wine hands no variable on whose name begins with QT_."""
+
+
+def left_out() -> dict[str, str]:
+    """What is left out, as `left_out.toml` names it, with the reason."""
+    listed = tomllib.loads(_LISTED.read_text("utf-8"))["left_out"]
+    return {each["path"]: each["reason"] for each in listed}
+
+
+def reason(path: str, test: str, fixtures: frozenset[str], listed: dict[str, str]) -> str | None:
+    """Why a test is left out, None where it is not; `path` is its file from the top of the project.
+
+    `test` is its name with that of its class, without parameters.
+    """
+    for place, why in listed.items():
+        file, _, name = place.partition("::")
+        if file.endswith(_FIXTURES):
+            folder = file.removesuffix(_FIXTURES)
+            if path.startswith(folder) and name in fixtures:
+                return why
+        elif (
+            f"{path}::{test}".startswith((f"{place}/", f"{place}::")) or place == f"{path}::{test}"
+        ):
+            return why
+    return None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files left out as a whole are not even loaded: some need what only Linux has."""
+    path = collection_path.relative_to(config.rootpath).as_posix()
+    return True if path in left_out() else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
+    """Marks the single tests that are left out, with the reason."""
+    listed = left_out()
+    for item in items:
+        path = item.path.relative_to(config.rootpath).as_posix()
+        test = item.nodeid.partition("::")[2].partition("[")[0]
+        why = reason(path, test, frozenset(getattr(item, "fixturenames", ())), listed)
+        if why is not None:
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
+if sys.platform == "win32":
+    import _winapi
+    import ctypes
+
+    if platform := os.environ.get(PLATFORM):
+        os.environ["QT_QPA_PLATFORM"] = platform
+    if hasattr(ctypes.windll.ntdll, "wine_get_version") and hasattr(_winapi, "CopyFile2"):
+        del _winapi.CopyFile2  # Wine 8 has none and ends the process; shutil does without it
