@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vusta_desk.documents.table_paper import (
     Cell,
-    Heading,
     Paragraph,
     Part,
-    Side,
     Sum,
     TablePaper,
     TablePart,
@@ -26,10 +24,9 @@ from vusta_desk.usecases.round_facts import PROPOSED, RoundFacts
 from vusta_desk.usecases.round_texts import (
     HEAD_WORDS,
     Needs,
+    Sections,
     figure,
-    page_foot,
-    paper_head,
-    signature,
+    round_paper,
 )
 
 NEEDS = Needs(
@@ -81,20 +78,14 @@ _UNDECIDED = ("no_history", "waiting", "under_review", "cannot_tell")
 
 def cover(facts: RoundFacts, texts: Texts) -> TablePaper:
     """The cover sheet."""
-    return TablePaper(
-        head=paper_head(facts, texts, texts.put("subtitle", round=facts.round_name)),
-        parts=tuple(_Parts(facts, texts).all()),
-        left=Side(texts.words["maker"], "", ""),
-        right=signature(facts),
-        foot=page_foot(facts, texts),
-    )
+    return round_paper(facts, texts, "subtitle", _Parts(facts, texts).all())
 
 
 class _Parts:
     def __init__(self, facts: RoundFacts, texts: Texts) -> None:
         self._facts, self._texts = facts, texts
         self._words = texts.words
-        self._section = 0
+        self._heading = Sections(texts).heading
 
     def all(self) -> Iterator[Part]:
         yield self._heading(self._words["section_round"])
@@ -103,10 +94,6 @@ class _Parts:
         yield from self._levels()
         yield from self._open()
         yield from self._rules()
-
-    def _heading(self, title: str) -> Heading:
-        self._section += 1
-        return Heading(self._texts.put("section", number=self._section, title=title))
 
     def _table(self, name: str, rows: tuple[tuple[Cell, ...] | Sum, ...]) -> Iterator[Part]:
         design = self._texts.tables[name]

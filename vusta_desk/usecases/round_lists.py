@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from vusta_desk.documents.table_paper import (
     Cell,
     Group,
-    Heading,
     Paragraph,
     Part,
-    Side,
     Sum,
     TablePaper,
     TablePart,
@@ -27,11 +25,10 @@ from vusta_desk.usecases.round_rows import PERSON_WORDS, RowTexts
 from vusta_desk.usecases.round_texts import (
     HEAD_WORDS,
     Needs,
+    Sections,
     figure,
     in_order,
-    page_foot,
-    paper_head,
-    signature,
+    round_paper,
     sources,
 )
 
@@ -74,27 +71,17 @@ _Cells = Callable[[Row], tuple[Cell, ...]]
 
 def by_level(facts: RoundFacts, texts: Texts) -> TablePaper:
     """Those proposed, by level; then those who have reached one and wait for something."""
-    return _paper(facts, texts, "by_level", _ByLevel(facts, texts).all())
+    return round_paper(facts, texts, "by_level", _ByLevel(facts, texts).all())
 
 
 def by_branch(facts: RoundFacts, texts: Texts) -> TablePaper:
     """How many of each level in each branch; then those proposed, branch by branch."""
-    return _paper(facts, texts, "by_branch", _ByBranch(facts, texts).all())
+    return round_paper(facts, texts, "by_branch", _ByBranch(facts, texts).all())
 
 
 def unclear(facts: RoundFacts, texts: Texts) -> TablePaper:
     """Who is unclear or waits for a decision, why, and what to look up, with room to write it."""
-    return _paper(facts, texts, "unclear", _Unclear(facts, texts).all())
-
-
-def _paper(facts: RoundFacts, texts: Texts, name: str, parts: Iterable[Part]) -> TablePaper:
-    return TablePaper(
-        head=paper_head(facts, texts, texts.put(name, round=facts.round_name)),
-        parts=tuple(parts),
-        left=Side(texts.words["maker"], "", ""),
-        right=signature(facts),
-        foot=page_foot(facts, texts),
-    )
+    return round_paper(facts, texts, "unclear", _Unclear(facts, texts).all())
 
 
 @dataclass
@@ -106,11 +93,7 @@ class _List:
 
     def __post_init__(self) -> None:
         self.rows = RowTexts(self.facts, self.texts)
-        self._section = 0
-
-    def heading(self, title: str) -> Heading:
-        self._section += 1
-        return Heading(self.texts.put("section", number=self._section, title=title))
+        self.heading = Sections(self.texts).heading
 
     def window(self) -> Paragraph:
         first, last = map(day_text, self.facts.round.window)
@@ -140,6 +123,20 @@ class _List:
         blanks = ("",) * (len(design.columns) - 4)
         lines.append(Sum(("", count, *blanks, total if sums else "", "")))
         yield TablePart(design, tuple(lines))
+
+    def person(self, row: Row, beside: Cell) -> tuple[Cell, ...]:
+        """A line of somebody proposed or waiting; `beside` is what the groups do not tell."""
+        rows = self.rows
+        return (
+            row.member.name,
+            rows.birth(row),
+            beside,
+            rows.start(row),
+            rows.due(row),
+            rows.kind(row),
+            rows.amount(row),
+            rows.note(row),
+        )
 
     def decided(self) -> Iterator[Part]:
         """Where people have decided otherwise than the rules propose, and why."""
@@ -192,17 +189,7 @@ class _ByLevel(_List):
             yield self.texts.put("group_level", level=level, count=len(mine)), mine
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        rows = self.rows
-        return (
-            row.member.name,
-            rows.birth(row),
-            rows.branch(row),
-            rows.start(row),
-            rows.due(row),
-            rows.kind(row),
-            rows.amount(row),
-            rows.note(row),
-        )
+        return self.person(row, self.rows.branch(row))
 
 
 class _ByBranch(_List):
@@ -252,17 +239,7 @@ class _ByBranch(_List):
             yield self.texts.put("group_branch", branch=said, count=len(mine)), mine
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        rows = self.rows
-        return (
-            row.member.name,
-            rows.birth(row),
-            rows.level(row),
-            rows.start(row),
-            rows.due(row),
-            rows.kind(row),
-            rows.amount(row),
-            rows.note(row),
-        )
+        return self.person(row, self.rows.level(row))
 
 
 class _Unclear(_List):

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vusta_desk.documents.table_paper import Figure, PaperHead, Paragraph, Part, Side, Texts
+from vusta_desk.documents.table_paper import (
+    Figure,
+    Heading,
+    PaperHead,
+    Paragraph,
+    Part,
+    Side,
+    TablePaper,
+    Texts,
+)
 from vusta_desk.domain.names import sort_key
 from vusta_desk.i18n.formats import day_text, number, place_and_day
 from vusta_desk.usecases.evaluate import Row
@@ -21,6 +30,32 @@ class Needs:
     folder: str
     words: tuple[str, ...]
     tables: tuple[str, ...]
+
+
+class Sections:
+    """The headings of a paper, numbered as they come."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._count = 0
+
+    def heading(self, title: str) -> Heading:
+        """The next heading."""
+        self._count += 1
+        return Heading(self._texts.put("section", number=self._count, title=title))
+
+
+def round_paper(
+    facts: RoundFacts, texts: Texts, subtitle: str, parts: Iterable[Part]
+) -> TablePaper:
+    """A paper of the round with its parts, between head and signatures."""
+    return TablePaper(
+        head=paper_head(facts, texts, texts.put(subtitle, round=facts.round_name)),
+        parts=tuple(parts),
+        left=Side(texts.words["maker"], "", ""),
+        right=signature(facts),
+        foot=page_foot(facts, texts),
+    )
 
 
 def paper_head(facts: RoundFacts, texts: Texts, subtitle: str) -> PaperHead:
