@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import click, press, show
+from tests.helpers.badges_place import badges_in, badges_window
+from tests.helpers.window import click, press
 from vusta_desk.domain.ceremony import Entry
 from vusta_desk.domain.eligibility import Outcome
 from vusta_desk.gui.screens.badges import BadgesScreen
@@ -29,16 +30,12 @@ ROUND = "2027/3-2"
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot) -> MainWindow:
-    made = show(qtbot, MainWindow(session))
-    made.go("badges")
-    return made
+    return badges_window(qtbot, session)
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> BadgesScreen:
-    made = window.screen_in_sight
-    assert isinstance(made, BadgesScreen)
-    return made
+    return badges_in(window)
 
 
 def dialog_of(window: MainWindow, kind: type[D]) -> D:

@@ -4,13 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import show
+from tests.helpers.badges_place import badges_in, badges_window
 from vusta_desk.domain.nomination import NominationState
 from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.screens.badges.member_acts import CLOSED
 from vusta_desk.gui.screens.badges.nomination_lines import NominationLines
 from vusta_desk.gui.session import Session
-from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.usecases import nominations
 from vusta_desk.usecases.closed_rounds import close_round
 from vusta_desk.usecases.nominations import NominationRow
@@ -20,11 +19,7 @@ ROUND = "2027/3-2"
 
 @pytest.fixture
 def screen(session: Session, qtbot: QtBot) -> BadgesScreen:
-    window = show(qtbot, MainWindow(session))
-    window.go("badges", round=ROUND)
-    made = window.screen_in_sight
-    assert isinstance(made, BadgesScreen)
-    return made
+    return badges_in(badges_window(qtbot, session, round=ROUND))
 
 
 def key_of(screen: BadgesScreen) -> str:

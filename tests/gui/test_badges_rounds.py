@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.badges_place import badges_in, badges_window
 from tests.helpers.printer import PRINTER, VirtualPrinter
-from tests.helpers.window import click, press, show, until
+from tests.helpers.window import click, press, until
 from vusta_desk.domain.partial_date import PartialDate
 from vusta_desk.gui.screens.badges import BadgesScreen
 from vusta_desk.gui.screens.badges.close_round_dialog import CloseRoundDialog
@@ -34,17 +35,12 @@ UNDATED = "M0282"  # cannot be told: known to the year alone
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot) -> MainWindow:
-    made = show(qtbot, MainWindow(session))
-    made.resize(1280, 800)
-    made.go("badges")
-    return made
+    return badges_window(qtbot, session)
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> BadgesScreen:
-    made = window.screen_in_sight
-    assert isinstance(made, BadgesScreen)
-    return made
+    return badges_in(window)
 
 
 @pytest.fixture

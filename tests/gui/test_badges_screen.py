@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.badges_place import badges_in, badges_window
 from tests.helpers.desk import session_of
 from tests.helpers.window import click, find, focus, press, show, type_text, until
 from vusta_desk.domain.partial_date import PartialDate
@@ -24,17 +25,12 @@ UNDATED = "M0282"  # cannot be told: known to the year alone
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot) -> MainWindow:
-    made = show(qtbot, MainWindow(session))
-    made.resize(1280, 800)
-    made.go("badges")
-    return made
+    return badges_window(qtbot, session)
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> BadgesScreen:
-    made = window.screen_in_sight
-    assert isinstance(made, BadgesScreen)
-    return made
+    return badges_in(window)
 
 
 def figures(screen: BadgesScreen) -> dict[str, int]:

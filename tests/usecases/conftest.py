@@ -13,11 +13,15 @@ from vusta_desk.app.wiring import catalogue
 from vusta_desk.domain.member import Member, Registry
 from vusta_desk.storage import datafile, members
 from vusta_desk.storage.keys import Cost
+from vusta_desk.usecases.closed_rounds import close_round, closed_round
+from vusta_desk.usecases.evaluate import RoundResult, evaluate
+from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.services import Services
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ROUND = "2027/3-2"
 CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
+Change = Callable[[Member], None]
 
 
 def joined(key: str, name: str, day: str, **facts: object) -> Member:
@@ -83,7 +87,31 @@ def office(empty: Services) -> Services:
 
 
 @pytest.fixture
-def changed(office: Services) -> Callable[[Member], None]:
+def closed(office: Services) -> Services:
+    """The office with `ROUND` closed."""
+    close_round(office, ROUND)
+    return office
+
+
+def live(services: Services) -> RoundResult:
+    """What comes out of `ROUND` today."""
+    return evaluate(services, office_round(services, ROUND))
+
+
+def frozen(services: Services) -> RoundResult:
+    """What came out of `ROUND` when it was closed."""
+    found = closed_round(services, ROUND)
+    assert found is not None
+    return found.result
+
+
+def known(services: Services, key: str) -> Member:
+    """A member as the records have them now."""
+    return next(each for each in services.registry().members if each.key == key)
+
+
+@pytest.fixture
+def changed(office: Services) -> Change:
     """Replaces a member's record."""
 
     def change(member: Member) -> None:

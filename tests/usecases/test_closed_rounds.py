@@ -1,6 +1,5 @@
 """A closed round stays as it was, whatever becomes of records, rules and badges."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.helpers.people import badge
 from tests.helpers.rules import with_values
-from tests.usecases.conftest import ROUND
+from tests.usecases.conftest import ROUND, Change, frozen, known, live
 from vusta_desk.domain.findings import Refused, Severity
-from vusta_desk.domain.member import Member
 from vusta_desk.i18n.messages import sentence
 from vusta_desk.jobs import Cancelled, Progress
 from vusta_desk.storage import closed_rounds as stored
@@ -27,35 +25,12 @@ from vusta_desk.usecases.closed_rounds import (
     round_result,
 )
 from vusta_desk.usecases.edit_member import take_out
-from vusta_desk.usecases.evaluate import RoundResult, evaluate, explain
+from vusta_desk.usecases.evaluate import evaluate, explain
 from vusta_desk.usecases.explanations import tell
 from vusta_desk.usecases.office import change_setting, office_round
 from vusta_desk.usecases.round_drift import closing_findings, drift
 from vusta_desk.usecases.round_settings import change_round, forget_round, rounds_in
 from vusta_desk.usecases.services import Services
-
-Change = Callable[[Member], None]
-
-
-def live(services: Services) -> RoundResult:
-    return evaluate(services, office_round(services, ROUND))
-
-
-def frozen(services: Services) -> RoundResult:
-    found = closed_round(services, ROUND)
-    assert found is not None
-    return found.result
-
-
-def known(services: Services, key: str) -> Member:
-    return next(each for each in services.registry().members if each.key == key)
-
-
-@pytest.fixture
-def closed(office: Services) -> Services:
-    """The office with the round closed."""
-    close_round(office, ROUND)
-    return office
 
 
 def test_what_was_frozen_is_what_was_said(office: Services) -> None:

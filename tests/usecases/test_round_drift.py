@@ -1,51 +1,21 @@
 """What would come out otherwise today in a closed round, and why."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from tests.helpers.people import badge, partial
-from tests.usecases.conftest import ROUND
+from tests.usecases.conftest import ROUND, Change, frozen, known, live
 from vusta_desk.domain.decision import Outcome
 from vusta_desk.domain.drift import DriftKind
-from vusta_desk.domain.member import Member
 from vusta_desk.domain.own_rules import OwnValue
 from vusta_desk.storage import rule_values
 from vusta_desk.usecases import ceremonies, upkeep
 from vusta_desk.usecases.closed_rounds import (
     close_round,
-    closed_round,
 )
 from vusta_desk.usecases.edit_member import take_out
-from vusta_desk.usecases.evaluate import RoundResult, evaluate
-from vusta_desk.usecases.office import office_round
 from vusta_desk.usecases.round_drift import closing_findings, drift
 from vusta_desk.usecases.services import Services
-
-Change = Callable[[Member], None]
-
-
-def live(services: Services) -> RoundResult:
-    return evaluate(services, office_round(services, ROUND))
-
-
-def frozen(services: Services) -> RoundResult:
-    found = closed_round(services, ROUND)
-    assert found is not None
-    return found.result
-
-
-def known(services: Services, key: str) -> Member:
-    return next(each for each in services.registry().members if each.key == key)
-
-
-@pytest.fixture
-def closed(office: Services) -> Services:
-    """The office with the round closed."""
-    close_round(office, ROUND)
-    return office
 
 
 def test_nothing_has_moved_at_first(closed: Services) -> None:
