@@ -122,5 +122,5 @@ def _traces() -> tuple[str, ...]:
     """What tells of the machine: where the checkout lies, as both systems write it, and who."""
     place = ROOT.as_posix()
     user = getpass.getuser()
-    homes = (f"/home/{user}/", f"C:\\Users\\{user}\\", f"\\users\\{user}\\")
+    homes = (f"{Path('/home', user)}/", f"C:\\Users\\{user}\\", f"\\users\\{user}\\")
     return (f"{place}/", f"{place}/".replace("/", "\\"), *homes)

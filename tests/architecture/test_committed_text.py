@@ -14,7 +14,7 @@ FORBIDDEN = {
     + r"rary\b|\bshared"
     + r"/",
 }
-BINARY = {".jpg", ".ods", ".pdf", ".png", ".ttf", ".vusta", ".xls", ".xlsx"}
+BINARY = {".bmp", ".ico", ".jpg", ".ods", ".pdf", ".png", ".ttf", ".vusta", ".xls", ".xlsx"}
 
 
 def test_committed_text_names_no_machine_registry_or_workplace():

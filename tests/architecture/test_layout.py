@@ -16,6 +16,7 @@ TOP_LEVEL = {
     "tests",
     "translations",
     "vusta_desk",
+    "windows",
 }
 
 
