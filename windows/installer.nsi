@@ -79,8 +79,6 @@ Var IsNoted  ; whether the backing up has left a note
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP_STRETCH FitControl
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_NOAUTOCLOSE
-!define MUI_UNFINISHPAGE_NOAUTOCLOSE
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_LANGDLL_ALLLANGUAGES
 !define MUI_LANGDLL_WINDOWTITLE "${NAME} ${VERSION}"
@@ -110,11 +108,20 @@ ReserveFile /plugin "nsDialogs.dll"
 ReserveFile /plugin "nsExec.dll"
 ReserveFile "${PICTURE}"
 
+; Tells what is being done. Nothing else is told: NSIS would name every file.
+!macro Tell TEXT
+  SetDetailsPrint both
+  DetailPrint "${TEXT}"
+  SetDetailsPrint none
+!macroend
+!define Tell "!insertmacro Tell"
+
 ; Says why it stops, takes away what was unpacked, and ends with an exit code.
 !macro Stop TEXT CODE
   MessageBox MB_OK|MB_ICONSTOP "${TEXT}" /SD IDOK
   SetErrorLevel ${CODE}
   Call TakeAwayNew
+  SetDetailsPrint both
   Abort "${TEXT}"
 !macroend
 !define Stop "!insertmacro Stop"
@@ -234,6 +241,7 @@ FunctionEnd
 
 Section "$(PART_PROGRAM)" PartProgram
   SectionIn RO
+  SetDetailsPrint none
   InitPluginsDir
   SetOutPath "$TEMP" ; a folder in which a program works cannot be renamed
   StrCpy $New "$INSTDIR.vusta-new"
@@ -299,12 +307,10 @@ FunctionEnd
 
 ; The unpacked program: nobody but this installer has put anything there.
 Function TakeAwayNew
-  SetDetailsPrint none
   SetOutPath "$TEMP"
   ${If} $New != ""
     RMDir /r "$New"
   ${EndIf}
-  SetDetailsPrint both
 FunctionEnd
 
 Function .onInstFailed
@@ -322,13 +328,11 @@ Function AskToClose
 FunctionEnd
 
 Function Unpack
-  DetailPrint "$(DOING_UNPACK)"
-  SetDetailsPrint none
+  ${Tell} "$(DOING_UNPACK)"
   ClearErrors
   CreateDirectory "$New"
   FileOpen $0 "$New\${LIST}" w ; where nothing can be written NSIS would ask for each file
   ${If} ${Errors}
-    SetDetailsPrint both
     ${Stop} "$(STOP_WRITE)" ${EXIT_WRITE}
   ${EndIf}
   FileClose $0
@@ -336,7 +340,6 @@ Function Unpack
   SetOutPath "$New"
   WriteUninstaller "$New\${REMOVER}"
   SetOutPath "$TEMP"
-  SetDetailsPrint both
   ${If} ${Errors}
     ${Stop} "$(STOP_WRITE)" ${EXIT_WRITE}
   ${EndIf}
@@ -344,7 +347,7 @@ FunctionEnd
 
 ; The new program shows that it runs here, and backs up every data file it knows.
 Function KeepCopies
-  DetailPrint "$(DOING_KEEP)"
+  ${Tell} "$(DOING_KEEP)"
   again:
   Delete "$PLUGINSDIR\note.txt"
   nsExec::Exec '"$New\${CONSOLE}" --lang $(PROGRAM_LANGUAGE) keep-copies --note "$PLUGINSDIR\note.txt"'
@@ -373,15 +376,13 @@ Function ReadNote
 FunctionEnd
 
 Function Swap
-  DetailPrint "$(DOING_SWAP)"
-  SetDetailsPrint none
+  ${Tell} "$(DOING_SWAP)"
   RMDir "$INSTDIR" ; where it is empty
   ${If} ${FileExists} "$INSTDIR\*.*"
     Push "$INSTDIR"
     Push "$Aside"
     Call Move
     ${If} ${Errors}
-      SetDetailsPrint both
       ${Stop} "$(STOP_CLOSE)" ${EXIT_OPEN}
     ${EndIf}
   ${EndIf}
@@ -393,10 +394,8 @@ Function Swap
   Call Move
   ${If} ${Errors}
     Rename "$Aside" "$INSTDIR"
-    SetDetailsPrint both
     ${Stop} "$(STOP_WRITE)" ${EXIT_WRITE}
   ${EndIf}
-  SetDetailsPrint both
 FunctionEnd
 
 ; Renames a folder; tries for ten seconds, since antivirus programs read what has just been unpacked.
@@ -423,8 +422,7 @@ FunctionEnd
 
 ; The old program goes, file by file; what is not on its list goes back into the folder.
 Function Clean
-  DetailPrint "$(DOING_CLEAN)"
-  SetDetailsPrint none
+  ${Tell} "$(DOING_CLEAN)"
   StrCpy $R0 "$Aside"
   Call RemoveListed
   ${If} $R9 = 0
@@ -433,7 +431,6 @@ Function Clean
     Push "$INSTDIR"
     Call MoveRest
   ${EndIf}
-  SetDetailsPrint both
   ${If} ${FileExists} "$Aside\*.*"
     MessageBox MB_OK|MB_ICONINFORMATION "$(TELL_REST)$\r$\n$Aside" /SD IDOK
   ${EndIf}
@@ -445,13 +442,11 @@ Function RemoveEarlier
   ${OrIfNot} ${FileExists} "$Earlier\${LIST}"
     Return
   ${EndIf}
-  SetDetailsPrint none
   StrCpy $R0 "$Earlier"
   Call IsOpen
   ${If} $R1 = 0
     Call RemoveListed
   ${EndIf}
-  SetDetailsPrint both
 FunctionEnd
 
 ; Deletes from the folder $R0 what its own list names. $R9 is 1 where something could not be deleted:
@@ -537,6 +532,7 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
+  SetDetailsPrint none
   SetOutPath "$TEMP"
   StrCpy $R0 "$INSTDIR"
   again:
@@ -544,10 +540,10 @@ Section "Uninstall"
   ${If} $R1 = 1
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(ASK_CLOSE)" /SD IDCANCEL IDRETRY again
     SetErrorLevel ${EXIT_OPEN}
+    SetDetailsPrint both
     Abort "$(STOP_CLOSE)"
   ${EndIf}
-  DetailPrint "$(DOING_REMOVE)"
-  SetDetailsPrint none
+  ${Tell} "$(DOING_REMOVE)"
   !insertmacro REMOVE_PROGRAM
   Delete "$INSTDIR\${LIST}"
   Delete "$INSTDIR\${REMOVER}"
@@ -556,7 +552,6 @@ Section "Uninstall"
   ${If} $0 == $INSTDIR
     Call un.Forget
   ${EndIf}
-  SetDetailsPrint both
   ${If} ${FileExists} "$INSTDIR\${WINDOW}"
     MessageBox MB_OK|MB_ICONINFORMATION "$(TELL_UNREST)$\r$\n$INSTDIR" /SD IDOK
   ${EndIf}

@@ -125,6 +125,11 @@ def clean_user(windows: Windows) -> Iterator[Path]:
     documents = windows.home / "Documents" / "Văn phòng Đảng ủy"
     if ON_WINDOWS and (own.exists() or documents.exists() or values(windows, ENTRY)):
         raise CheckFailed("VUSTA Desk is in use on this PC: try it on another, or as another user")
+    windows.run("reg", "delete", ENTRY, "/f")  # of a check that was cut off
+    for folder in windows.home.iterdir():
+        if folder.is_symlink():  # Wine has the folders of this machine's user there
+            folder.unlink()
+            folder.mkdir()
     for folder in (own, documents):
         shutil.rmtree(folder, ignore_errors=True)
     documents.mkdir(parents=True)
