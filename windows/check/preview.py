@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.helpers.desk import NAME, PASSWORD, services_of_sample
 from vusta_desk.usecases import ceremonies
 from windows.check.report import CheckFailed, Report
-from windows.check.screens import settled_picture, wait_for_window
+from windows.check.screens import MAIN_WINDOW, settled_picture, wait_for_window
 from windows.places import PROGRAM_FOLDER, WINDOW
 from windows.wine import ON_WINDOWS, Windows
 
@@ -38,7 +38,7 @@ def _take_picture(windows: Windows, folder: Path, report: Report) -> None:
     program = PROGRAM_FOLDER / WINDOW
     with windows.start(program, *words, environment=environment) as process:
         try:
-            window = wait_for_window(windows)
+            window = wait_for_window(windows, MAIN_WINDOW)
             target = report.folder / f"{_PICTURE}.png"
             before = settled_picture(windows, target).read_bytes()
             _press(windows, window, _PAPERS)
