@@ -1,19 +1,12 @@
 """The demo: the main job on the sample, the same in every year."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.pdf_text import text_of
 from vusta_desk.app.demo import run_demo
 from vusta_desk.app.wiring import catalogue
-
-
-def text_of(pdf: Path) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True
-    )
-    return done.stdout
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import PASSWORD, CommandLine
+from tests.helpers.pdf_text import text_of
 from vusta_desk.app.wiring import now
 from vusta_desk.storage.datafile import open_file
 
@@ -191,9 +192,7 @@ def test_recovery_by_the_sheet_sets_a_new_password(tmp_path: Path) -> None:
     sheet = tmp_path / "thu-khoi-phuc.pdf"
     assert str(sheet) in made.err
     assert sheet.stat().st_size > 1_000
-    text = subprocess.run(
-        ["pdftotext", "-layout", sheet, "-"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
+    text = text_of(sheet)
     with open_file(office.data, PASSWORD, now=now()) as data:
         groups = data.recovery_letters()
     for group in groups:

@@ -1,12 +1,12 @@
 """The one story: an office's list becomes members, a roster, papers and badges on record."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.command_line import CommandLine
+from tests.helpers.pdf_text import text_of
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 ROUND = "2027/3-2"
@@ -19,13 +19,6 @@ def office(tmp_path: Path) -> CommandLine:
     line = CommandLine(tmp_path)
     line.begin()
     return line
-
-
-def pdf_text(path: Path) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", path, "-"], capture_output=True, encoding="utf-8", check=True
-    )
-    return done.stdout
 
 
 def test_from_the_list_to_the_papers_and_back(tmp_path: Path) -> None:
@@ -63,10 +56,10 @@ def test_from_the_list_to_the_papers_and_back(tmp_path: Path) -> None:
 
     papers = office("papers", number, "--out", tmp_path / "papers")
     assert papers.code == 0
-    roster = pdf_text(Path(papers.out.strip()))
+    roster = text_of(Path(papers.out.strip()))
     certificates = tmp_path / "certificates.pdf"
     assert office("certificates", number, "--out", certificates).code == 0
-    drawn = pdf_text(certificates)
+    drawn = text_of(certificates)
     for entry in shown["entries"][1:]:
         assert entry["name"] in " ".join(drawn.split())
         assert entry["name"].split()[-1] in roster

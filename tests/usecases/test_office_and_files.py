@@ -2,13 +2,13 @@
 
 import csv
 import json
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.helpers.pdf_text import text_of
 from tests.helpers.people import member
 from tests.usecases.conftest import PEOPLE, ROUND, add, joined
 from vusta_desk.domain.eligibility import Outcome
@@ -25,11 +25,8 @@ from vusta_desk.usecases.recovery import write_recovery_sheet
 from vusta_desk.usecases.services import Services
 
 
-def text_of(pdf: Path) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True
-    )
-    return " ".join(done.stdout.split())
+def words_of(pdf: Path) -> str:
+    return " ".join(text_of(pdf).split())
 
 
 def test_everyone_has_one_outcome_and_the_counts_add_up(office: Services) -> None:
@@ -194,7 +191,7 @@ def test_papers_are_drawn_from_the_entries(office: Services, tmp_path: Path) -> 
     ceremonies.change_entry(office, number, "M2", EntryChange(leave_out=True, reason="x"))
     ceremonies.set_decision(office, number, "12-QĐ/ĐU", date(2027, 1, 20))
     (roster,), _ = papers.write_papers(office, number, tmp_path / "giấy tờ")
-    text = text_of(roster)
+    text = words_of(roster)
     assert "Nguyễn An" in text
     assert "Lê Thị Đào" not in text
     assert "25.300.000 đ" in text
@@ -224,7 +221,7 @@ def test_a_certificate_that_cannot_be_drawn_stops_the_batch(
 def test_the_recovery_sheet_carries_the_letters(office: Services, tmp_path: Path) -> None:
     sheet = tmp_path / "tờ.pdf"
     write_recovery_sheet(office, sheet)
-    text = text_of(sheet).replace(" ", "")
+    text = words_of(sheet).replace(" ", "")
     assert all("".join(group.split()) in text for group in office.data.recovery_letters())
 
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -198,7 +198,7 @@ def _settled_note(folder: Path, number: int) -> Note | None:
 def _is_free(folder: Path, number: int) -> bool:
     """Whether the window there has ended meanwhile."""
     try:
-        FileLock(folder / str(number), datetime.fromtimestamp(0).astimezone()).release()
+        FileLock(folder / str(number), datetime.fromtimestamp(0, UTC)).release()
     except Refused:
         return False
     return True

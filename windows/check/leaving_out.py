@@ -63,5 +63,7 @@ if sys.platform == "win32":
 
     if platform := os.environ.get(PLATFORM):
         os.environ["QT_QPA_PLATFORM"] = platform
+    # The offscreen platform looks for its fonts beside Qt, where there are none.
+    os.environ["QT_QPA_FONTDIR"] = str(_LISTED.parents[1] / "resources" / "fonts")
     if hasattr(ctypes.windll.ntdll, "wine_get_version") and hasattr(_winapi, "CopyFile2"):
         del _winapi.CopyFile2  # Wine 8 has none and ends the process; shutil does without it
