@@ -7,7 +7,7 @@ import pytest
 
 from tests.storage.support import NOW, new_file, refused
 from vusta_desk.storage import backup, errors, places
-from vusta_desk.storage.drives import Drive, windows_drive
+from vusta_desk.storage.drives import Drive, plain, windows_drive
 from vusta_desk.storage.errors import file_errors, system_code
 from vusta_desk.storage.restore import restore
 
@@ -158,3 +158,15 @@ def test_long_paths_are_refused_where_windows_would(
                 refuse(path.with_suffix(".vusta"))
         else:
             refuse(path.with_suffix(".vusta"))
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("\\\\?\\C:\\a b.vusta", "C:\\a b.vusta"),
+        ("\\\\?\\Volume{7}\\a.vusta", "\\\\?\\Volume{7}\\a.vusta"),
+        ("C:\\a.vusta", "C:\\a.vusta"),
+    ],
+)
+def test_a_path_to_be_taken_as_it_is_becomes_a_plain_one(path: str, meant: str) -> None:
+    assert plain(PureWindowsPath(path)) == PureWindowsPath(meant)

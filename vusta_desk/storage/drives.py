@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path, PurePath, PureWindowsPath
+from typing import TypeVar
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.files import is_there
@@ -22,6 +23,9 @@ _NETWORK_TYPES = {
 _OCTAL = re.compile(r"\\([0-7]{3})")  # how mountinfo writes spaces and the like
 _UNKNOWN, _NO_ROOT, _REMOTE = 0, 1, 4  # what GetDriveType answers
 _VERBATIM = ("\\\\?\\", "\\\\.\\")  # before a path that Windows is to take as it is
+
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
 class Drive(Enum):
@@ -61,6 +65,13 @@ def windows_drive(path: PureWindowsPath, type_of: Callable[[str], int]) -> Drive
     if found == _REMOTE:
         return Drive.NETWORK
     return Drive.AWAY if found in (_UNKNOWN, _NO_ROOT) else Drive.HERE
+
+
+def plain(path: AnyPath) -> AnyPath:
+    """The path without what tells Windows to take it as it is: no address can be made of that."""
+    text = str(path)
+    has_letter = text.startswith(_VERBATIM) and text[len(_VERBATIM[0]) :][1:2] == ":"
+    return type(path)(text[len(_VERBATIM[0]) :]) if has_letter else path
 
 
 if sys.platform == "win32":

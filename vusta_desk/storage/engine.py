@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from vusta_desk.domain.findings import Refused
+from vusta_desk.storage.drives import plain
 
 _BUSY_SECONDS = 5.0
 
@@ -24,7 +25,7 @@ def connect(path: Path, key: bytes, *settings: str, new_with_id: bytes | None = 
     """
     mode = "rw" if new_with_id is None else "rwc"
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{plain(path.absolute()).as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
