@@ -1,5 +1,5 @@
 ; The installer of VUSTA Desk: for one user, without an administrator. `installer.py` compiles it and
-; writes made.nsh before: VERSION, PROGRAM, WORDS, ICON, PICTURE, OUT, SIZE_KB, LONGEST and the macros
+; writes made.nsh before: VERSION, WORDS, ICON, PICTURE, OUT, SIZE_KB, LONGEST, QUICK, the macros
 ; UNPACK_PROGRAM (every file of the program) and REMOVE_PROGRAM (the same files, deleted by name).
 ;
 ; The new program is unpacked beside the folder in which it is to lie (.vusta-new), tried there, and
@@ -13,15 +13,19 @@
 ; 10 the new program does not run here.
 
 Target amd64-unicode
-SetCompressor /SOLID lzma
-SetCompressorDictSize 32
+!include "made.nsh"
+!if ${QUICK} = 1
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 32
+!endif
 
 !include "MUI2.nsh"
 !include "LogicLib.nsh"
 !include "WinVer.nsh"
 !include "TextFunc.nsh"
 !include "WordFunc.nsh"
-!include "made.nsh"
 
 !define EXIT_OPEN 3
 !define EXIT_WINDOWS 4

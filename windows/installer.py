@@ -28,17 +28,18 @@ _PICTURE = Path(__file__).with_name("welcome.bmp")
 _ON_WINDOWS = Path("C:/Program Files (x86)/NSIS/makensis.exe")
 
 
-def make(version: str, program_folder: Path, out: Path) -> Path:
+def make(version: str, program_folder: Path, out: Path, *, quick: bool = False) -> Path:
     """Makes the installer `out` of the program in a folder; the same from the same files.
 
-    Raises BuildStopped where NSIS is not there or refuses.
+    `quick` packs it less tightly, for one that is only tried. Raises BuildStopped where NSIS is not
+    there or refuses.
     """
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         program = work / "program"
         shutil.copytree(program_folder, program)
         set_times(program)
-        (work / "made.nsh").write_text(_made(version, program, out, work), "utf-8-sig")
+        (work / "made.nsh").write_text(_made(version, program, out, work, quick), "utf-8-sig")
         _write_words(work)
         out.parent.mkdir(parents=True, exist_ok=True)
         out.unlink(missing_ok=True)
@@ -70,7 +71,7 @@ def _compile(work: Path) -> None:
         raise BuildStopped(f"makensis refused:\n{(done.stdout + done.stderr)[-4000:]}")
 
 
-def _made(version: str, program: Path, out: Path, work: Path) -> str:
+def _made(version: str, program: Path, out: Path, work: Path, quick: bool) -> str:
     """What the script includes: values, and two macros that name every file."""
     names = files_of(program)
     listing = program / LIST
@@ -83,6 +84,7 @@ def _made(version: str, program: Path, out: Path, work: Path) -> str:
         "WORDS": work,
         "ICON": _ICON,
         "PICTURE": _PICTURE,
+        "QUICK": int(quick),
         "SIZE_KB": -(-size // 1024),
         "LONGEST": max(len(str(name)) for name in names) + len(r"\.vusta-new"),
     }

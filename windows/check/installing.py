@@ -109,7 +109,8 @@ def _earlier_installer() -> Path:
     stale = folder / _STALE
     stale.parent.mkdir(parents=True)
     stale.write_text("of the earlier version", "utf-8")
-    made = installer.make(_EARLIER, folder, folder.parent / f"VUSTA-Desk-{_EARLIER}-setup.exe")
+    setup = folder.parent / f"VUSTA-Desk-{_EARLIER}-setup.exe"
+    made = installer.make(_EARLIER, folder, setup, quick=True)
     shutil.rmtree(folder)
     return made
 
