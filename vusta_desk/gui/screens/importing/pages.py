@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems
+from vusta_desk.gui.screens.importing.said import Said
 from vusta_desk.gui.session import Session
 from vusta_desk.gui.theme import space
 from vusta_desk.gui.widgets import files
@@ -53,11 +54,13 @@ def done_page(session: Session, told: str, left: str, acts: Sequence[Act]) -> Em
     return EmptyState(session.icons, "done", text, left, (*ways_on, *acts))
 
 
-def may_forget(session: Session, path: Path, act: str) -> bool:
+def may_forget(session: Session, said: Said | None, act: str) -> bool:
     """Asks before what was said about a list is given up; `act` is what is done then."""
+    if said is None or not said.is_something:
+        return True
     words = session.words
     told = N_("What you have answered and changed in {file} is not taken in yet.")
-    question = words.say(told, file=path.name)
+    question = words.say(told, file=said.path.name)
     return problems.confirm(session.window, words, question, words.gettext(act))
 
 

@@ -107,7 +107,7 @@ class ImportScreen(Screen):
 
         Asks first where something was said about another that is not taken in yet.
         """
-        if self._may_forget(N_("Read the other file")):
+        if may_forget(self.session, self.said, N_("Read the other file")):
             self._forget()
             self.read_by(Said(path))
 
@@ -117,16 +117,13 @@ class ImportScreen(Screen):
         A list that is being taken in is asked about as all that is being written.
         """
         is_written = any(task.writes for task in self.session.tasks.running)
-        return is_written or self._may_forget(N_("Close without taking it in"))
+        close = N_("Close without taking it in")
+        return is_written or may_forget(self.session, self.said, close)
 
     @property
     def is_unfinished(self) -> bool:
         """See Screen."""
         return self.said is not None and self.said.is_something
-
-    def _may_forget(self, act: str) -> bool:
-        said = self.said
-        return said is None or not said.is_something or may_forget(self.session, said.path, act)
 
     # --- Reading ------------------------------------------------------------------------------
 
