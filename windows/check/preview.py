@@ -13,8 +13,9 @@ from windows.places import PROGRAM_FOLDER, WINDOW
 from windows.wine import ON_WINDOWS, Windows
 
 _ROUND, _DAY, _PLACE = "2027/3-2", date(2027, 2, 3), "Hội trường"
-_PAPERS = "ctrl+5"  # goes to the place Papers
+_PAPERS = ("72", "214")  # where in the window its rail has the place Papers
 _PICTURE = "papers-vi"
+_PATIENCE = 20  # pictures, each of a screen that has been still for a second
 
 
 def check_preview(windows: Windows, report: Report) -> None:
@@ -41,8 +42,11 @@ def _take_picture(windows: Windows, folder: Path, report: Report) -> None:
             window = wait_for_window(windows, MAIN_WINDOW)
             target = report.folder / f"{_PICTURE}.png"
             before = settled_picture(windows, target).read_bytes()
-            _press(windows, window, _PAPERS)
-            report.picture(_PICTURE, settled_picture(windows, target))
+            _click(windows, window, _PAPERS)
+            for _ in range(_PATIENCE):
+                report.picture(_PICTURE, settled_picture(windows, target))
+                if process.poll() is not None or target.read_bytes() != before:
+                    break
             if process.poll() is not None or target.read_bytes() == before:
                 raise CheckFailed("the window does not show the papers")
         finally:
@@ -50,6 +54,7 @@ def _take_picture(windows: Windows, folder: Path, report: Report) -> None:
             process.kill()
 
 
-def _press(windows: Windows, window: str, keys: str) -> None:
-    command = ["xdotool", "windowfocus", "--sync", window, "key", keys]
+def _click(windows: Windows, window: str, place: tuple[str, str]) -> None:
+    """Clicks a place of the window; keys would need a window manager that gives it the keyboard."""
+    command = ["xdotool", "mousemove", "--window", window, *place, "click", "1"]
     subprocess.run(command, env=windows.environment, check=True)
