@@ -121,11 +121,16 @@ def best(watch: Watch, wanted: dict[Key, tuple[str, ...]]) -> dict[Key, Seen]:
 @contextmanager
 def shown_on_a_screen(folder: Path) -> Iterator[Watch]:
     """What starts a program on a screen and tells when it was seen; one after the other."""
-    home = folder / "home"
     with display(pictures_in=folder) as environment:
         screen = Screen(folder / "Xvfb_screen0")
-        environment |= {"VUSTA_DESK_HOME": str(home), "VUSTA_DESK_PASSWORD": PASSWORD}
-        yield lambda command: _watched(screen, command, os.environ | environment)
+        environment |= {"VUSTA_DESK_PASSWORD": PASSWORD}
+
+        def watch(command: tuple[str, ...]) -> Seen:
+            with TemporaryDirectory(dir=folder) as home:  # nothing is remembered from another run
+                own = os.environ | environment | {"VUSTA_DESK_HOME": home}
+                return _watched(screen, command, own)
+
+        yield watch
 
 
 def _watched(screen: Screen, command: tuple[str, ...], environment: dict[str, str]) -> Seen:
@@ -136,7 +141,7 @@ def _watched(screen: Screen, command: tuple[str, ...], environment: dict[str, st
             now, at, cpu, seen = empty, 0.0, 0.0, None
             while seen is None or time.perf_counter() - started < at + STILL:
                 if process.poll() is not None or time.perf_counter() - started > PATIENCE:
-                    raise RuntimeError(f"no window came: {command}")
+                    raise RuntimeError(f"no window came ({process.poll()}): {command}")
                 time.sleep(LOOK)
                 before, now = now, screen.lines()
                 if now == before:
