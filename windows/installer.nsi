@@ -245,6 +245,7 @@ FunctionEnd
 
 Section "$(PART_PROGRAM)" PartProgram
   SectionIn RO
+  AddSize ${SIZE_KB} ; what is unpacked in a function is not counted
   SetDetailsPrint none
   InitPluginsDir
   SetOutPath "$TEMP" ; a folder in which a program works cannot be renamed
