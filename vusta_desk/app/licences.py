@@ -17,7 +17,6 @@ PACKAGES = (
     "openpyxl",
     "pillow",
     "platformdirs",
-    "pypdf",
     "pypdfium2",
     "PySide6-Essentials",
     "python-calamine",

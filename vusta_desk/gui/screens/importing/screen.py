@@ -10,18 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems, undoing
 from vusta_desk.gui.screens.base import Screen
+from vusta_desk.gui.screens.importing import pages
 from vusta_desk.gui.screens.importing.columns_dialog import ColumnsDialog
 from vusta_desk.gui.screens.importing.outcome import Sum, left_words
-from vusta_desk.gui.screens.importing.pages import (
-    Act,
-    Notice,
-    ask_where_left,
-    done_page,
-    may_forget,
-    name_act,
-    refused_page,
-    start_page,
-)
 from vusta_desk.gui.screens.importing.preview_view import PreviewView
 from vusta_desk.gui.screens.importing.reading import Reading, is_other_file, read
 from vusta_desk.gui.screens.importing.said import Said
@@ -57,7 +48,7 @@ class ImportScreen(Screen):
         self._shown: QWidget | None = None
         self._task: Task | None = None
         self._readings = 0  # only what the last one gives is shown
-        self.notice = Notice(self.words)
+        self.notice = pages.Notice(self.words)
         self._pages = QStackedWidget()
         page = column(self.notice, self._pages, gap=0)
         page.setStretchFactor(self._pages, 1)
@@ -107,7 +98,7 @@ class ImportScreen(Screen):
 
         Asks first where something was said about another that is not taken in yet.
         """
-        if may_forget(self.session, self.said, N_("Read the other file")):
+        if pages.may_forget(self.session, self.said, N_("Read the other file")):
             self._forget()
             self.read_by(Said(path))
 
@@ -118,7 +109,7 @@ class ImportScreen(Screen):
         """
         is_written = any(task.writes for task in self.session.tasks.running)
         close = N_("Close without taking it in")
-        return is_written or may_forget(self.session, self.said, close)
+        return is_written or pages.may_forget(self.session, self.said, close)
 
     @property
     def is_unfinished(self) -> bool:
@@ -201,12 +192,12 @@ class ImportScreen(Screen):
             self.notice.tell(problems.words_of(error, self.words))
         else:
             self._show_page(
-                refused_page(self.session, self.said.path, error, self._ways_out(error))
+                pages.refused_page(self.session, self.said.path, error, self._ways_out(error))
             )
 
-    def _ways_out(self, error: Refused) -> list[Act]:
+    def _ways_out(self, error: Refused) -> list[pages.Act]:
         say = self.words.gettext
-        acts: list[Act] = [(say(N_("Choose another file")), self.ask_file)]
+        acts: list[pages.Act] = [(say(N_("Choose another file")), self.ask_file)]
         if error.code in import_members.MENDED_BY_COLUMNS:
             acts.insert(0, (say(N_("Say which column is which")), self.assign_columns))
         if error.code == import_members.OF_A_BRANCH and self.said is not None:
@@ -221,7 +212,7 @@ class ImportScreen(Screen):
 
     def _show_start(self) -> None:
         self._forget()
-        self._show_page(start_page(self.session, self.ask_file))
+        self._show_page(pages.start_page(self.session, self.ask_file))
 
     def _show_preview(self, *, in_places: bool) -> None:
         if self._read is None or self.said is None:
@@ -353,7 +344,7 @@ class ImportScreen(Screen):
     ) -> None:
         say = self.words.gettext
         self._forget()
-        acts: list[Act] = []
+        acts: list[pages.Act] = []
         if operation is not None:
             acts.append((say(N_("Undo this import")), lambda: self._undo(operation)))
         if operation is not None and expected.left:
@@ -361,7 +352,7 @@ class ImportScreen(Screen):
             acts.insert(0, (save, lambda: self._save_left(previewed, said)))
         told = "" if operation is None else expected.done(self.words)
         left = "" if operation is None else left_words(previewed, said, self.words)
-        self._show_page(done_page(self.session, told, left, acts))
+        self._show_page(pages.done_page(self.session, told, left, acts))
 
     def _undo(self, operation: int) -> None:
         undoing.undo(self.session, operation)
@@ -373,7 +364,7 @@ class ImportScreen(Screen):
             self._save_left(self.previewed, self.said)
 
     def _save_left(self, previewed: Preview, said: Said) -> None:
-        if (path := ask_where_left(self, self.words, previewed)) is not None:
+        if (path := pages.ask_where_left(self, self.words, previewed)) is not None:
             self.session.read(
                 self,
                 lambda services: refused_rows.write(services, previewed, path, said.decisions),
@@ -395,6 +386,6 @@ class ImportScreen(Screen):
         self.save_left.setEnabled(bool(known and known.left))
         self.accept_all.setEnabled(bool(known and known.anything))
         if known is not None:
-            name_act(self.accept_all, known.act(self.words), known.short(self.words))
+            pages.name_act(self.accept_all, known.act(self.words), known.short(self.words))
         elif not is_open or self._shown is not self._view:
-            name_act(self.accept_all, *[self.words.gettext(N_("Take in"))] * 2)
+            pages.name_act(self.accept_all, *[self.words.gettext(N_("Take in"))] * 2)
