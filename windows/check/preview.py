@@ -5,6 +5,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from PIL import Image
+
 from tests.helpers.desk import NAME, PASSWORD, services_of_sample
 from vusta_desk.usecases import ceremonies
 from windows.check.report import CheckFailed, Report
@@ -14,6 +16,7 @@ from windows.wine import ON_WINDOWS, Windows
 
 _ROUND, _DAY, _PLACE = "2027/3-2", date(2027, 2, 3), "Hội trường"
 _PAPERS = ("72", "214")  # where in the window its rail has the place Papers
+_PAPER = ((526, 625), (1200, 625), (860, 706))  # on the screen, in the margins of the page
 _PICTURE = "papers-vi"
 _PATIENCE = 20  # pictures, each of a screen that has been still for a second
 
@@ -41,17 +44,23 @@ def _take_picture(windows: Windows, folder: Path, report: Report) -> None:
         try:
             window = wait_for_window(windows, MAIN_WINDOW)
             target = report.folder / f"{_PICTURE}.png"
-            before = settled_picture(windows, target).read_bytes()
-            _click(windows, window, _PAPERS)
             for _ in range(_PATIENCE):
+                _click(windows, window, _PAPERS)
                 report.picture(_PICTURE, settled_picture(windows, target))
-                if process.poll() is not None or target.read_bytes() != before:
+                if process.poll() is not None or _shows_paper(target):
                     break
-            if process.poll() is not None or target.read_bytes() == before:
+            if process.poll() is not None or not _shows_paper(target):
                 raise CheckFailed("the window does not show the papers")
         finally:
             windows.end()
             process.kill()
+
+
+def _shows_paper(picture: Path) -> bool:
+    """Whether there is white paper where the edges of a lying page are when it is in sight."""
+    with Image.open(picture) as screen:
+        dots = [screen.convert("RGB").getpixel(place) for place in _PAPER]
+    return all(dot == (255, 255, 255) for dot in dots)
 
 
 def _click(windows: Windows, window: str, place: tuple[str, str]) -> None:
