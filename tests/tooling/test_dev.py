@@ -137,9 +137,8 @@ def others_with(pipe: int) -> list[str]:
     the pipe is closed, but the list of what it has open is gone before either.
     """
     name, found = Path(f"/proc/self/fd/{pipe}").readlink(), []
-    for pid in sorted(
-        {each for each in os.listdir("/proc") if each.isdigit()} - {str(os.getpid())}
-    ):
+    others = {each.name for each in Path("/proc").iterdir()} - {str(os.getpid())}
+    for pid in filter(str.isdigit, others):
         with suppress(OSError):  # it has ended meanwhile, or is somebody else's
             if name in [each.readlink() for each in Path("/proc", pid, "fd").iterdir()]:
                 found.append(pid)
