@@ -9,7 +9,7 @@ from tests.documents.papers import LONGEST, SAMPLE
 from tests.helpers.marks import DPI, marked, worst
 from vusta_desk.documents.certificates import render
 from vusta_desk.documents.picture import Dots, Picture
-from vusta_desk.documents.raster import page_count, page_image, page_picture, page_png, sheet_dots
+from vusta_desk.documents.raster import page_count, page_image, page_png, sheet_dots
 from vusta_desk.documents.template_file import Template
 from vusta_desk.usecases.pages import sheet_bands
 
