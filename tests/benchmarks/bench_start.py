@@ -103,7 +103,7 @@ def main() -> int:
 
 
 def made(command: tuple[str, ...], folder: Path) -> Path:
-    """The data file with the sample, made by the program itself: a build may know another format."""
+    """The data file with the sample, made by the program itself; a build may know another form."""
     line = CommandLine(folder)
     folder.mkdir()
     committee = ("--committee", "Đảng ủy Thử", "--superior", "Đảng bộ Cấp trên", "--symbol", "ĐUT")
