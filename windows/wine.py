@@ -27,6 +27,7 @@ _NO_CRASH_DIALOG = (
     *("reg", "add", r"HKCU\Software\Wine\WineDbg"),
     *("/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f"),
 )
+_AS_WINDOWS_10 = ("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
 _SCREEN = "1366x900x24"
 
 
@@ -179,7 +180,7 @@ def _line(pipe: int) -> str:
 
 
 def _set_up(windows: Windows) -> None:
-    """Makes Wine's folder, with the stand-ins and without dialogs that nobody would answer."""
+    """Makes Wine's folder: with the stand-ins, as Windows 10, without dialogs to be answered."""
     windows.prefix.mkdir(parents=True, exist_ok=True)
     windows.must("wineboot", "-i", seconds=300)
     system = windows.drive / "windows" / "system32"
@@ -187,6 +188,11 @@ def _set_up(windows: Windows) -> None:
         (system / name).unlink(missing_ok=True)
         shutil.copyfile(stub, system / name)
     windows.must(*_NO_CRASH_DIALOG)
+    windows.must(*_AS_WINDOWS_10)
+    for folder in windows.home.iterdir():
+        if folder.is_symlink():  # Wine puts the folders of this machine's user there
+            folder.unlink()
+            folder.mkdir()
     (windows.prefix / "ready").touch()
 
 

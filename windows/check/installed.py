@@ -103,19 +103,6 @@ def values(windows: Windows, key: str) -> dict[str, str]:
 
 
 @contextmanager
-def windows_10(windows: Windows) -> Iterator[None]:
-    """Wine tells programs that it is Windows 7 unless it is told otherwise."""
-    if not ON_WINDOWS:
-        version = ("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
-        windows.must(*version)
-    try:
-        yield
-    finally:
-        if not ON_WINDOWS:
-            windows.run("reg", "delete", r"HKCU\Software\Wine", "/v", "Version", "/f")
-
-
-@contextmanager
 def clean_user(windows: Windows) -> Iterator[Path]:
     """A folder in the user's documents, and a user who has never had the program; both go after.
 
@@ -126,10 +113,6 @@ def clean_user(windows: Windows) -> Iterator[Path]:
     if ON_WINDOWS and (own.exists() or documents.exists() or values(windows, ENTRY)):
         raise CheckFailed("VUSTA Desk is in use on this PC: try it on another, or as another user")
     windows.run("reg", "delete", ENTRY, "/f")  # of a check that was cut off
-    for folder in windows.home.iterdir():
-        if folder.is_symlink():  # Wine has the folders of this machine's user there
-            folder.unlink()
-            folder.mkdir()
     for folder in (own, documents):
         shutil.rmtree(folder, ignore_errors=True)
     documents.mkdir(parents=True)

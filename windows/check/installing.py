@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vusta_desk import __version__
 from windows import installer
-from windows.check.installed import CLASSES, ENTRY, Installed, clean_user, values, windows_10
+from windows.check.installed import CLASSES, ENTRY, Installed, clean_user, values
 from windows.check.report import CheckFailed, Report
 from windows.check.screens import settled_picture, wait_for_window
 from windows.places import BUILD, CONSOLE, INSTALLER, PORTABLE, PROGRAM_FOLDER, WINDOW
@@ -34,7 +34,7 @@ def check_installer(windows: Windows, report: Report) -> None:
     program = Installed(windows, folder)
     if not ON_WINDOWS:
         program.must_install(earlier, _TOO_OLD)  # Wine is Windows 7 until it is told otherwise
-    with windows_10(windows), clean_user(windows) as documents:
+    with clean_user(windows) as documents:
         start = time.monotonic()
         program.must_install(earlier)
         report.fact("installed silently in", f"{time.monotonic() - start:.0f} s")
@@ -84,7 +84,7 @@ def check_portable(windows: Windows, report: Report) -> None:
 
 def check_pages(windows: Windows, report: Report) -> None:
     """The first pages of the installer in both languages, looked at and kept."""
-    with windows_10(windows), clean_user(windows):
+    with clean_user(windows):
         for language, keys in (("vi", ("End",)), ("en", ("Home",))):
             with windows.start(INSTALLER) as process:
                 try:
