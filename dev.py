@@ -303,11 +303,10 @@ def test(arguments: list[str]) -> int:
         chosen = [argument for argument in arguments if argument != "--quick"]
         return python("-m", "pytest", *(QUICK if "--quick" in arguments else ()), *chosen)
     results = [check(name, *command) for name, command in LINTERS.items()]
-    if arguments:
-        tests, closing_line = check_with_tests(*QUICK)
-        return summarize([*results, tests], closing_line)
-    tests, closing_line = check_with_tests("--cov", "--cov-report=")
+    tests, closing_line = check_with_tests(*(QUICK if arguments else ("--cov", "--cov-report=")))
     results.append(tests)
+    if arguments:
+        return summarize(results, closing_line)
     for part, percent in COVERED.items():
         files = f"--include=vusta_desk/{part}.py,vusta_desk/{part}/*"
         report = ("coverage", "report", files, f"--fail-under={percent}")
@@ -350,8 +349,8 @@ def build(arguments: list[str]) -> int:
         return python("-m", "windows", *arguments)
     install_packages(lacking(BUILD_TOOLS))
     folders = ("--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller"))
-    make = ("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, "build.spec")
-    if code := python(*make):
+    code = python("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, "build.spec")
+    if code != 0:
         return code
     with tempfile.TemporaryDirectory() as elsewhere:
         return subprocess.run([str(PROGRAM), "self-test"], cwd=elsewhere, check=False).returncode
