@@ -126,7 +126,7 @@ def test_files_reach_the_widget_that_takes_drops(form: Form, tmp_path: Path):
     good, bad = tmp_path / "Danh sách.xlsx", tmp_path / "notes.txt"
     assert drop_file(form.hint, good)
     assert not drop_file(form.hint, bad)
-    assert form.dropped == [str(good)]
+    assert [Path(each) for each in form.dropped] == [good]
 
 
 def test_waiting_says_what_never_came(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):

@@ -12,7 +12,6 @@ import pytest
 
 _LISTED = Path(__file__).parents[1] / "left_out.toml"
 _FIXTURES = "conftest.py"
-_FONTS = ("/usr/share/fonts/truetype/dejavu", "C:/Windows/Fonts")  # the first is what Linux takes
 _WINE_SAYS = ("EnableNonClientDpiScaling.. failed", ".*PerMonitorVersion2 is not supported")
 PLATFORM = "TEST_PLATFORM"
 """Qt's platform for this run: Wine hands no variable on whose name begins with QT_."""
@@ -72,6 +71,6 @@ if sys.platform == "win32":
     if platform := os.environ.get(PLATFORM):
         os.environ["QT_QPA_PLATFORM"] = platform
     # The offscreen platform looks for its fonts beside Qt, where there are none.
-    os.environ["QT_QPA_FONTDIR"] = next(each for each in _FONTS if Path(each).is_dir())
+    os.environ["QT_QPA_FONTDIR"] = str(_LISTED.parents[1] / "resources" / "fonts")
     if hasattr(ctypes.windll.ntdll, "wine_get_version") and hasattr(_winapi, "CopyFile2"):
         del _winapi.CopyFile2  # Wine 8 has none and ends the process; shutil does without it
