@@ -15,6 +15,7 @@ from tests.helpers.window import until
 from vusta_desk.app import one_window, wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.desktop import Desktop
+from vusta_desk.app.faults import handing_errors_to
 from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems, session_end, theme
 from vusta_desk.gui.screens.members import MembersScreen
@@ -166,22 +167,21 @@ def test_the_other_language_holds_at_once_at_the_start(desktop: Desktop) -> None
 
 
 def test_errors_of_any_thread_come_to_one_dialog(
-    desktop: Desktop, qtbot: QtBot, user_folder: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, qtbot: QtBot, user_folder: Path
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    desktop.take_errors()
-
     def fail() -> None:
         raise KeyError("Nguyễn Văn Bí Mật")
 
-    worker = threading.Thread(target=fail)
-    worker.start()
-    worker.join()
-    until(qtbot, lambda: desktop.faults.dialog, "the dialog")
+    before = sys.excepthook, threading.excepthook
+    with handing_errors_to(desktop.faults.take):
+        worker = threading.Thread(target=fail)
+        worker.start()
+        worker.join()
+        until(qtbot, lambda: desktop.faults.dialog, "the dialog")
+        sys.excepthook(ValueError, ValueError("012345678901"), None)
+    assert (sys.excepthook, threading.excepthook) == before
     dialog = desktop.faults.dialog
     assert dialog is not None
-    sys.excepthook(ValueError, ValueError("012345678901"), None)
     until(qtbot, lambda: "ValueError" in dialog.report.toPlainText(), "the second error")
     assert desktop.faults.dialog is dialog
     text = dialog.report.toPlainText()

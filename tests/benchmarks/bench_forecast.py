@@ -158,7 +158,8 @@ def make(path: str) -> None:
 def redraw(path: str) -> None:
     """From a change in the fields of the place Forecast to everything in it painted."""
     import_module("vusta_desk.app.wiring")
-    import_module("vusta_desk.app.desktop").load_ahead()
+    import_module("vusta_desk.app.desktop")
+    import_module("vusta_desk.app.loading").load_ahead()
     from tests.helpers.desk import application, dress, session_of
     from tests.helpers.many import PASSWORD
     from vusta_desk.app import wiring

@@ -116,7 +116,8 @@ def ours(path: str) -> None:
     before the clock runs, and in the same order: data before Qt.
     """
     import_module("vusta_desk.app.wiring")
-    import_module("vusta_desk.app.desktop").load_ahead()
+    import_module("vusta_desk.app.desktop")
+    import_module("vusta_desk.app.loading").load_ahead()
     from tests.helpers.desk import application, dress, session_of
     from tests.helpers.many import PASSWORD
     from vusta_desk.app import wiring

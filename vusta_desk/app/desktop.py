@@ -1,25 +1,21 @@
 """The program with its window: application object, start, the open file, closing, exit code."""
 
-import gc
-import sys
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vusta_desk.app import one_window, paths, wiring
 from vusta_desk.app.cli import exits
 from vusta_desk.app.data_files import LocalFiles
-from vusta_desk.app.faults import keep_report, report_of
+from vusta_desk.app.faults import handing_errors_to, keep_report, report_of
 from vusta_desk.app.licences import licences
+from vusta_desk.app.loading import load_ahead
 from vusta_desk.app.one_window import Seat
 from vusta_desk.app.self_test import self_test
 from vusta_desk.domain.findings import Refused
@@ -36,7 +32,7 @@ from vusta_desk.gui.start.page import Opened, Start
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.tasks import Tasks
 from vusta_desk.gui.theme import Theme
-from vusta_desk.gui.translator import CatalogueTranslator
+from vusta_desk.gui.translator import speak
 from vusta_desk.gui.widgets import files
 from vusta_desk.gui.widgets.folders import Folders
 from vusta_desk.i18n.catalogue import Catalogue
@@ -46,8 +42,6 @@ from vusta_desk.usecases.services import Services
 
 if TYPE_CHECKING:
     from vusta_desk.gui.shell.main_window import MainWindow
-
-_LOCALES = {"vi": "vi_VN", "en": "en_GB"}  # both write day before month
 
 
 def run(
@@ -66,20 +60,18 @@ def run(
     """
     application = make_application()
     desktop = Desktop(application, ThreadRunner(), language=language)
-    hooks = sys.excepthook, threading.excepthook
-    desktop.take_errors()
     desktop.follow_system()
     if seat is not None:
         desktop.take(seat)
-    try:
-        QTimer.singleShot(0, desktop, lambda: desktop.begin(data, password, sample=sample))
-        application.exec()
-        return desktop.exit_code
-    finally:
-        desktop.end()
-        if seat is not None:
-            seat.leave()
-        sys.excepthook, threading.excepthook = hooks
+    with handing_errors_to(desktop.faults.take):
+        try:
+            QTimer.singleShot(0, desktop, lambda: desktop.begin(data, password, sample=sample))
+            application.exec()
+            return desktop.exit_code
+        finally:
+            desktop.end()
+            if seat is not None:
+                seat.leave()
 
 
 class Desktop(QObject):
@@ -108,7 +100,6 @@ class Desktop(QObject):
         self.start: StartWindow | None = None
         self.session: Session | None = None
         self.closing: ClosingNote | None = None
-        self._translator: CatalogueTranslator | None = None
         self._tasks = Tasks(runner, self._fail)
         self._after: tuple[Path, Path | None] | None = None  # file closed, backup to put back
         self._files = LocalFiles(lambda: self.words.language)
@@ -339,30 +330,12 @@ class Desktop(QObject):
 
     # --- Words and errors ---------------------------------------------------------------------
 
-    def take_errors(self) -> None:
-        """Lets unexpected errors, from whatever thread, come to the one dialog."""
-
-        def hook(
-            kind: type[BaseException], error: BaseException, trace: TracebackType | None
-        ) -> None:
-            self.faults.take(error)
-
-        def thread_hook(arguments: threading.ExceptHookArgs) -> None:
-            if arguments.exc_value is not None:
-                self.faults.take(arguments.exc_value)
-
-        sys.excepthook, threading.excepthook = hook, thread_hook
-
     def _fail(self, error: BaseException) -> None:
         problems.show(self.start, error, self.words)
 
     def _speak(self, language: str) -> Catalogue:
         words = wiring.catalogue(language)
-        QLocale.setDefault(QLocale(_LOCALES[language]))
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-        self._translator = CatalogueTranslator(words, self._application)
-        self._application.installTranslator(self._translator)
+        speak(self._application, words)
         return words
 
     def _change_language(self, language: str) -> None:
@@ -383,14 +356,6 @@ class Desktop(QObject):
     def _load_ahead(self) -> None:
         """Done while the password is being typed."""
         self._tasks.pure(self, lambda _: load_ahead(), lambda _: None)
-
-
-def load_ahead() -> None:
-    """Loads what the main window needs, and spares the search for garbage what is there to stay."""
-    for module in ("shell.main_window", "screens.home"):
-        import_module(f"vusta_desk.gui.{module}")
-    gc.collect()
-    gc.freeze()
 
 
 def _keep(error: BaseException) -> tuple[str, str]:

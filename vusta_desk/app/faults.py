@@ -1,7 +1,13 @@
-"""Unexpected errors: a log that names where in the program it happened, never whom it was about."""
+"""Unexpected errors: caught wherever they happen, and a log of them.
+
+The log names where in the program it happened, never whom it was about.
+"""
 
 import sys
+import threading
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +15,25 @@ from types import TracebackType
 from vusta_desk import __version__
 
 _KEPT_BYTES = 200_000
+
+
+@contextmanager
+def handing_errors_to(take: Callable[[BaseException], None]) -> Iterator[None]:
+    """Meanwhile `take` is handed every error that nobody catches, in whatever thread."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        take(error)
+
+    def thread_hook(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            take(arguments.exc_value)
+
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = hook, thread_hook
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = before
 
 
 def report_of(error: BaseException, now: datetime) -> str:

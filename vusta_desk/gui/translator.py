@@ -1,8 +1,19 @@
-"""Qt's own words (OK, Cancel, file dialogs) out of our catalogue."""
+"""Qt's own words (OK, Cancel, file dialogs) out of our catalogue, and its way to write dates."""
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from vusta_desk.i18n.catalogue import Catalogue
+
+_LOCALES = {"vi": "vi_VN", "en": "en_GB"}  # both write day before month
+
+
+def speak(application: QCoreApplication, words: Catalogue) -> None:
+    """From now on Qt speaks the language of these words."""
+    QLocale.setDefault(QLocale(_LOCALES[words.language]))
+    for earlier in application.findChildren(CatalogueTranslator):
+        application.removeTranslator(earlier)
+        earlier.deleteLater()
+    application.installTranslator(CatalogueTranslator(words, application))
 
 
 class CatalogueTranslator(QTranslator):
