@@ -67,6 +67,14 @@ def test_each_size_of_sheet_is_a_job_of_its_own(printer: VirtualPrinter):
         assert off(paper, size, -1.0, 0.5) < NEAR
 
 
+def test_on_both_sides_no_copy_begins_on_the_back_of_another(printer: VirtualPrinter):
+    job = PrintJob("Thử", marked(A5, A5, A5), range(3), copies=2, two_sided=True)
+    printing.print_pages(printing.open_printer(PRINTER), job, Progress())
+    for _ in range(2):
+        with pypdfium2.PdfDocument(printer.next_job()) as document:
+            assert len(document) == 3
+
+
 def test_a_size_the_printer_lacks_is_refused_before_anything_is_sent(printer: VirtualPrinter):
     job = PrintJob("Thử", marked(A4, (841.0, 1189.0)), (0, 1))
     with pytest.raises(Refused, match=r"^printer_page_size$") as refused:

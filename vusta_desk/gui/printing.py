@@ -5,8 +5,9 @@ a millimetre of the PDF is a millimetre of the paper. For forms that a printer d
 printer has a shift for each size of sheet (`printer_setup.py`).
 
 A printer is told the size of its sheets when a job begins and not again: CUPS fits what follows to
-the first sheet, Windows refuses. So pages are sent as one job for each run of the same size. What
-Qt says about copies, cancelling and odd sizes is not so on Windows (its engine answers yes and
+the first sheet, Windows refuses. So pages are sent as one job for each run of the same size; on
+both sides each copy is a job too, or its first page would come onto the back of the copy before.
+What Qt says about copies, cancelling and odd sizes is not so on Windows (its engine answers yes and
 does nothing), which is why these are settled here.
 """
 
@@ -96,7 +97,7 @@ def print_pages(printer: QPrinter, job: PrintJob, progress: Progress) -> None:
     Nothing is sent where a size of its pages is not to be had. Called off, the job under way is
     taken back. Raises Refused `printer_page_size`, `printer_not_ready`.
     """
-    sheets = [page for _ in range(job.copies) for page in job.pages]
+    sheets = [(copy, page) for copy in range(job.copies) for page in job.pages]
     sizes = {page: pages.page_size_mm(job.pdf, page) for page in job.pages}
     for size in sizes.values():
         _check_offered(printer, size)
@@ -104,10 +105,11 @@ def print_pages(printer: QPrinter, job: PrintJob, progress: Progress) -> None:
     printer.setCopyCount(1)  # several are sent as such, in order, by whatever driver
     dots = _dots(printer)
     done = 0
-    for size, run in groupby(sheets, key=lambda page: sizes[page]):
+    for (size, _), run in groupby(sheets, lambda each: (sizes[each[1]], job.two_sided and each[0])):
         _lay_sheet(printer, size)
         printer.setDuplex(_TWO_SIDED if job.two_sided else _ONE_SIDED)  # knows how sheets lie
-        done = _print_run(_Press(printer, job, dots), list(run), (done, len(sheets)), progress)
+        of_job = [page for _, page in run]
+        done = _print_run(_Press(printer, job, dots), of_job, (done, len(sheets)), progress)
     progress.step(done, done)
 
 
