@@ -80,3 +80,16 @@ def test_a_folder_that_cannot_be_written_is_known(tmp_path: Path) -> None:
     assert preferences.is_kept
     preferences.set("theme", "dark")
     assert (preferences.is_kept, preferences.theme) == (False, Theme.DARK)
+
+
+def test_what_another_window_has_set_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    one, other = Preferences(path), Preferences(path)
+    other.note_recent(tmp_path / "b.vusta")
+    one.set_table("members", {"hidden": ["home"]})
+    one.note_recent(tmp_path / "a.vusta")
+    other.set("text_size", 150)
+    again = Preferences(path)
+    assert again.recent == (tmp_path / "a.vusta", tmp_path / "b.vusta")
+    assert again.table("members") == {"hidden": ["home"]}
+    assert again.text_size == 150

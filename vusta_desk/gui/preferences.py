@@ -19,15 +19,15 @@ class Preferences:
     """Values by name, written to `path` at once when they change; `path` None keeps nothing.
 
     Places within `root` are kept as seen from there: a USB stick has another letter on each PC.
+    Two windows at once share the file: what the other has set meanwhile stays, for the files opened
+    lately are those that are copied before an update.
     """
 
     def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path, self._root = path, root
         self.is_kept = True  # whether what was set last will be there at the next start
         self._values: dict[str, object] = {}
-        with suppress(OSError, ValueError, RecursionError):
-            read = json.loads(path.read_text("utf-8")) if path else {}
-            self._values = read if isinstance(read, dict) else {}
+        self._look()
 
     @property
     def language(self) -> str:
@@ -53,11 +53,13 @@ class Preferences:
 
     def forget_recent(self, path: Path) -> None:
         """Takes a data file off the list of those opened lately; the file itself stays."""
+        self._look()
         kept = [self._kept(each) for each in self.recent if each != path]
         self.set("recent", kept)
 
     def note_recent(self, path: Path) -> None:
         """Puts a data file first among those opened lately."""
+        self._look()
         others = [each for each in self.recent if each != path]
         self.set("recent", [self._kept(each) for each in (path, *others)][:_RECENT])
 
@@ -96,6 +98,7 @@ class Preferences:
         """Keeps a value (plain JSON). Where the folder cannot be written it lasts until closing."""
         if self._values.get(name) == value:
             return
+        self._look()
         self._values[name] = value
         if self._path is None:
             return
@@ -106,6 +109,14 @@ class Preferences:
             written.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             written.replace(self._path)
             self.is_kept = True
+
+    def _look(self) -> None:
+        """Takes what the file says now, unless there is more here than could be written."""
+        if self._path is None or not self.is_kept:
+            return
+        with suppress(OSError, ValueError, RecursionError):
+            read = json.loads(self._path.read_text("utf-8"))
+            self._values = read if isinstance(read, dict) else {}
 
     def _kept(self, place: Path) -> str:
         if self._root is not None and place.is_relative_to(self._root):
