@@ -134,6 +134,8 @@ VIETNAMESE = {
     "Asks poppler, which is installed on Linux only; the letters are read by PDFium as well.": (
         "Hỏi poppler, chỉ cài trên Linux; chữ cũng được PDFium đọc."
     ),
+    "Makes a symbolic link: Wine 8 says it has, and there is none.": "Tạo liên kết tượng trưng: "
+    "Wine 8 báo đã tạo nhưng thực ra không có.",
 }
 """The check's words: the names of its steps, the labels of its figures, the reasons it gives."""
 

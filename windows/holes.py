@@ -15,6 +15,7 @@ from windows.parts import Found
 
 FILE = Path(__file__).with_name("holes.toml")
 PAGE = "3-inside.md"
+_MAY_BE_GONE = {"OpenSSL of Python", "SQLite of Python", "Python/bzip2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,6 @@ def vulnerabilities(
     return told
 
 
-_MAY_BE_GONE = {"OpenSSL of Python", "SQLite of Python", "Python/bzip2"}
-
-
 def _refs(parts: Iterable[Found], reference: Callable[..., str]) -> Iterator[tuple[str, str]]:
     for part in parts:
         yield part.name, reference(part)
@@ -106,7 +104,7 @@ def _told(group: Group, hole: Hole, ref: str) -> dict[str, Any]:
     }
 
 
-_VERSIONS = (
+_BETWEEN = (
     ("not confirmed", "chưa xác nhận"),
     ("not out yet", "chưa phát hành"),
     (" to ", " đến "),
@@ -161,17 +159,20 @@ def page(language: str, groups: Iterable[Group]) -> str:
         head = words["open" if group.state == "in_triage" else "kept"]
         parts += [f"### {group.title[language]}", f"*{head}:* {group.kept[language]}"]
         rows = [f"| {words['hole']} | {words['what']} | {words['fixed']} |", "| --- | --- | --- |"]
-        rows += [f"| {h.id} | {h.said(language)} | {_fixed(h, language)} |" for h in group.holes]
+        rows += [
+            f"| {_said(h.id, language)} | {h.said(language)} | {_said(h.fixed, language)} |"
+            for h in group.holes
+        ]
         parts.append("\n".join(rows))
     return "\n\n".join([*parts, words["end"]]) + "\n"
 
 
-def _fixed(hole: Hole, language: str) -> str:
-    said = hole.fixed
+def _said(text: str, language: str) -> str:
+    """Numbers and versions; the few words among them in the language."""
     if language == "vi":
-        for word, vietnamese in _VERSIONS:
-            said = said.replace(word, vietnamese)
-    return said
+        for word, vietnamese in _BETWEEN:
+            text = text.replace(word, vietnamese)
+    return text
 
 
 def write_pages(folder: Path) -> None:
