@@ -168,10 +168,57 @@ def test_notes_of_windows_that_are_gone_mean_nothing(windows: Windows, file: Pat
 def test_an_old_call_is_cleared_unheeded(windows: Windows) -> None:
     seat = windows.stand("first", one_window.START)
     stale = windows.folder / "1-77-1.call"
-    stale.write_text('{"file": "/x/y.vusta"}', "utf-8")
-    os.utime(stale, (0, 0))
+    stale.write_text('{"file": "/x/y.vusta", "at": 0}', "utf-8")
+    foreign = windows.folder / "1-78-1.call"
+    foreign.write_text("[]", "utf-8")
     seat.answer_calls(lambda _: pytest.fail("it was heeded"))
     assert left(windows) == []
+
+
+def test_a_call_is_as_old_as_it_says_whatever_the_clock_of_its_drive(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows.stand("first", one_window.START)
+    looks = windows.sleep
+
+    def sleep(seconds: float) -> None:
+        for call in windows.folder.glob("*.call"):
+            os.utime(call, (0, 0))
+        looks(seconds)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    assert windows.start() is None
+    assert windows.called == [("first", None)]
+
+
+def test_a_window_on_another_screen_is_not_called(
+    windows: Windows, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows.stand("of another user", one_window.OPEN, file)
+    windows.stand("of another user, starting", one_window.STARTING)
+    monkeypatch.setattr(one_window, "desk", lambda: "cô Hoa @ máy 2 @ 1")
+    assert windows.start(file) is not None
+    assert (windows.called, windows.sleeps) == ([], 0)
+
+
+def test_two_starts_at_once_do_not_wait_for_each_other(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = windows.stand("first", one_window.STARTING)
+    looks = windows.sleep
+
+    def sleep(seconds: float) -> None:  # meanwhile the first has found the second
+        if not windows.called:
+            own = one_window._read_note(windows.folder / "2.window")
+            assert own is not None
+            assert own.state == one_window.WAITING
+            assert one_window._settled_note(windows.folder, 2, first.number) is None
+            first.show(one_window.START)
+        looks(seconds)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    assert windows.start() is None
+    assert windows.called == [("first", None)]
 
 
 def test_a_folder_that_cannot_be_used_locks_nobody_out(tmp_path: Path) -> None:

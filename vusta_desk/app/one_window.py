@@ -4,19 +4,23 @@ Every running window holds a seat: a lock of the operating system on a small fil
 folder, and beside it a note that says what the window shows. Whoever starts looks at the seats that
 are held. Where a note fits, a call file is left for that window, which answers by taking it away,
 or renames it where it cannot come now. A window that does not answer is hung, and locks nobody out.
+Only windows on the same screen are called: a stick or a shared folder may be in use by somebody
+else at the same time, and what came to the front there nobody would see here.
 
 Locks end with their process and a note counts only while its seat is held, so nothing here is ever
 stale; a call that nobody took is old within seconds and then means nothing. No secret is written:
 a password given to the second start stays with it.
 """
 
+import getpass
 import json
 import os
+import platform
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -30,18 +34,28 @@ _STARTING = 10.0  # seconds a window may take to start, on a slow PC just switch
 _LOOK = 0.03  # seconds between two looks for the answer
 _OLD = 30.0  # seconds after which a call means nothing
 
-STARTING, START, OPEN, CLOSING = "starting", "start", "open", "closing"
+STARTING, WAITING = "starting", "waiting"  # not in sight yet; the second looks at other starts
+START, OPEN, CLOSING = "start", "open", "closing"
 _CALL, _DECLINED = ".call", ".declined"
 _numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a window shows: one of the states above, the data file if one is open, its process."""
+    """What a window shows: one of the states above, the data file if one is open, its process.
+
+    `desk` says whose screen it is on.
+    """
 
     state: str = STARTING
     file: str | None = None
     pid: int = 0
+    desk: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the window has started."""
+        return self.state not in (STARTING, WAITING)
 
 
 class Seat:
@@ -49,24 +63,24 @@ class Seat:
 
     def __init__(self, folder: Path, number: int, lock: FileLock) -> None:
         self.folder = folder
-        self._number, self._lock = number, lock
+        self.number, self._lock = number, lock
         self.show(STARTING)
 
     def show(self, state: str, file: Path | None = None) -> None:
         """Notes what the window shows now. Where that cannot be written, nobody will call."""
-        note = {"state": state, "file": str(file) if file else None, "pid": os.getpid()}
+        note = Note(state, str(file) if file else None, os.getpid(), desk())
         with suppress(OSError):
-            _note_place(self.folder, self._number).write_text(json.dumps(note), "utf-8")
+            _note_place(self.folder, self.number).write_text(json.dumps(asdict(note)), "utf-8")
 
     def answer_calls(self, come: Callable[[Path | None], bool]) -> None:
         """Hands every call to `come` (the file named, if any), which says whether it was heeded."""
-        for place in sorted(self.folder.glob(f"{self._number}-*{_CALL}")):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                if abs(time.time() - place.stat().st_mtime) > _OLD:
+        for place in sorted(self.folder.glob(f"{self.number}-*{_CALL}")):
+            with suppress(OSError):
+                call = _read_call(place)
+                if call is None:
                     place.unlink()
                     continue
-                file = json.loads(place.read_text("utf-8"))["file"]
-                heeded = False
+                file, heeded = call["file"], False
                 try:
                     heeded = come(Path(file) if file else None)
                 finally:
@@ -110,14 +124,18 @@ def take_seat(folder: Path, file: Path | None, now: datetime, fits: Fits = takes
     if fits is never:
         return seat
     known = {number: _read_note(_note_place(folder, number)) for number in held}
-    settled = [(number, note) for number, note in known.items() if note and note.state != STARTING]
+    settled = [(number, note) for number, note in known.items() if note and note.is_settled]
     settled.sort(key=lambda each: each[1].state != OPEN)  # whoever shows the file goes before
-    starting = (each for each in held if each not in dict(settled))
-    if any(_comes(folder, *each, file, fits) for each in settled) or any(
-        _comes(folder, each, _settled_note(folder, each), file, fits) for each in starting
-    ):
+    starting = [each for each in held if each not in dict(settled)]
+    if any(_comes(folder, *each, file, fits) for each in settled):
         seat.leave()
         return None
+    seat.show(WAITING)
+    for number in starting:
+        if _comes(folder, number, _settled_note(folder, number, seat.number), file, fits):
+            seat.leave()
+            return None
+    seat.show(STARTING)
     return seat
 
 
@@ -151,13 +169,15 @@ class _NoLock(FileLock):
 
 def _comes(folder: Path, number: int, note: Note | None, file: Path | None, fits: Fits) -> bool:
     """Whether the window on that seat fits, was called, and has come to the front."""
-    if note is None or not fits(note, file):
+    if note is None or note.desk != desk() or not fits(note, file):
         return False
     _let_come_to_front(note.pid)
     place = folder / f"{number}-{os.getpid()}-{next(_numbers)}{_CALL}"
     written = place.with_suffix(".new")
     try:
-        written.write_text(json.dumps({"file": str(file) if file else None}), "utf-8")
+        # Its time stands in it: that of a file may come from a server with another clock.
+        call = {"file": str(file) if file else None, "at": time.time()}
+        written.write_text(json.dumps(call), "utf-8")
         written.replace(place)  # whole from the first look on
     except OSError:
         return False
@@ -182,13 +202,18 @@ def _was_taken(place: Path) -> bool:
     return False
 
 
-def _settled_note(folder: Path, number: int) -> Note | None:
-    """What the window there shows, once it has started; None where it says nothing in time."""
+def _settled_note(folder: Path, number: int, own: int) -> Note | None:
+    """What the window there shows, once it has started; None where it says nothing in time.
+
+    Of two that wait for each other the one on the lower seat goes on.
+    """
     until = time.monotonic() + _STARTING
     while time.monotonic() < until:
         note = _read_note(_note_place(folder, number))
-        if note is not None and note.state != STARTING:
+        if note is not None and note.is_settled:
             return note
+        if note is not None and (note.desk != desk() or (note.state == WAITING and number > own)):
+            return None
         if _is_free(folder, number):
             return None
         time.sleep(_LOOK)
@@ -208,9 +233,34 @@ def _read_note(place: Path) -> Note | None:
     """The note, None while it is just being written."""
     try:
         read = json.loads(place.read_text("utf-8"))
-        return Note(str(read["state"]), read["file"], int(read["pid"]))
+        return Note(str(read["state"]), read["file"], int(read["pid"]), str(read["desk"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _read_call(place: Path) -> dict[str, str | None] | None:
+    """A call; None for one that is old, or none of ours."""
+    try:
+        read = json.loads(place.read_text("utf-8"))
+        is_new = abs(time.time() - read["at"]) <= _OLD
+        return {"file": read["file"]} if is_new else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def desk() -> str:
+    """Whose screen this process shows its windows on: user, computer, session."""
+    session = os.environ.get("DISPLAY", "")
+    if sys.platform == "win32":
+        import ctypes
+
+        number = ctypes.c_uint32()
+        ctypes.windll.kernel32.ProcessIdToSessionId(os.getpid(), ctypes.byref(number))
+        session = str(number.value)
+    user = ""
+    with suppress(OSError, KeyError, ImportError):  # of a user without a name
+        user = getpass.getuser()
+    return f"{user} @ {platform.node()} @ {session}"
 
 
 def is_same(file: Path, other: str | Path) -> bool:
