@@ -57,6 +57,13 @@ def test_a_refusal_before_the_window_is_shown(tmp_path: Path) -> None:
     assert "cannot be read as a text file" in text
 
 
+def test_a_data_file_dropped_on_the_program_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vusta_desk.app.cli.commands.window.has_display", lambda: False)
+    dropped = told("Đảng ủy.VUSTA")
+    assert dropped == told("--data", "Đảng ủy.VUSTA")
+    assert told("Đảng ủy.docx") != dropped
+
+
 def test_what_a_window_has_left_over_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
 

@@ -16,10 +16,12 @@ from vusta_desk.app.faults import record_fault
 from vusta_desk.domain.findings import Refused
 from vusta_desk.i18n.catalogue import LANGUAGES, N_, lend_words_to_libraries
 
+_ENDING = ".vusta"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; no traceback ever reaches the user."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    arguments = opened_with(sys.argv[1:] if arguments is None else list(arguments))
     os.umask(0o077)  # what the program writes is for this user alone
     _open_closed_outputs()
     for stream in (sys.stdout, sys.stderr):
@@ -75,6 +77,13 @@ def _open_closed_outputs() -> None:
 def _send_output_nowhere() -> None:
     """The reader of the output is gone, or its disk is full: the rest is for nobody."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def opened_with(arguments: list[str]) -> list[str]:
+    """A data file dropped on the program or opened with it comes alone, without `--data`."""
+    is_file = len(arguments) == 1 and arguments[0].lower().endswith(_ENDING)
+    is_file = is_file and not arguments[0].startswith("-")
+    return ["--data", *arguments] if is_file else arguments
 
 
 def language_of(arguments: Sequence[str]) -> str:
