@@ -16,22 +16,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QImage, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from vusta_desk.domain.findings import Refused
 from vusta_desk.domain.names import tidy
 from vusta_desk.gui import spooler
+from vusta_desk.gui.sheets import check_offered, lay_sheet
 from vusta_desk.jobs import Progress
 from vusta_desk.usecases import pages
 
 _FINEST = 720  # dots an inch of the pictures; a finer printer gets each dot doubled, or more
 _USUAL = 600  # dots an inch where the system does not say what the printer has
 _OVERLAP = 2  # rows that bands of a page have in common
-_NEAR = 1.5  # mm, by which what a printer offers may differ from a size: theirs are rounded
 _ONE_SIDED, _TWO_SIDED = QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexAuto
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +99,13 @@ def print_pages(printer: QPrinter, job: PrintJob, progress: Progress) -> None:
     sheets = [(copy, page) for copy in range(job.copies) for page in job.pages]
     sizes = {page: pages.page_size_mm(job.pdf, page) for page in job.pages}
     for size in sizes.values():
-        _check_offered(printer, size)
+        check_offered(printer, size)
     printer.setDocName(tidy(job.title))
     printer.setCopyCount(1)  # several are sent as such, in order, by whatever driver
     dots = _dots(printer)
     done = 0
     for (size, _), run in groupby(sheets, lambda each: (sizes[each[1]], job.two_sided and each[0])):
-        _lay_sheet(printer, size)
+        lay_sheet(printer, size)
         printer.setDuplex(_TWO_SIDED if job.two_sided else _ONE_SIDED)  # knows how sheets lie
         of_job = [page for _, page in run]
         done = _print_run(_Press(printer, job, dots), of_job, (done, len(sheets)), progress)
@@ -160,65 +159,6 @@ def _print_run(
     finally:
         painter.end()
     return done
-
-
-def _lay_sheet(printer: QPrinter, size: Size) -> None:
-    """Gives the printer a sheet's size and orientation, to its edges.
-
-    Step by step: in one go, Windows takes no size but those in its own list.
-    """
-    width, height = size
-    printer.setFullPage(True)
-    printer.setPageSize(_page_size(size))
-    kind = QPageLayout.Orientation
-    printer.setPageOrientation(kind.Landscape if width > height else kind.Portrait)
-    printer.setPageMargins(QMarginsF())
-    laid = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
-    if abs(laid.width() - width) > _NEAR or abs(laid.height() - height) > _NEAR:
-        raise _no_such_sheet(printer, size)
-
-
-def _check_offered(printer: QPrinter, size: Size) -> None:
-    """Raises Refused `printer_page_size` for a size that the printer says it does not have."""
-    about = QPrinterInfo(printer)
-    if about.isNull():
-        return
-    offered = [_millimetres(each) for each in about.supportedPageSizes()]
-    if not offered or any(_fits(each, size) for each in offered):
-        return
-    if about.supportsCustomPageSizes():
-        (short, long), (least, low) = sorted(size), _millimetres(about.minimumPhysicalPageSize())
-        most, high = _millimetres(about.maximumPhysicalPageSize())
-        fits = least - _NEAR <= short <= most + _NEAR and low - _NEAR <= long <= high + _NEAR
-        if fits and spooler.takes(printer.printerName(), short, long):
-            return
-    raise _no_such_sheet(printer, size)
-
-
-def _no_such_sheet(printer: QPrinter, size: Size) -> Refused:
-    width, height = size
-    named = f"{width:.0f} × {height:.0f} mm"
-    known = _page_size(size)
-    if known.id() is not QPageSize.PageSizeId.Custom:
-        named = f"{known.key()}, {named}"
-    return Refused("printer_page_size", printer=printer.printerName(), size=named)
-
-
-def _fits(offered: Size, size: Size) -> bool:
-    pairs = zip(sorted(offered), sorted(size), strict=True)
-    return all(abs(one - other) <= _NEAR for one, other in pairs)
-
-
-def _millimetres(size: QPageSize) -> Size:
-    found = size.size(QPageSize.Unit.Millimeter)
-    return found.width(), found.height()
-
-
-def _page_size(size: Size) -> QPageSize:
-    """As a standing sheet, under the name it goes by where there is one."""
-    standing = QSizeF(min(size), max(size))
-    unit, fuzzy = QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.FuzzyMatch
-    return QPageSize(standing, unit, "", fuzzy)
 
 
 def _dots(printer: QPrinter) -> tuple[int, int]:

@@ -13,6 +13,7 @@ STOPPED, OFFLINE, NO_PAPER, NEEDS_HELP = (
     "printer_no_paper",
     "printer_needs_help",
 )
+NEAR = 1.5  # mm, by which the sheet of a printer may differ from a size: theirs are rounded
 
 
 def trouble(printer: str) -> str | None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from ctypes import c_uint32, c_void_p, c_wchar_p
 from typing import Any, Protocol
 
-from vusta_desk.gui.spooler import NEEDS_HELP, NO_PAPER, OFFLINE, STOPPED
+from vusta_desk.gui.spooler import NEAR, NEEDS_HELP, NO_PAPER, OFFLINE, STOPPED
 
 _TROUBLES = (  # bits of a printer's status, the weightiest first
     (0x80 | 0x1000, OFFLINE),  # offline, not available
@@ -29,7 +29,6 @@ _SHEET_FIELDS = 0xF  # orientation, size, length, width
 _STANDING, _OWN_SIZE = 1, 256
 _TELL = 2  # DM_OUT_BUFFER
 _SHEET_CAPS = 110, 111, 88, 90  # PHYSICALWIDTH, PHYSICALHEIGHT, LOGPIXELSX, LOGPIXELSY
-_NEAR = 1.5  # mm
 
 
 class JobInfo(Protocol):
@@ -113,7 +112,7 @@ def takes(printer: str, short: float, long: float) -> bool:
     sheet = _STANDING, _OWN_SIZE, round(long * 10), round(short * 10)
     struct.pack_into("<4h", mode, _FIELDS + 4, *sheet)
     made = _sheet_made(printer, mode)
-    return all(abs(one - other) <= _NEAR for one, other in zip(made, (short, long), strict=True))
+    return all(abs(one - other) <= NEAR for one, other in zip(made, (short, long), strict=True))
 
 
 def _mode(handle: c_void_p, printer: str) -> Any:
