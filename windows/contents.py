@@ -20,6 +20,7 @@ from windows.excluded import EXCLUDED, covers
 from windows.places import ROOT
 
 MOST_MEGABYTES = 200
+_MB = 1_000_000
 FORBIDDEN = {
     r"(icuuc|mscms|bcryptprimitives|ucrtbase)\.dll|api-ms-win-.*": "a library of Windows itself",
     r"(lib)?(ssl|crypto)-\d.*\.dll": "the OpenSSL of Python, which is not shipped",
@@ -52,7 +53,7 @@ def problems(program_folder: Path) -> list[str]:
         found += [f"{library.name}: {fault}" for fault in _unwanted(_library_modules(library))]
     if not any(program_folder.glob("*.exe")):
         found.append("there is no program in the folder")
-    megabytes = sum(path.stat().st_size for path in files) / 2**20
+    megabytes = sum(path.stat().st_size for path in files) / _MB
     if megabytes > MOST_MEGABYTES:
         found.append(f"{megabytes:.0f} MB unpacked, at most {MOST_MEGABYTES} are allowed")
     return found

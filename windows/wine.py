@@ -6,11 +6,10 @@ beside the program: `contents` fails a build that has picked one up.
 
 import os
 import select
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,9 +183,8 @@ def _set_up(windows: Windows) -> None:
     windows.prefix.mkdir(parents=True, exist_ok=True)
     windows.must("wineboot", "-i", seconds=300)
     system = windows.drive / "windows" / "system32"
-    for name, stub in stubs().items():
-        (system / name).unlink(missing_ok=True)
-        shutil.copyfile(stub, system / name)
+    for source in _STUBS.glob("*.c"):
+        _compile(source, system / f"{source.stem}.dll")
     windows.must(*_NO_CRASH_DIALOG)
     windows.must(*_AS_WINDOWS_10)
     for folder in windows.home.iterdir():
@@ -196,15 +194,9 @@ def _set_up(windows: Windows) -> None:
     (windows.prefix / "ready").touch()
 
 
-def stubs(folder: Path | None = None) -> dict[str, Path]:
-    """The stand-ins by file name, compiled."""
-    folder = folder or Path(tempfile.mkdtemp(prefix="stubs-"))
-    return {f"{source.stem}.dll": _compiled(source, folder) for source in _STUBS.glob("*.c")}
-
-
-def _compiled(source: Path, folder: Path) -> Path:
-    target = folder / f"{source.stem}.dll"
-    bare: Sequence[str] = ("-shared", "-O1", "-nostartfiles", "-Wl,--entry=0")
+def _compile(source: Path, target: Path) -> None:
+    """Makes a stand-in, in the place of Wine's own if it has one (which may be a link)."""
+    target.unlink(missing_ok=True)
+    bare = ("-shared", "-O1", "-nostartfiles", "-Wl,--entry=0")
     libraries = _LIBRARIES.get(source.stem, ())
     subprocess.run([_COMPILER, *bare, "-o", target, source, *libraries], check=True)
-    return target

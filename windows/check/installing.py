@@ -16,6 +16,7 @@ from windows.check.installed import CLASSES, ENTRY, Installed, clean_user, value
 from windows.check.report import CheckFailed, Report
 from windows.check.screens import settled_picture, wait_for_window
 from windows.places import BUILD, CONSOLE, INSTALLER, PORTABLE, PROGRAM_FOLDER, WINDOW
+from windows.program import sha256
 from windows.wine import ON_WINDOWS, Windows
 
 _EARLIER = "0.0.9"
@@ -192,15 +193,15 @@ def _open(windows: Windows, window: Path, title: str, *words: str) -> Iterator[N
 
 def _updates(program: Installed, data: Path, report: Report) -> None:
     """The data is as it was and copied, the stale file is gone, what people had there is there."""
-    windows, before = program.windows, _digest(data)
+    windows, before = program.windows, sha256(data)
     start = time.monotonic()
     program.must_install(INSTALLER)
     report.fact("updated silently in", f"{time.monotonic() - start:.0f} s")
     program.must_hold(PROGRAM_FOLDER, *_OWN)
     _must_be_known(program, __version__)
     copies = _copies(data)
-    if len(copies) != 1 or _digest(data) != before:
-        raise CheckFailed(f"data before the update: {copies}, unchanged: {_digest(data) == before}")
+    if len(copies) != 1 or sha256(data) != before:
+        raise CheckFailed(f"data before the update: {copies}, unchanged: {sha256(data) == before}")
     with zipfile.ZipFile(copies[0]) as packed:
         if hashlib.sha256(packed.read(data.name)).hexdigest() != before:
             raise CheckFailed("the copy made before the update is not the data file")
@@ -295,14 +296,10 @@ def _copies(data: Path) -> list[Path]:
 
 def _contents(folder: Path) -> dict[Path, str]:
     return {
-        folder / name: _digest(folder / name)
+        folder / name: sha256(folder / name)
         for name in installer.files_of(folder)
         if name.suffix != ".lock"
     }
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _written(windows: Windows) -> set[tuple[Path, int]]:

@@ -97,16 +97,8 @@ def run(windows: Windows, group: Group) -> Result:
     folder.mkdir(parents=True)
     written = folder / "result.xml"
     done = windows.run(
-        *(
-            PYTHON,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "windows.check.leaving_out",
-            "-p",
-            "no:cacheprovider",
-        ),
+        *(PYTHON, "-m", "pytest", "-q", "-p", "windows.check.leaving_out"),
+        *("-p", "no:cacheprovider"),
         *("-p", "no:randomly", "-n", "2", "--dist", "loadfile", "--hypothesis-profile=quick"),
         *("--tb=short", "-m", "not soak" if group.with_slow else "not slow and not soak"),
         *("--basetemp", windows.path(folder / "t"), "--junit-xml", windows.path(written)),
