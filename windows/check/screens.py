@@ -13,6 +13,7 @@ from windows.wine import Windows
 _PATIENCE = 90.0  # seconds; only a start that fails waits so long
 ANY_WINDOW = "VUSTA Desk"
 MAIN_WINDOW = ". VUSTA Desk"  # the name of the open file stands before it
+_LOOKS, _CALM = 60, 4  # looks at the screen, one a second; so many alike in a row are enough
 _RUNS = 3
 
 
@@ -63,16 +64,17 @@ def wait_for_window(windows: Windows, title: str = ANY_WINDOW) -> str:
 
 
 def settled_picture(windows: Windows, target: Path) -> Path:
-    """A picture of the screen once it no longer changes from one second to the next."""
+    """A picture of the screen once it has not changed for some seconds."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    before = b""
-    for _ in range(30):
+    before, calm = b"", 0
+    for _ in range(_LOOKS):
         time.sleep(1)
         command = ["import", "-window", "root", f"png24:{target}"]
         subprocess.run(command, env=windows.environment, check=True)
         command = ["convert", str(target), "rgb:-"]
         now = subprocess.run(command, capture_output=True, check=True).stdout
-        if now == before and len(set(now[::97])) > 2:
+        calm = calm + 1 if now == before and len(set(now[::97])) > 2 else 0
+        if calm == _CALM:
             return target
         before = now
     raise CheckFailed(f"{target.stem}: the picture never came to rest")
