@@ -221,8 +221,10 @@ class TestVerify:
             backup.verify(place, PASSWORD)
 
     def test_no_file(self, tmp_path: Path) -> None:
-        with refused("not_a_backup"):
+        with refused("backup_out_of_reach"):
             backup.verify(tmp_path / "x", PASSWORD)
+        with refused("not_a_backup"):
+            backup.verify(tmp_path, PASSWORD)
 
     def test_a_zip_of_something_else(self, tmp_path: Path) -> None:
         place = tmp_path / "x.zip"

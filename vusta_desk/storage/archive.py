@@ -52,7 +52,8 @@ def write(place: Path, manifest: Manifest, parts: Mapping[str, Path]) -> None:
 
 
 def read_manifest(place: Path) -> Manifest:
-    """What the backup is of; raises Refused `not_a_backup`."""
+    """What the backup is of; raises Refused `not_a_backup`, `backup_out_of_reach`."""
+    _refuse_out_of_reach(place)
     try:
         with zipfile.ZipFile(place) as archive:
             content = json.loads(_short(archive, _MANIFEST))
@@ -90,6 +91,15 @@ def unpack_data(place: Path, target: Path) -> None:
                     shutil.copyfileobj(source, copy)
     except (zipfile.BadZipFile, KeyError, EOFError, RuntimeError) as error:
         raise Refused("data_file_damaged", file=str(place)) from error
+
+
+def _refuse_out_of_reach(place: Path) -> None:
+    """A file that is gone or cannot be read now, as on a stick pulled out, is not a bad backup."""
+    try:
+        if not place.is_dir():
+            place.open("rb").close()
+    except OSError as error:
+        raise Refused("backup_out_of_reach", file=str(place)) from error
 
 
 def _short(archive: zipfile.ZipFile, name: str) -> bytes:

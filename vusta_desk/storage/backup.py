@@ -106,7 +106,8 @@ def verify(place: Path, password: str, data_file: Path | None = None) -> dict[st
     """Opens a backup, checks it and counts its rows.
 
     The password is the backup's own or that of its data file as it is now. Raises Refused
-    `not_a_backup`, `backup_without_keys`, `wrong_password`, `data_file_damaged`.
+    `not_a_backup`, `backup_out_of_reach`, `backup_without_keys`, `wrong_password`,
+    `data_file_damaged`.
     """
     manifest = archive.read_manifest(place)
     _, key = opened_by(password, place, manifest, data_file)

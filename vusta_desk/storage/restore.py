@@ -30,8 +30,8 @@ def restore(
 
     The password is that of the data file as it is, or the backup's own; it stays the data file's
     password. A target that is another data file is never replaced: its recovery sheet would no
-    longer open it. What `target` was is kept in the folder of backups under a
-    name ending in `-kept`, which is never removed here. Raises Refused: `not_a_backup`,
+    longer open it. What `target` was is kept in the folder of backups under a name ending in
+    `-kept`, which is never removed here. Raises Refused: `not_a_backup`, `backup_out_of_reach`,
     `backup_of_other_file`, `backup_without_keys`, `wrong_password`, `data_file_damaged`,
     `data_file_newer`, `file_in_use`, `disk_full`, `cannot_write`, and what `places` refuses of a
     name and of a place of data; nothing has changed then.

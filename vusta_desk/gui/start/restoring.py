@@ -15,7 +15,12 @@ from vusta_desk.gui.widgets.layouts import button
 from vusta_desk.gui.widgets.new_password import letters_tick, password_line
 from vusta_desk.usecases import backups
 
-_ABOUT_BACKUP = ("not_a_backup", "backup_without_keys", "backup_of_other_file")
+_ABOUT_BACKUP = (
+    "not_a_backup",
+    "backup_out_of_reach",
+    "backup_without_keys",
+    "backup_of_other_file",
+)
 
 
 class RestorePage(Page):

@@ -47,6 +47,10 @@ MESSAGES: Mapping[str, str] = {
     "not_a_backup": N_(
         "{file} is not a backup of this program, or not a whole one. Choose another."
     ),
+    "backup_out_of_reach": N_(
+        "The backup {file} is not there, or cannot be read now. Check its name, connect its drive, "
+        "close it in other programs, then try again."
+    ),
     "backup_without_keys": N_(
         "The backup {file} has no whole key file in it. Choose another backup."
     ),
