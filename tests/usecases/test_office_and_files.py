@@ -186,6 +186,19 @@ def test_nothing_is_written_over_the_data(office: Services, ending: str) -> None
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["B.vusta", "B.VUSTA.khoa", "B-1.vusta-backup"])
+def test_nothing_is_written_over_other_data(office: Services, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"data")
+    for write in (
+        lambda: export_members.export(office, "json", path),
+        lambda: write_recovery_sheet(office, path),
+    ):
+        with pytest.raises(Refused, match=r"^out_is_data$"):
+            write()
+    assert path.read_bytes() == b"data"
+
+
 def test_papers_are_drawn_from_the_entries(office: Services, tmp_path: Path) -> None:
     number = ceremonies.create(office, [ROUND], date(2027, 2, 3), "Hội trường")
     ceremonies.change_entry(office, number, "M2", EntryChange(leave_out=True, reason="x"))

@@ -10,6 +10,8 @@ from vusta_desk.storage.files import belongs_to, write_atomically
 from vusta_desk.storage.places import refuse_name, refuse_place_of_file
 from vusta_desk.usecases.services import Services
 
+_OF_DATA = (".vusta", ".khoa", ".vusta-backup")
+
 
 def make_folder(path: Path) -> None:
     """Makes a folder where there is none.
@@ -24,14 +26,16 @@ def make_folder(path: Path) -> None:
 def save(services: Services, path: Path, content: bytes, source: Path | None = None) -> None:
     """Writes a file in one step; `source` is the list from which it was made.
 
-    Raises Refused `out_is_data_file` for the open data file and what belongs to it, `out_is_list`
-    for the source, and as `storage.places.refuse_place_of_file` and `storage.errors.file_errors`
-    do.
+    Raises Refused `out_is_data_file` for the open data file and what belongs to it, `out_is_data`
+    for another data file, key file or backup that is there, `out_is_list` for the source, and as
+    `storage.places.refuse_place_of_file` and `storage.errors.file_errors` do.
     """
     refuse_place_of_file(path)
     with file_errors(path):  # a share that is gone shows at the first look already
         if belongs_to(path, services.data.path):
             raise Refused("out_is_data_file", file=str(path))
+        if path.suffix.lower() in _OF_DATA and path.exists():
+            raise Refused("out_is_data", file=str(path))
         if source is not None and path.resolve() == source.resolve():
             raise Refused("out_is_list", file=path.name)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,10 @@ MESSAGES: Mapping[str, str] = {
         "The rules that came with the program are damaged. Install the program again."
     ),
     "out_is_data_file": N_("{file} is the data file or belongs to it. Choose another name."),
+    "out_is_data": N_(
+        "{file} is a data file, a key file or a backup, which is never written over. "
+        "Choose another name."
+    ),
     "out_is_list": N_("{file} is the list itself, which is never changed. Choose another name."),
     "setting_unknown": N_(
         "There is no setting called “{key}”. “settings get” lists them; a round is set by "
