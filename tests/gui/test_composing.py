@@ -6,7 +6,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.window import NO_KEYS, press, send_input, show, type_text
@@ -69,6 +76,27 @@ def test_every_way_of_typing_ends_in_whole_letters(fields: Fields, kind: str) ->
     assert (fields.line.text(), fields.page.toPlainText()) == (NAME, NAME)
     assert fields.line.isModified()
     assert fields.line.cursorPosition() == len(NAME)
+
+
+def test_a_choice_that_is_typed_into_ends_in_whole_letters(fields: Fields) -> None:
+    choice = QComboBox()
+    choice.setEditable(True)
+    fields.layout().addWidget(choice)
+    choice.setFocus()
+    type_text(choice, PARTS)
+    fields.other.setFocus()
+    assert choice.currentText() == NAME
+
+
+def test_a_long_text_stays_where_it_was_read(fields: Fields) -> None:
+    page = fields.page
+    page.setPlainText("x\n" * 500)
+    page.setFocus()
+    page.insertPlainText(PARTS)
+    page.verticalScrollBar().setValue(300)
+    fields.other.setFocus()
+    assert page.toPlainText().startswith(NAME)
+    assert page.verticalScrollBar().value() == 300
 
 
 def test_unikey_takes_back_as_many_signs_as_it_has_sent(fields: Fields) -> None:

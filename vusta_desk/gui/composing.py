@@ -9,7 +9,7 @@ folds letters, use cases tidy every text, passwords are composed where they are 
 
 import unicodedata
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 
 def follow(application: QApplication) -> None:
@@ -23,6 +23,8 @@ def composed(text: str) -> str:
 
 
 def _left(before: QWidget | None, _: QWidget | None) -> None:
+    if isinstance(before, QComboBox):  # one that is typed into
+        before = before.lineEdit()
     if isinstance(before, QLineEdit) and not before.isReadOnly():
         _compose_line(before)
     elif isinstance(before, QPlainTextEdit) and not before.isReadOnly():
@@ -41,9 +43,11 @@ def _compose_line(line: QLineEdit) -> None:
 def _compose_page(page: QPlainTextEdit) -> None:
     text = page.toPlainText()
     if not unicodedata.is_normalized("NFC", text):
-        cursor = page.textCursor()
+        cursor, bar = page.textCursor(), page.verticalScrollBar()
+        seen = bar.value()
         at = len(composed(text[: cursor.position()]))
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(composed(text))
         cursor.setPosition(at)
         page.setTextCursor(cursor)
+        bar.setValue(seen)
