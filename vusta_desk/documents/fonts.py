@@ -3,7 +3,6 @@
 Widths and heights are in parts of the type size: at 12 pt a width of 0.5 is 6 pt.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import cast
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from vusta_desk.domain import unicode_forms
 from vusta_desk.domain.findings import Refused
 
 
@@ -72,4 +72,4 @@ def composed(text: str) -> str:
 
     Decomposed Vietnamese prints with one mark on top of another.
     """
-    return unicodedata.normalize("NFC", " ".join(text.expandtabs(1).splitlines())).strip(" ")
+    return unicode_forms.composed(" ".join(text.expandtabs(1).splitlines())).strip(" ")

@@ -5,7 +5,6 @@ without any good value answers every question with "unknown".
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from vusta_desk.domain.findings import Detail, Finding, Place, Severity
 from vusta_desk.domain.rulebook import DatedValue, Rule, RuleBook
+from vusta_desk.domain.unicode_forms import composed
 from vusta_desk.rulefiles.kinds import KINDS, Kind
 
 _RULE_KEYS = frozenset(("title", "unit", "values"))
@@ -129,7 +129,7 @@ def _text(table: Mapping[str, object], key: str, day: date | None, notes: _Notes
     if not isinstance(value, str):
         notes.error("rule_value_wrong", key=key, day=day)
         return ""
-    return unicodedata.normalize("NFC", value.strip())
+    return composed(value.strip())
 
 
 def _report_unknown(table: Mapping[str, object], known: frozenset[str], notes: _Notes) -> None:
