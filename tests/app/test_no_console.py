@@ -98,8 +98,16 @@ def test_without_qt_the_system_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said == [__version__]
 
 
-def test_with_a_console_everything_goes_there() -> None:
-    assert not no_console.is_missing()
+def test_only_windows_starts_a_program_without_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    for platform in ("win32", "linux"):
+        for output in (None, sys.__stdout__):
+            with monkeypatch.context() as there:
+                there.setattr(sys, "platform", platform)
+                there.setattr(sys, "stdout", output)
+                there.setattr(sys, "stderr", output)
+                found[platform, output is None] = no_console.is_missing()
+    assert [where for where, missing in found.items() if missing] == [("win32", True)]
 
 
 def test_a_whole_program_without_outputs(tmp_path: Path) -> None:

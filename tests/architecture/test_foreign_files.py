@@ -5,6 +5,7 @@ Whoever calls one of these from elsewhere adds a line here, with what bounds it.
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from tests.helpers.checkout import PACKAGE, source_files
@@ -103,11 +104,17 @@ def reads_json(tree: ast.AST) -> bool:
     )
 
 
+@cache
+def modules() -> dict[str, ast.AST]:
+    """Every module of the program, taken apart once."""
+    return {dotted(path): ast.parse(path.read_text("utf-8")) for path in source_files()}
+
+
+@cache
 def users() -> dict[str, set[str]]:
     """By library: the modules of the program that read with it."""
     found = defaultdict(set)
-    for path in source_files():
-        tree, name = ast.parse(path.read_text("utf-8")), dotted(path)
+    for name, tree in modules().items():
         for library in imports(tree) & set(BOUNDED):
             if library == "json" and not reads_json(tree):
                 continue
@@ -139,10 +146,9 @@ def test_every_named_reader_is_still_one() -> None:
 
 def test_nothing_calls_what_cannot_be_bounded() -> None:
     found = {}
-    for path in source_files():
-        tree = ast.parse(path.read_text("utf-8"))
+    for name, tree in modules().items():
         if bad := (calls(tree) & _NEVER_CALLED) | (texts(tree) & _NEVER_DECODED):
-            found[dotted(path)] = bad
+            found[name] = bad
     assert not found
 
 

@@ -1,7 +1,6 @@
 """Known holes: what is said to keep them out of reach is so, and the help tells the same."""
 
 import re
-import tomllib
 
 import pytest
 
@@ -83,4 +82,3 @@ def test_the_python_told_of_is_the_one_that_is_built_with() -> None:
 
     for language in ("vi", "en"):
         assert VERSION in holes.page(language, GROUPS)
-    assert tomllib.loads(holes.FILE.read_text("utf-8"))
