@@ -82,6 +82,7 @@ def test_a_choice_that_is_typed_into_ends_in_whole_letters(fields: Fields) -> No
     choice = QComboBox()
     choice.setEditable(True)
     fields.layout().addWidget(choice)
+    choice.show()
     choice.setFocus()
     type_text(choice, PARTS)
     fields.other.setFocus()
