@@ -6,9 +6,10 @@ gold for honours alone. Nothing is said by colour only.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 UNIT = 8
@@ -120,8 +121,10 @@ def above_line(font: QFont) -> int:
 
     Many a font counts plain capitals only; what rises above them is cut where no room is left.
     """
-    measured = QFontMetrics(font)
-    return max(0, -measured.tightBoundingRect(HIGHEST).top() - measured.ascent())
+    top = -QFontMetricsF(font).tightBoundingRect(HIGHEST).top()
+    if not top.is_integer():  # Windows tells of outlines: fitted to pixels they can be one higher
+        top = ceil(top) + 1
+    return max(0, int(top) - QFontMetrics(font).ascent())
 
 
 def line_height(font: QFont) -> int:

@@ -13,6 +13,8 @@ import pytest
 _LISTED = Path(__file__).parents[1] / "left_out.toml"
 _FIXTURES = "conftest.py"
 _WINE_SAYS = ("EnableNonClientDpiScaling.. failed", ".*PerMonitorVersion2 is not supported")
+_FONTS = r"Z:\usr\share\fonts\truetype\dejavu"  # Debian's, as Wine names it; see `windows.debian`
+_FONT = "DejaVu Sans"
 PLATFORM = "TEST_PLATFORM"
 """Qt's platform for this run: Wine hands no variable on whose name begins with QT_."""
 
@@ -54,7 +56,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
-    """Marks the single tests that are left out, with the reason."""
+    """Marks the single tests that are left out, with the reason; says which font is meant."""
+    if os.environ.get(PLATFORM) == "offscreen" and "PySide6.QtGui" in sys.modules:
+        sys.modules["PySide6.QtGui"].QFont.insertSubstitution("Sans Serif", _FONT)
     listed = left_out()
     for item in items:
         path = item.path.relative_to(config.rootpath).as_posix()
@@ -70,7 +74,8 @@ if sys.platform == "win32":
 
     if platform := os.environ.get(PLATFORM):
         os.environ["QT_QPA_PLATFORM"] = platform
-    # The offscreen platform looks for its fonts beside Qt, where there are none.
-    os.environ["QT_QPA_FONTDIR"] = str(_LISTED.parents[1] / "resources" / "fonts")
+    # The offscreen platform looks for its fonts beside Qt, where there are none. Widths and heights
+    # are those of the tests on Linux: of a font without serifs, which ours for paper are not.
+    os.environ["QT_QPA_FONTDIR"] = _FONTS
     if hasattr(ctypes.windll.ntdll, "wine_get_version") and hasattr(_winapi, "CopyFile2"):
         del _winapi.CopyFile2  # Wine 8 has none and ends the process; shutil does without it

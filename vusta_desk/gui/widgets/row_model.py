@@ -44,8 +44,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.rows: Sequence[R] = ()
         self._sorter = sorter
         self._order: tuple[int, bool] | None = None
-        self._strong = QFont(QApplication.font())
-        self._strong.setWeight(QFont.Weight.DemiBold)
+        self.strong = QFont(QApplication.font())  # of columns that are
+        self.strong.setWeight(QFont.Weight.DemiBold)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Shows other rows, in the order the user has chosen."""
@@ -77,7 +77,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole:
-            return self._strong if column.strong else None
+            return self.strong if column.strong else None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.seen(index.row(), index.column())
