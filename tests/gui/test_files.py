@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from vusta_desk.app.wiring import catalogue
 from vusta_desk.gui.preferences import Preferences
-from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets import files, folders
 from vusta_desk.gui.widgets.folders import Folders
 
 EXCEL = "Bảng tính Excel (*.xlsx *.xls)"
@@ -70,7 +70,7 @@ def test_without_a_documents_folder_the_home_folder_is_offered(
         monkeypatch.setattr(
             QStandardPaths, "writableLocation", lambda _, named=named: str(named), raising=True
         )
-        assert files.documents_folder() == offered
+        assert folders.documents_folder() == offered
 
 
 class Dialogs:

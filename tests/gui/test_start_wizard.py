@@ -12,7 +12,7 @@ from vusta_desk.gui import problems
 from vusta_desk.gui.start.doors import EMPTY, LIST, SAMPLE, DoorsPage
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.gui.start.wizard import Wizard
-from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets import files, folders
 from vusta_desk.usecases.office import office
 
 NAMES = {
@@ -25,7 +25,7 @@ NAMES = {
 
 @pytest.fixture(autouse=True)
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path)
+    monkeypatch.setattr(folders, "documents_folder", lambda: tmp_path)
     monkeypatch.setattr(problems, "confirm", lambda *_: True)
     return tmp_path
 

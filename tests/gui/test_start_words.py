@@ -19,7 +19,7 @@ from vusta_desk.gui.start.page import Start
 from vusta_desk.gui.start.restoring import RestorePage
 from vusta_desk.gui.start.steps import OfficeStep, PasswordStep, PlaceStep, SheetStep, SignStep
 from vusta_desk.gui.start.window import StartWindow
-from vusta_desk.gui.widgets import files
+from vusta_desk.gui.widgets import folders
 from vusta_desk.usecases.office import SETTINGS
 
 PAGES: dict[str, Callable[[Start], QWidget]] = {
@@ -42,7 +42,7 @@ PAGES: dict[str, Callable[[Start], QWidget]] = {
 def test_every_page_says_only_what_is_translated(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path)
+    monkeypatch.setattr(folders, "documents_folder", lambda: tmp_path)
     words = pseudo_language()
     path = tmp_path / "a.vusta"
     start = replace(start_with(*([] if page == "doors" else [path])), words=words)

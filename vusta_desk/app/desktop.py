@@ -22,7 +22,8 @@ from vusta_desk.domain.findings import Refused
 from vusta_desk.gui import problems, session_end, theme
 from vusta_desk.gui.application import make_application
 from vusta_desk.gui.fault_dialog import FaultDesk
-from vusta_desk.gui.front import FolderWatch, bring_to_front
+from vusta_desk.gui.folder_watch import FolderWatch
+from vusta_desk.gui.front import bring_to_front
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.preferences import Preferences
 from vusta_desk.gui.program import Licence
@@ -34,7 +35,7 @@ from vusta_desk.gui.tasks import Tasks
 from vusta_desk.gui.theme import Theme
 from vusta_desk.gui.translator import speak
 from vusta_desk.gui.widgets import files
-from vusta_desk.gui.widgets.folders import Folders
+from vusta_desk.gui.widgets.folders import Folders, documents_folder
 from vusta_desk.i18n.catalogue import Catalogue
 from vusta_desk.jobs import Runner, ThreadRunner
 from vusta_desk.storage.drives import Drive, drive_of
@@ -87,12 +88,12 @@ class Desktop(QObject):
         super().__init__()
         self._application, self._runner, self._language = application, runner, language
         self.preferences = preferences or Preferences(
-            paths.user_folder() / "preferences.json", paths.portable_root()
+            paths.preferences_file(), paths.portable_root()
         )
         files.begin_in(
             Folders(
                 self.preferences,
-                lambda: paths.home_of_data(files.documents_folder()),
+                lambda: paths.home_of_data(documents_folder()),
                 lambda folder: drive_of(folder.absolute()) is Drive.HERE,
             )
         )

@@ -59,9 +59,12 @@ class Note:
 
 
 class Seat:
-    """This window's place among those of this user, held until `leave` or the process ends."""
+    """This window's place among those of this user, held until `leave` or the process ends.
 
-    def __init__(self, folder: Path, number: int, lock: FileLock) -> None:
+    Without a lock it is one that nobody sees.
+    """
+
+    def __init__(self, folder: Path, number: int, lock: FileLock | None) -> None:
         self.folder = folder
         self.number, self._lock = number, lock
         self.show(STARTING)
@@ -88,7 +91,8 @@ class Seat:
 
     def leave(self) -> None:
         """Gives the seat back."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 Fits = Callable[[Note, Path | None], bool]
@@ -157,14 +161,7 @@ def _free_seat(folder: Path, now: datetime, held: list[int]) -> Seat:
                 mine = Seat(folder, number, lock)
             else:
                 lock.release()
-    return mine or Seat(folder, 0, _NoLock())
-
-
-class _NoLock(FileLock):
-    """Where no seat can be held."""
-
-    def __init__(self) -> None:
-        self._handle = None
+    return mine or Seat(folder, 0, None)
 
 
 def _comes(folder: Path, number: int, note: Note | None, file: Path | None, fits: Fits) -> bool:

@@ -78,6 +78,11 @@ def home_of_data(documents: Path) -> Path:
     return Path.home() / _OUTSIDE
 
 
+def preferences_file() -> Path:
+    """What the window remembers for this user."""
+    return user_folder() / "preferences.json"
+
+
 def key_copy_folder() -> Path:
     """Second copies of the key files that stand beside the data files."""
     return user_folder() / "keys"

@@ -7,19 +7,14 @@ nothing is changed under the hand of who types. What reads a field meanwhile doe
 folds letters, use cases tidy every text, passwords are composed where they are made into keys.
 """
 
-import unicodedata
-
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from vusta_desk.domain.unicode_forms import composed
 
 
 def follow(application: QApplication) -> None:
     """From now on every field of the program is looked at when the keyboard leaves it."""
     application.focusChanged.connect(_left)
-
-
-def composed(text: str) -> str:
-    """The text in whole letters."""
-    return unicodedata.normalize("NFC", text)
 
 
 def _left(before: QWidget | None, _: QWidget | None) -> None:
@@ -33,21 +28,21 @@ def _left(before: QWidget | None, _: QWidget | None) -> None:
 
 def _compose_line(line: QLineEdit) -> None:
     text = line.text()
-    if not unicodedata.is_normalized("NFC", text):
+    if (whole := composed(text)) != text:
         at, is_modified = len(composed(text[: line.cursorPosition()])), line.isModified()
-        line.setText(composed(text))
+        line.setText(whole)
         line.setCursorPosition(at)
         line.setModified(is_modified)
 
 
 def _compose_page(page: QPlainTextEdit) -> None:
     text = page.toPlainText()
-    if not unicodedata.is_normalized("NFC", text):
+    if (whole := composed(text)) != text:
         cursor, bar = page.textCursor(), page.verticalScrollBar()
         seen = bar.value()
         at = len(composed(text[: cursor.position()]))
         cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(composed(text))
+        cursor.insertText(whole)
         cursor.setPosition(at)
         page.setTextCursor(cursor)
         bar.setValue(seen)

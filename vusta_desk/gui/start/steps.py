@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from vusta_desk.gui.start.files import ENDING
 from vusta_desk.gui.start.page import Page, Start
 from vusta_desk.gui.start.path_field import PathField
-from vusta_desk.gui.widgets import files, setting_fields
+from vusta_desk.gui.widgets import files, folders, setting_fields
 from vusta_desk.gui.widgets.layouts import button, label
 from vusta_desk.gui.widgets.new_password import NewPassword
 from vusta_desk.gui.widgets.recovery_sheet import RecoverySheetPanel
@@ -129,7 +129,7 @@ class PlaceStep(Step):
 
     def _free_place(self) -> Path:
         """A name that no file has yet, in the folder where data is to lie."""
-        folder = self.start.files.home(files.documents_folder())
+        folder = self.start.files.home(folders.documents_folder())
         name, number = _FIRST_NAME, 1
         while (folder / f"{name}{ENDING}").exists():
             number += 1

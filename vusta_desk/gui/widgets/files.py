@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from vusta_desk.domain import file_names
 from vusta_desk.domain.names import tidy
 from vusta_desk.gui.preferences import Preferences
-from vusta_desk.gui.widgets.folders import DATA, LISTS, PAPERS, Folders, documents
+from vusta_desk.gui.widgets.folders import DATA, LISTS, PAPERS, Folders, documents_folder
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
 Filter = tuple[str, str]  # what it is, in words, and its patterns: ("Excel", "*.xlsx *.xls")
 
 _OF_DATA = "*.vusta"  # data files and backups
-_folders = Folders(Preferences(), documents)
+_folders = Folders(Preferences(), documents_folder)
 
 
 def begin_in(folders: Folders | None) -> None:
     """Lets the dialogs of this program begin in these folders; None: in the documents again."""
     global _folders  # one program has one user, and every screen asks for files
-    _folders = folders or Folders(Preferences(), documents)
+    _folders = folders or Folders(Preferences(), documents_folder)
 
 
 def ask_open(
@@ -85,11 +85,6 @@ def ask_folder(
     if chosen:
         _folders.note(PAPERS, Path(chosen))
     return Path(chosen) if chosen else None
-
-
-def documents_folder() -> Path:
-    """Where the user keeps documents; the home folder where there is no such folder."""
-    return documents()
 
 
 def with_ending(path: Path, kind: str) -> Path:

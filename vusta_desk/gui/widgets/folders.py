@@ -12,7 +12,7 @@ DATA, LISTS, PAPERS = "data", "lists", "papers"
 """The acts: data files and backups, lists that are read, papers and lists that are written."""
 
 
-def documents() -> Path:
+def documents_folder() -> Path:
     """Where the user keeps documents; the home folder where there is no such folder."""
     kind = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(kind))

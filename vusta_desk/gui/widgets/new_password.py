@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from vusta_desk.gui.composing import composed
+from vusta_desk.domain.unicode_forms import composed
 from vusta_desk.gui.icons import Icons
 from vusta_desk.gui.widgets.fields import Field
 from vusta_desk.gui.widgets.layouts import column, label
