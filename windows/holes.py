@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from windows.errors import BuildStopped
-from windows.parts import Found
+from windows.found import Found
 
 FILE = Path(__file__).with_name("holes.toml")
 PAGE = "3-inside.md"

@@ -16,7 +16,7 @@ from typing import Any
 from vusta_desk import __version__
 from windows import holes
 from windows.errors import BuildStopped
-from windows.parts import Found, found_in
+from windows.found import Found, found_in
 from windows.program import sha256, source_time
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.checkout import ROOT
 from windows import holes
 from windows.excluded import covers
-from windows.parts import Found
+from windows.found import Found
 from windows.sbom import reference
 
 GROUPS = holes.read()

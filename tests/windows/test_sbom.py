@@ -11,9 +11,9 @@ import pytest
 
 from tests.windows.program_folder import make, put
 from vusta_desk import __version__
-from windows import holes, parts, sbom
+from windows import holes, sbom
 from windows.errors import BuildStopped
-from windows.parts import Found, found_in
+from windows.found import Found, found_in, packages
 
 KINDS = {"application", "framework", "library", "data", "file"}
 STATES = {"resolved", "exploitable", "in_triage", "false_positive", "not_affected"}
@@ -144,7 +144,7 @@ def test_a_list_of_a_package_is_followed_from_the_modules_that_are_here(tmp_path
     put(place / "METADATA", b"Name: pillow\nVersion: 13.0.0\n")
     put(place / "RECORD", b"PIL/_imaging.cp313-win_amd64.pyd,,\n")
     put(place / "sboms" / "pillow.cdx.json", json.dumps(listed).encode())
-    ((pillow, _),) = parts.packages(tmp_path)
+    ((pillow, _),) = packages(tmp_path)
     assert [(each.name, each.version) for each in pillow.inside] == [
         ("libjpeg", "3"),
         ("libtiff", "4"),
