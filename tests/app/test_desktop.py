@@ -22,6 +22,7 @@ from vusta_desk.gui.screens.members import MembersScreen
 from vusta_desk.gui.shell.main_window import MainWindow
 from vusta_desk.gui.start.opening import OpenPage
 from vusta_desk.gui.start.restoring import RestorePage
+from vusta_desk.gui.tasks import Task, Tasks
 from vusta_desk.gui.theme import Theme
 from vusta_desk.jobs import InlineRunner
 from vusta_desk.storage import backup
@@ -250,6 +251,29 @@ def test_a_form_not_saved_yet_holds_the_session(
     assert told == ["Còn một mẫu nhập chưa lưu: Đảng viên mới"]
     assert screen.dialog.isVisible()
     screen.dialog.done(0)
+    assert end_of_session(desktop)
+
+
+def test_what_is_being_written_holds_the_session(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.vusta"
+    make_file(path)
+    told: list[str] = []
+    monkeypatch.setattr(session_end, "hold_session", lambda _, reason: told.append(reason))
+    desktop.begin()
+    assert end_of_session(desktop)
+    with monkeypatch.context() as busy:
+        busy.setattr(Tasks, "running", (Task("Đang phục hồi", writes=True),))
+        assert not end_of_session(desktop)
+    desktop.begin(path, PASSWORD)
+    window_of(desktop)
+    with monkeypatch.context() as busy:
+        busy.setattr(Tasks, "running", (Task("Đang đọc"),))
+        assert end_of_session(desktop)
+        busy.setattr(Tasks, "running", (Task("Đang nhận danh sách", writes=True),))
+        assert not end_of_session(desktop)
+    assert len(told) == 2
     assert end_of_session(desktop)
 
 

@@ -7,12 +7,14 @@ form and is not saved can only be dealt with by its writer: a form filled in hal
 and to save it unasked would put into the register what nobody has confirmed; a copy of it elsewhere
 would be a second, unseen register. So the end is asked to wait, with the reason in the system's own
 page ("this program is preventing …"), where the user goes back to the form, or ends all the same.
-That is what programs do whose documents are not saved by themselves.
+That is what programs do whose documents are not saved by themselves. A list that is being taken in
+holds the session as well: it would be taken back.
 
 The second time the session ends, and the file is closed with its backup: see `app.desktop`.
 """
 
 import sys
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -21,18 +23,25 @@ from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.start.window import StartWindow
 from vusta_desk.i18n.catalogue import N_, Catalogue
 
+if TYPE_CHECKING:
+    from vusta_desk.gui.shell.main_window import MainWindow
+
 FORM_OPEN = N_("A form is not saved yet: {form}")
+WRITING = N_("The program is still writing. It can be ended once that is done.")
 CLOSING = N_("The data file is being closed, with a backup.")
 
 
 def may_end(window: QWidget, words: Catalogue) -> bool:
     """Whether the session may end now; where not, the reason is told and the window in front."""
+    writes = _writes(window)
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()  # a field that saves when it is left is left now
     let_session_end(window)  # what was told at an earlier time
-    if (part := unfinished()) is None:
+    part = unfinished()
+    if part is None and not writes:
         return True
-    hold_session(window, _name_of(part, words))
+    reason = words.gettext(WRITING) if part is None else _name_of(part, words)
+    hold_session(window, reason)
     bring_to_front(window)
     return False
 
@@ -50,6 +59,12 @@ def unfinished() -> QWidget | None:
             if screen.is_unfinished:
                 return screen
     return None
+
+
+def _writes(window: QWidget) -> bool:
+    """Whether something longer is being written, which the end of the program would take back."""
+    desk = window.start if isinstance(window, StartWindow) else cast("MainWindow", window).session
+    return any(task.writes for task in desk.tasks.running)
 
 
 def _name_of(part: QWidget, words: Catalogue) -> str:
