@@ -412,13 +412,12 @@ Function Move
   again:
   ClearErrors
   Rename "$R0" "$R1"
-  ${If} ${Errors}
-  ${AndIf} $R2 < 20
-    IntOp $R2 $R2 + 1
-    Sleep 500
-    Goto again
-  ${EndIf}
-  ${If} $R2 >= 20
+  ${If} ${Errors} ; which forgets them
+    ${If} $R2 < 20
+      IntOp $R2 $R2 + 1
+      Sleep 500
+      Goto again
+    ${EndIf}
     SetErrors
   ${EndIf}
   Pop $R0
