@@ -50,8 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(windows: Windows) -> None:
-    """Makes everything that is handed out, and tells the sizes."""
+    """Makes everything that is handed out, and tells the sizes.
+
+    What an earlier build has made goes first: one that stops leaves nothing to be handed out.
+    """
     DIST.mkdir(parents=True, exist_ok=True)
+    for earlier in (INSTALLER, PORTABLE, SBOM, FILE_LIST):
+        earlier.unlink(missing_ok=True)
     timed("Windows Python and its packages", program.make_python)
     timed("Program folder", lambda: program.make(windows))
     if found := problems(PROGRAM_FOLDER):
