@@ -8,15 +8,12 @@ from vusta_desk.gui.printing import Printers, PrintJob
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.widgets.act_dialog import ActDialog
 from vusta_desk.gui.widgets.papers.measuring_dialog import MeasuringDialog
+from vusta_desk.gui.widgets.papers.sending import Say, send
 from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.measuring_sheet import measuring_sheet_pdf
 from vusta_desk.usecases.papers import Paper
 
 _SENT = N_("The measuring sheet was sent to the printer “{printer}”.")
-
-
-Say = Callable[..., None]
-"""Shows a sentence with its details."""
 
 
 def ask_for_printer(
@@ -45,11 +42,4 @@ def _draw(screen: Screen, sheet: Size, printer: str, say: Say) -> None:
 def _print(screen: Screen, paper: Paper, printer: str, say: Say) -> None:
     assert paper.pdf is not None  # what it says is known to fit
     job = PrintJob(paper.name, paper.pdf, (0,))
-    screen.session.tasks.pure(
-        screen,
-        lambda progress: printing.print_pages(printing.open_printer(printer), job, progress),
-        lambda _: say(_SENT, printer=printer),
-        cancelled=lambda: say(N_("Printing was called off.")),
-        title=screen.words.gettext(N_("Printing")),
-        writes=True,
-    )
+    send(screen, screen.session, printer, job, say, _SENT)

@@ -26,8 +26,8 @@ from vusta_desk.gui.widgets.empty_state import EmptyState
 from vusta_desk.gui.widgets.layouts import column, holding, label
 from vusta_desk.gui.widgets.papers.preview import Preview
 from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog, PrintOrder
+from vusta_desk.gui.widgets.papers.sending import send
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import papers, payment_list
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.services import Services
@@ -331,21 +331,7 @@ class PapersScreen(Screen):
             return
         assert self.shown.paper is not None
         job = order.job(self.shown.paper.name, self.shown.pdf)
-        count = number(len(order.pages) * order.copies, self.words.language)
-        self.session.tasks.pure(
-            self,
-            lambda progress: printing.print_pages(
-                printing.open_printer(order.printer), job, progress
-            ),
-            lambda _: self._say(
-                N_("Sent to the printer “{printer}”; pages: {count}."),
-                printer=order.printer,
-                count=count,
-            ),
-            cancelled=lambda: self._say(N_("Printing was called off.")),
-            title=self.words.gettext(N_("Printing")),
-            writes=True,
-        )
+        send(self, self.session, order.printer, job, self._say)
 
     def _hand_over(self, path: Path) -> None:
         if not opened.show(path):

@@ -16,8 +16,8 @@ from vusta_desk.gui.widgets.finding_lines import FindingLines
 from vusta_desk.gui.widgets.layouts import button, column, frame, label, row, scrolling
 from vusta_desk.gui.widgets.papers.preview import Preview
 from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog, PrintOrder
+from vusta_desk.gui.widgets.papers.sending import send
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import pages, protocols
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.protocols import Protocol
@@ -111,7 +111,7 @@ class MinutesDialog(QDialog):
         self.session.read(
             self,
             lambda services: protocols.write_protocol(services, minutes.protocol, place),
-            lambda _: self._say(words.say(N_("Saved: {file}"), file=str(place))),
+            lambda _: self._say(N_("Saved: {file}"), file=str(place)),
         )
 
     def _ask_how(self, printers: Printers) -> None:
@@ -140,25 +140,10 @@ class MinutesDialog(QDialog):
             return
         paper = self.minutes.paper
         job = order.job(paper.name, self.minutes.paper.pdf)
-        count = number(len(order.pages) * order.copies, self.words.language)
-        said = self.words.say(
-            N_("Sent to the printer “{printer}”; pages: {count}."),
-            printer=order.printer,
-            count=count,
-        )
-        self.session.tasks.pure(
-            self,
-            lambda progress: printing.print_pages(
-                printing.open_printer(order.printer), job, progress
-            ),
-            lambda _: self._say(said),
-            cancelled=lambda: self._say(self.words.gettext(N_("Printing was called off."))),
-            title=self.words.gettext(N_("Printing")),
-            writes=True,
-        )
+        send(self, self.session, order.printer, job, self._say)
 
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
+    def _say(self, message: str, **details: object) -> None:
+        self.said.setText(self.words.say(message, **details))
         self.said.show()
 
     def _button(self, text: str, icon: str, keys: str, run: object) -> QPushButton:

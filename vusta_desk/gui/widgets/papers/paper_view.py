@@ -15,8 +15,8 @@ from vusta_desk.gui.widgets.findings_panel import FindingsPanel
 from vusta_desk.gui.widgets.layouts import column, holding, label
 from vusta_desk.gui.widgets.papers.preview import Preview
 from vusta_desk.gui.widgets.papers.print_dialog import PrintDialog, PrintOrder
+from vusta_desk.gui.widgets.papers.sending import send
 from vusta_desk.i18n.catalogue import N_
-from vusta_desk.i18n.formats import number
 from vusta_desk.usecases import pages
 from vusta_desk.usecases.papers import Paper
 from vusta_desk.usecases.services import Services
@@ -134,20 +134,5 @@ class PaperView(QWidget):
     def _print(self, shown: Drawn, order: PrintOrder | None) -> None:
         if order is None or shown.pdf is None:
             return
-        name, pdf = shown.paper.name, shown.pdf
-        job = order.job(name, pdf)
-        count = number(len(order.pages) * order.copies, self._words.language)
-        self._session.tasks.pure(
-            self,
-            lambda progress: printing.print_pages(
-                printing.open_printer(order.printer), job, progress
-            ),
-            lambda _: self.say(
-                N_("Sent to the printer “{printer}”; pages: {count}."),
-                printer=order.printer,
-                count=count,
-            ),
-            cancelled=lambda: self.say(N_("Printing was called off.")),
-            title=self._words.gettext(N_("Printing")),
-            writes=True,
-        )
+        job = order.job(shown.paper.name, shown.pdf)
+        send(self, self._session, order.printer, job, self.say)
