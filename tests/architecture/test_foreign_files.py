@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from tests.helpers.checkout import PACKAGE, source_files
+from tests.helpers.checkout import PACKAGE, source_files, tree
 
 BOUNDED = {
     "zipfile": {
@@ -104,19 +104,18 @@ def reads_json(tree: ast.AST) -> bool:
     )
 
 
-@cache
-def modules() -> dict[str, ast.AST]:
-    """Every module of the program, taken apart once."""
-    return {dotted(path): ast.parse(path.read_text("utf-8")) for path in source_files()}
+def modules() -> dict[str, ast.Module]:
+    """Every module of the program."""
+    return {dotted(path): tree(path) for path in source_files()}
 
 
 @cache
 def users() -> dict[str, set[str]]:
     """By library: the modules of the program that read with it."""
     found = defaultdict(set)
-    for name, tree in modules().items():
-        for library in imports(tree) & set(BOUNDED):
-            if library == "json" and not reads_json(tree):
+    for name, module in modules().items():
+        for library in imports(module) & set(BOUNDED):
+            if library == "json" and not reads_json(module):
                 continue
             found[library].add(name)
     return found
@@ -146,8 +145,8 @@ def test_every_named_reader_is_still_one() -> None:
 
 def test_nothing_calls_what_cannot_be_bounded() -> None:
     found = {}
-    for name, tree in modules().items():
-        if bad := (calls(tree) & _NEVER_CALLED) | (texts(tree) & _NEVER_DECODED):
+    for name, module in modules().items():
+        if bad := (calls(module) & _NEVER_CALLED) | (texts(module) & _NEVER_DECODED):
             found[name] = bad
     assert not found
 
