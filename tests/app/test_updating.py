@@ -38,3 +38,12 @@ def test_as_the_window_remembers_them(tmp_path: Path, monkeypatch: pytest.Monkey
     preferences.note_recent(tmp_path / "a.vusta")
     preferences.note_recent(tmp_path / "đã xóa.vusta")
     assert updating.known_files() == (tmp_path / "a.vusta",)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"recent": 3}', '{"recent": ' + "[" * 200_000])
+def test_a_damaged_file_of_preferences_stops_no_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setenv("VUSTA_DESK_HOME", str(tmp_path))
+    (tmp_path / "preferences.json").write_text(content, "utf-8")
+    assert updating.known_files() == ()

@@ -28,7 +28,7 @@ def known_files() -> tuple[Path, ...]:
 
 def _recent(root: Path) -> list[Path]:
     """As the window remembers them; read here, since its own way loads Qt."""
-    with suppress(OSError, ValueError, AttributeError):
+    with suppress(OSError, ValueError, AttributeError, RecursionError):
         text = paths.preferences_file().read_text("utf-8")
         recent = json.loads(text).get("recent")
         known = recent if isinstance(recent, list) else []
