@@ -47,7 +47,9 @@ def test_a_copy_of_each_data_file(office: CommandLine) -> None:
     assert office("verify", made).code == 0
 
 
-@pytest.mark.parametrize(("language", "word"), [("vi", "đang được mở"), ("en", "is open elsewhere")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("vi", "đang được mở"), ("en", "is open elsewhere")]
+)
 def test_a_file_in_use_is_named(office: CommandLine, language: str, word: str) -> None:
     remember(office, [str(office.data)])
     note = office.folder / "ghi chú.txt"
