@@ -38,7 +38,9 @@ def test_what_is_left_out_exists_and_has_a_reason(path: str) -> None:
     file, _, name = path.partition("::")
     assert (ROOT / file).exists()
     assert not name or name in functions(ROOT / file)
-    assert LISTED[path].endswith(".")
+    but = {each.partition("[")[0] for each in LISTED[path].but}
+    assert not but or but <= functions(ROOT / file)
+    assert LISTED[path].reason.endswith(".")
 
 
 @pytest.mark.parametrize("group", suite.GROUPS, ids=lambda group: group.name)
@@ -46,11 +48,14 @@ def test_what_is_run_exists(group: suite.Group) -> None:
     assert all((ROOT / "tests" / each).exists() for each in group.tests)
 
 
-def test_every_folder_of_tests_is_run_or_left_out() -> None:
-    inside = {each.name for each in (ROOT / "tests").iterdir() if [*each.glob("test_*.py")]}
-    run = {each.split("/")[0] for group in suite.GROUPS for each in group.tests}
-    left = {path.split("/")[1] for path in LISTED if path.count("/") == 1 and "." not in path}
-    assert inside <= run | left
+def test_every_file_of_tests_is_run_or_left_out() -> None:
+    run = [f"tests/{each}" for group in suite.GROUPS for each in group.tests]
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        path = file.relative_to(ROOT).as_posix()
+        places = {path, *(each.as_posix() for each in Path(path).parents)}
+        left = [LISTED[each] for each in places & LISTED.keys()]
+        assert places & {*run} or left, f"{path} is neither run nor left out"
+        assert places & {*run} or not any(each.but for each in left), f"{path}: no group runs it"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,13 @@ def test_every_folder_of_tests_is_run_or_left_out() -> None:
         ("tests/e2e/test_a.py", "test_one", NONE, True),
         ("tests/e2e/test_ab.py", "test_one", NONE, False),
         ("tests/e2e/test_b.py", "test_one", NONE, True),
+        ("tests/e2e/test_b.py", "test_one[x]", NONE, True),
         ("tests/e2e/test_b.py", "test_one_more", NONE, False),
+        ("tests/e2e/test_f.py", "test_one", NONE, False),
+        ("tests/e2e/test_f.py", "test_one[x]", NONE, False),
+        ("tests/e2e/test_f.py", "test_two[x]", NONE, False),
+        ("tests/e2e/test_f.py", "test_two[y]", NONE, True),
+        ("tests/e2e/test_f.py", "test_three", NONE, True),
         ("tests/e2e/test_c.py", "TestC::test_one", NONE, True),
         ("tests/bench/test_d.py", "test_one", NONE, True),
         ("tests/bench_more/test_d.py", "test_one", NONE, False),
@@ -72,8 +83,11 @@ def test_which_tests_are_meant(
     path: str, test: str, fixtures: frozenset[str], is_left_out: bool
 ) -> None:
     meant = ("e2e/test_a.py", "e2e/test_b.py::test_one", "e2e/test_c.py::TestC", "bench")
-    listed = dict.fromkeys((f"tests/{each}" for each in meant), "Why.")
-    listed["tests/gui/conftest.py::printer"] = "Why."
+    why = leaving_out.LeftOut("Why.")
+    listed = dict.fromkeys((f"tests/{each}" for each in meant), why)
+    listed["tests/gui/conftest.py::printer"] = why
+    but = frozenset(("test_one", "test_two[x]"))
+    listed["tests/e2e/test_f.py"] = leaving_out.LeftOut("Why.", but)
     assert leaving_out.reason(path, test, fixtures, listed) == ("Why." if is_left_out else None)
 
 

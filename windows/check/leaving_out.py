@@ -6,6 +6,7 @@ Leaves out what `windows/left_out.toml` names, and goes round what Wine lacks.
 import os
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,37 @@ PLATFORM = "TEST_PLATFORM"
 """Qt's platform for this run: Wine hands no variable on whose name begins with QT_."""
 
 
-def left_out() -> dict[str, str]:
-    """What is left out, as `left_out.toml` names it, with the reason."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why something is left out, and the tests of the file that are run nevertheless."""
+
+    reason: str
+    but: frozenset[str] = frozenset()
+
+
+def left_out() -> dict[str, LeftOut]:
+    """What is left out, by what `left_out.toml` calls its path."""
     listed = tomllib.loads(_LISTED.read_text("utf-8"))["left_out"]
-    return {each["path"]: each["reason"] for each in listed}
+    return {
+        each["path"]: LeftOut(each["reason"], frozenset(each.get("but", ()))) for each in listed
+    }
 
 
-def reason(path: str, test: str, fixtures: frozenset[str], listed: dict[str, str]) -> str | None:
+def reason(
+    path: str, test: str, fixtures: frozenset[str], listed: dict[str, LeftOut]
+) -> str | None:
     """Why a test is left out, None where it is not; `path` is its file from the top of the project.
 
-    `test` is its name with that of its class, without parameters.
+    `test` is its name with that of its class, and with its parameters.
     """
-    for place, why in listed.items():
+    bare = test.partition("[")[0]
+    for place, what in listed.items():
         file, _, name = place.partition("::")
         if file.endswith(_FIXTURES):
-            folder = file.removesuffix(_FIXTURES)
-            if path.startswith(folder) and name in fixtures:
-                return why
-        elif (
-            f"{path}::{test}".startswith((f"{place}/", f"{place}::")) or place == f"{path}::{test}"
-        ):
-            return why
+            if path.startswith(file.removesuffix(_FIXTURES)) and name in fixtures:
+                return what.reason
+        elif f"{path}::{bare}::".startswith((f"{place}/", f"{place}::")):
+            return None if what.but & {test, bare} else what.reason
     return None
 
 
@@ -52,7 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Files left out as a whole are not even loaded: some need what only Linux has."""
     path = collection_path.relative_to(config.rootpath).as_posix()
-    return True if path in left_out() else None
+    what = left_out().get(path)
+    return True if what is not None and not what.but else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
@@ -62,7 +74,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Confi
     listed = left_out()
     for item in items:
         path = item.path.relative_to(config.rootpath).as_posix()
-        test = item.nodeid.partition("::")[2].partition("[")[0]
+        test = item.nodeid.partition("::")[2]
         why = reason(path, test, frozenset(getattr(item, "fixturenames", ())), listed)
         if why is not None:
             item.add_marker(pytest.mark.skip(reason=why))
