@@ -25,7 +25,7 @@ def test_names_that_only_look_like_devices(name: str) -> None:
     assert safe(name) == name
 
 
-@pytest.mark.parametrize("letter", ':*?"<>|/\\\x00\x1f\x85')
+@pytest.mark.parametrize("letter", ':*?"<>|/\\\x00\x1f\x85\udc80')
 def test_letters_that_mean_something_else(letter: str) -> None:
     assert problem(f"a{letter}b") == "file_name_letters"
     assert safe(f"a{letter}b", ".pdf") == "a b.pdf"

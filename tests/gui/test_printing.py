@@ -229,7 +229,7 @@ def test_the_job_taken_back_is_the_newest_that_is_being_sent():
         Job(7, "Giấy", "hoa", 0x8),
         Job(8, "Sổ", "lan", 0x8),
     ]
-    assert winspool.being_sent(jobs, "Giấy", "lan") == 5
+    assert winspool.being_sent(jobs, "Giấy", "Lan") == 5
     assert winspool.being_sent(jobs[2:], "Giấy", "lan") is None
 
 

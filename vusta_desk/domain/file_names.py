@@ -8,7 +8,7 @@ import re
 
 from vusta_desk.domain.names import tidy
 
-_LETTERS = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|]+')
+_LETTERS = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\ud800-\udfff]+')  # the last are no letters
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I | re.S)
 _MOST_BYTES = 200  # of UTF-8; Linux takes 255, and temporary endings come after the name
 

@@ -4,7 +4,7 @@ Needs no more rights than printing does: a person may take back their own jobs.
 """
 
 import ctypes
-import os
+import getpass
 import struct
 import sys
 from collections.abc import Iterable, Iterator
@@ -90,14 +90,15 @@ def call_off(printer: str, title: str) -> None:
         if found is None:
             return
         memory, count = found
-        job = being_sent((_JobInfo * count).from_buffer(memory), title, os.getlogin())
+        job = being_sent((_JobInfo * count).from_buffer(memory), title, getpass.getuser())
         if job is not None:
             _winspool().SetJobW(handle, job, 0, None, _DELETE)
 
 
 def being_sent(jobs: Iterable[JobInfo], title: str, user: str) -> int | None:
     """The number of that user's newest job of that name whose pages are still being sent."""
-    ours = [job for job in jobs if (job.document, job.user) == (title, user)]
+    name = user.casefold()  # as Windows compares names of users
+    ours = [job for job in jobs if (job.document, job.user.casefold()) == (title, name)]
     return max((job.id for job in ours if job.status & _SPOOLING), default=None)
 
 
