@@ -140,7 +140,7 @@ def test_a_second_start_says_who_has_the_file(office: CommandLine) -> None:
         stdout=subprocess.PIPE,
     )
     assert holder.stdout is not None
-    assert holder.stdout.readline() == b"open\n"
+    assert holder.stdout.readline().split() == [b"open"]
     done = office("members", "--json")
     holder.communicate()
     assert (done.code, done.out) == (3, "")
