@@ -167,6 +167,7 @@ ReserveFile "${PICTURE}"
 !insertmacro IsOpen "un."
 
 Function .onInit
+  StrCpy $LANGUAGE ${LANG_VIETNAMESE} ; proposed, whatever language Windows speaks, and taken by /S
   !insertmacro MUI_LANGDLL_DISPLAY
   System::Call 'kernel32::CreateMutexW(p 0, i 0, w "VustaDeskSetup") p .r1 ?e'
   Pop $0

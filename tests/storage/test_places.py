@@ -146,6 +146,12 @@ def test_a_drive_alone_is_no_name() -> None:
             places.refuse_place_of_file(place)
 
 
+def test_a_device_of_windows_is_no_data_file_to_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "WINDOWS", True)
+    with refused("file_name_reserved"):
+        places.refuse_place_of_data(Path("/nowhere/NUL.vusta"))
+
+
 @pytest.mark.parametrize(("system", "is_refused"), [("nt", True), ("posix", False)])
 def test_long_paths_are_refused_where_windows_would(
     monkeypatch: pytest.MonkeyPatch, system: str, is_refused: bool

@@ -22,11 +22,13 @@ def refuse_place_of_data(path: Path) -> None:
     """Raises Refused where a data file cannot lie: `network_drive`, `place_away`, `path_too_long`.
 
     Everything that is kept beside it must fit as well. A drive alone has no name:
-    `file_name_ending`.
+    `file_name_ending`; on Windows a device is found wherever one looks: `file_name_reserved`.
     """
     refuse_network_drive(path)
     if not path.name:
         raise Refused("file_name_ending", name="")
+    if WINDOWS and file_names.problem(path.name) == "file_name_reserved":
+        raise Refused("file_name_reserved", name=path.name)
     _refuse_long(path, longest_beside(path.absolute()))
 
 

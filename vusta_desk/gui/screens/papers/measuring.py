@@ -13,6 +13,7 @@ from vusta_desk.i18n.catalogue import N_
 from vusta_desk.usecases.measuring_sheet import measuring_sheet_pdf
 from vusta_desk.usecases.papers import Paper
 
+SHEET_WITHOUT_PAPER: Size = (297.0, 210.0)  # mm: A4 lying, as certificates are printed
 _SENT = N_("The measuring sheet was sent to the printer “{printer}”.")
 
 

@@ -12,7 +12,7 @@ from vusta_desk.gui import printing, problems
 from vusta_desk.gui.printing import Printers
 from vusta_desk.gui.screens.base import Screen
 from vusta_desk.gui.screens.papers import opened
-from vusta_desk.gui.screens.papers.measuring import ask_for_printer
+from vusta_desk.gui.screens.papers.measuring import SHEET_WITHOUT_PAPER, ask_for_printer
 from vusta_desk.gui.screens.papers.opened import OpenedPapers
 from vusta_desk.gui.screens.papers.paper_bar import CERTIFICATES, PAYMENTS, ROSTER, PaperBar
 from vusta_desk.gui.screens.papers.people_dialog import PeopleDialog
@@ -119,8 +119,10 @@ class PapersScreen(Screen):
 
     def print_measuring_sheet(self) -> None:
         """Asks on which printer, then prints the sheet that tells by how much it is off."""
-        if self.shown is not None and self.shown.sizes and self.dialog is None:
-            ask_for_printer(self, self.shown.sizes[self.preview.page], self._open, self._say)
+        if self.dialog is None:
+            sizes = self.shown.sizes if self.shown is not None else ()
+            sheet = sizes[self.preview.page] if sizes else SHEET_WITHOUT_PAPER
+            ask_for_printer(self, sheet, self._open, self._say)
 
     def open_pdf(self) -> None:
         """Opens the paper in the system's PDF program."""
@@ -204,9 +206,7 @@ class PapersScreen(Screen):
 
     def _add_acts(self) -> None:
         say = self.words.gettext
-        self._measure = self.add_act(
-            say(N_("Print a measuring sheet…")), self.print_measuring_sheet, icon="print"
-        )
+        self.add_act(say(N_("Print a measuring sheet…")), self.print_measuring_sheet, icon="print")
         self._save_all = self.add_act(
             say(N_("Save all papers…")), self.save_all, icon="save", shortcut="Ctrl+Shift+S"
         )
@@ -298,7 +298,7 @@ class PapersScreen(Screen):
     def _follow(self) -> None:
         """Acts that make no sense now cannot be used."""
         there = self.shown is not None and self.shown.pdf is not None
-        for act in (self._measure, self._save, self._open_act, self._print):
+        for act in (self._save, self._open_act, self._print):
             act.setEnabled(there)
         self._save_all.setEnabled(self.shown is not None and self.shown.ceremony is not None)
 
