@@ -38,6 +38,7 @@ def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Des
     yield made
     for window in (made.start, made.session and made.session.window):
         if window is not None:
+            window.hide()  # at once: what is unfinished in it would hold the next one's session
             window.deleteLater()
     made.end()
     theme.apply(qapp, Theme.SYSTEM, 100)

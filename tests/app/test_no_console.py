@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ os.write(1, f"{code}\\n".encode() + "".join(shown).encode())
 def no_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a program that has not begun its window."""
     monkeypatch.delitem(sys.modules, "vusta_desk.app.desktop", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def umask_of_before() -> Iterator[None]:
+    """The program's own would hold for what later tests write, such as a printer's files."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def told(*arguments: str) -> tuple[int, list[str]]:

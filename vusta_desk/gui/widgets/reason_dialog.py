@@ -28,6 +28,7 @@ class ReasonDialog(ActDialog):
         *,
         text: str,
         names: Iterable[str] = (),
+        above: QWidget | None = None,
     ) -> None:
         super().__init__(session, title, act, parent)
         self._work = work
@@ -39,6 +40,8 @@ class ReasonDialog(ActDialog):
             lines.append(self.words.say(N_("and {count} more"), count=more))
         if lines:
             self.body.addWidget(label("\n".join(lines), "quiet"))
+        if above is not None:  # before the line, so that the keyboard comes by it first
+            self.body.addWidget(above)
         self.reason = QLineEdit()
         self.field = Field(self.words.gettext(N_("Reason")), self.reason, session.icons)
         self.reason.textEdited.connect(lambda _: self.field.set_problem(""))

@@ -29,6 +29,11 @@ class AsideDialog(ReasonDialog):
         text: str,
         names: Iterable[str],
     ) -> None:
+        words = session.words
+        cause: Choice[Cause] = Choice(
+            (each, value_word("set_aside_cause", each, words)) for each in Cause
+        )
+        cause.set_value(Cause.OTHER)
         super().__init__(
             session,
             parent,
@@ -37,15 +42,9 @@ class AsideDialog(ReasonDialog):
             lambda services, reason: work(services, reason, self._cause),
             text=text,
             names=names,
+            above=Field(words.gettext(N_("Kind of reason")), cause, session.icons),
         )
-        self._cause = Cause.OTHER
-        self.cause: Choice[Cause] = Choice(
-            (each, value_word("set_aside_cause", each, self.words)) for each in Cause
-        )
-        self.cause.set_value(self._cause)
-        kind = Field(self.words.gettext(N_("Kind of reason")), self.cause, session.icons)
-        self.body.insertWidget(self.body.indexOf(self.field), kind)
-        self.setTabOrder(self.cause, self.reason)
+        self.cause, self._cause = cause, Cause.OTHER
 
     def perform(self, done: Done, failed: Callable[[BaseException], None]) -> None:
         """See ActDialog."""
