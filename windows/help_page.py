@@ -95,6 +95,7 @@ VIETNAMESE = {
     "work of the office": "công việc của văn phòng",
     "window": "cửa sổ",
     "window on the screen": "cửa sổ trên màn hình",
+    "letters on the screen": "chữ trên màn hình",
     "commands": "các lệnh",
     "picture of the papers": "ảnh mục Giấy tờ",
     "printing, measured": "in, có đo",
@@ -136,6 +137,20 @@ VIETNAMESE = {
     ),
     "Makes a symbolic link: Wine 8 says it has, and there is none.": "Tạo liên kết tượng trưng: "
     "Wine 8 báo đã tạo nhưng thực ra không có.",
+    "Starts a program to be killed, which takes minutes under Wine; kills inside the storage are "
+    "tried.": "Mở chương trình rồi buộc tắt, dưới Wine mất nhiều phút; đã thử buộc tắt trong phần "
+    "lưu trữ.",
+    "Starts a program to be killed, which takes seconds each time under Wine; some are run.": "Mở "
+    "chương trình rồi buộc tắt, dưới Wine mỗi lần mất vài giây; chỉ chạy một số.",
+    "Starts the program, which takes seconds each time under Wine; commands are tried in other "
+    "files, and the main job by commands is a step of the check.": "Mở chương trình, dưới Wine mỗi "
+    "lần mất vài giây; lệnh được thử ở các tệp khác, việc chính bằng lệnh là một bước kiểm tra.",
+    "Starts the program, which takes seconds each time under Wine; some are run, and the "
+    "installer's update is a step of the check.": "Mở chương trình, dưới Wine mỗi lần mất vài "
+    "giây; chỉ chạy một số, việc nâng cấp bằng bộ cài là một bước kiểm tra.",
+    "Starts the program, which takes seconds each time under Wine; some are run, and the main job "
+    "by commands is a step of the check.": "Mở chương trình, dưới Wine mỗi lần mất vài giây; chỉ "
+    "chạy một số, việc chính bằng lệnh là một bước kiểm tra.",
 }
 """The check's words: the names of its steps, the labels of its figures, the reasons it gives."""
 
