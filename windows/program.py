@@ -16,7 +16,9 @@ from windows.wine import ON_WINDOWS, Windows
 
 PYTHON = BUILD / "python" / "python.exe"
 _LOG = BUILD / "pyinstaller.log"
-_NEVER_FOUND = re.compile(r"api-ms-win-|Hidden import \"(pysqlite2|MySQLdb|psycopg2|tzdata)\"")
+_NEVER_FOUND = re.compile(  # part of Windows itself, or left out on purpose
+    r"api-ms-win-|winspool\.drv|Hidden import \"(pysqlite2|MySQLdb|psycopg2|tzdata|xml\.sax)"
+)
 
 
 def make_python() -> None:
