@@ -26,7 +26,7 @@ _NO_CRASH_DIALOG = (
     *("reg", "add", r"HKCU\Software\Wine\WineDbg"),
     *("/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f"),
 )
-_AS_WINDOWS_10 = ("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+_VERSION = ("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/f", "/d")
 _SCREEN = "1366x900x24"
 
 
@@ -123,6 +123,10 @@ class Windows:
             raise BuildStopped(f"exit code {done.code}: {command}\n{done.output[-4000:]}")
         return done.output
 
+    def call_itself(self, version: str) -> None:
+        """Tells programs from now on that this is another Windows, as "win7"; Wine alone can."""
+        self.must(*_VERSION, version)
+
     def end(self) -> None:
         """Ends every program that still runs on this machine of Wine's."""
         if not ON_WINDOWS:
@@ -186,7 +190,7 @@ def _set_up(windows: Windows) -> None:
     for source in _STUBS.glob("*.c"):
         _compile(source, system / f"{source.stem}.dll")
     windows.must(*_NO_CRASH_DIALOG)
-    windows.must(*_AS_WINDOWS_10)
+    windows.call_itself("win10")
     for folder in windows.home.iterdir():
         if folder.is_symlink():  # Wine puts the folders of this machine's user there
             folder.unlink()

@@ -63,18 +63,18 @@ def wait_for_window(windows: Windows, title: str = ANY_WINDOW) -> str:
     raise CheckFailed(f"no window {title!r} after {_PATIENCE:.0f} s")
 
 
-def settled_picture(windows: Windows, target: Path) -> Path:
-    """A picture of the screen once it has not changed for some seconds."""
+def settled_picture(windows: Windows, target: Path, calm: int = _CALM) -> Path:
+    """A picture of the screen once it has not changed for `calm` seconds."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    before, calm = b"", 0
+    before, alike = b"", 0
     for _ in range(_LOOKS):
         time.sleep(1)
         command = ["import", "-window", "root", f"png24:{target}"]
         subprocess.run(command, env=windows.environment, check=True)
         command = ["convert", str(target), "rgb:-"]
         now = subprocess.run(command, capture_output=True, check=True).stdout
-        calm = calm + 1 if now == before and len(set(now[::97])) > 2 else 0
-        if calm == _CALM:
+        alike = alike + 1 if now == before and len(set(now[::97])) > 2 else 0
+        if alike == calm:
             return target
         before = now
     raise CheckFailed(f"{target.stem}: the picture never came to rest")
