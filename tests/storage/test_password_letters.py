@@ -4,6 +4,7 @@ import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.storage.support import refused
 from vusta_desk.domain.member import Committee
 from vusta_desk.storage import datafile
 from vusta_desk.storage.keys import Cost
@@ -24,3 +25,6 @@ def test_new_open_change_and_recovery(tmp_path: Path) -> None:
     datafile.open_file(path, WHOLE + "1", now=NOW).close()
     datafile.open_with_recovery(path, " ".join(letters), PARTS, now=NOW, cost=QUICK).close()
     datafile.open_file(path, WHOLE, now=NOW).close()
+    for other in (PARTS + "1", "bon tu de nho"):
+        with refused("wrong_password"):
+            datafile.open_file(path, other, now=NOW)
