@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,30 @@ def test_as_the_window_remembers_them(tmp_path: Path, monkeypatch: pytest.Monkey
     preferences.note_recent(tmp_path / "a.vusta")
     preferences.note_recent(tmp_path / "đã xóa.vusta")
     assert updating.known_files() == (tmp_path / "a.vusta",)
+
+
+@pytest.mark.parametrize(("windows_number", "is_known"), [(None, False), (5, False), (32, True)])
+def test_a_file_that_may_not_be_read_stops_no_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows_number: int | None, is_known: bool
+) -> None:
+    """One that another program only holds is waited for: it can be read a moment later."""
+    monkeypatch.setenv("VUSTA_DESK_HOME", str(tmp_path))
+    readable, denied = tmp_path / "a.vusta", tmp_path / "b.vusta"
+    for place in (readable, denied):
+        place.touch()
+        Preferences(tmp_path / "preferences.json").note_recent(place)
+    read = Path.open
+
+    def refusing(place: Path, *arguments: Any, **more: Any) -> Any:
+        if place == denied:
+            error = PermissionError("denied")
+            error.winerror = windows_number  # type: ignore[attr-defined]  # as Windows sets it
+            raise error
+        return read(place, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    assert (denied in updating.known_files()) is is_known
+    assert readable in updating.known_files()
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"recent": 3}', '{"recent": ' + "[" * 200_000])

@@ -77,7 +77,15 @@ def test_what_another_program_looks_at_is_waited_for(
     assert place.exists() is not raises
     assert waits
     assert sum(waits) < 2
-    assert not files.beside(place, ".new").exists()
+    assert not files.beside(place, files.WRITING).exists()
+
+
+def test_a_file_of_the_users_that_is_called_new_stays(tmp_path: Path) -> None:
+    place, own = tmp_path / "danh-sach.json", tmp_path / "danh-sach.json.new"
+    own.write_bytes(b"theirs")
+    files.write_atomically(place, b"ours")
+    assert (place.read_bytes(), own.read_bytes()) == (b"ours", b"theirs")
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.skipif(os.name != "nt", reason="elsewhere nobody can hold a file like this")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vusta_desk.app import paths
 from vusta_desk.storage import copies
-from vusta_desk.storage.files import is_there
+from vusta_desk.storage.files import HELD, is_there
 
 
 def keep_copies(now: datetime) -> tuple[Path, ...]:
@@ -19,11 +19,32 @@ def keep_copies(now: datetime) -> tuple[Path, ...]:
 
 
 def known_files() -> tuple[Path, ...]:
-    """The data files opened lately in the window, and those beside a portable program."""
+    """The data files opened lately in the window, and those beside a portable program.
+
+    One that this user may not read is none of them: the next version cannot harm it either, and
+    it must not keep the program from ever being brought up to date.
+    """
     root = paths.portable_root()
     beside = sorted(paths.home_of_data(root).glob("*.vusta")) if root else []
     found = [*_recent(root or Path()), *beside]
-    return tuple(dict.fromkeys(place for place in found if is_there(place) and place.is_file()))
+    return tuple(
+        dict.fromkeys(place for place in found if _is_file(place) and _is_open_to_us(place))
+    )
+
+
+def _is_file(place: Path) -> bool:
+    return is_there(place) and place.is_file()
+
+
+def _is_open_to_us(place: Path) -> bool:
+    """Whether a file may be read, now or once the program that holds it has let go."""
+    try:
+        with place.open("rb"):
+            return True
+    except PermissionError as error:
+        return getattr(error, "winerror", None) in HELD
+    except OSError:
+        return False
 
 
 def _recent(root: Path) -> list[Path]:

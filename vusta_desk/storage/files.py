@@ -12,8 +12,10 @@ import time
 from pathlib import Path
 
 DATA, KEYS = "data", "khoa"
+WRITING = ".vusta-writing"  # after the name while a file is written: nobody's own file is called so
 _COMPANIONS = (".khoa", ".lock", "-wal", "-shm")
-_HELD = (5, 32, 33)  # Windows' numbers: denied, held by another program, a part of it locked
+HELD = (32, 33)  # Windows' numbers: open in another program, a part of it locked
+_DENIED = 5  # so it calls the replacing of a file that is held
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 
 
@@ -38,7 +40,7 @@ def belongs_to(path: Path, data_file: Path) -> bool:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replaces the file at `path`; after a crash it is the old or the new one, never a part."""
-    new = beside(path, ".new")
+    new = beside(path, WRITING)
     try:
         with new.open("wb") as file:
             file.write(content)
@@ -62,7 +64,7 @@ def move(source: Path, target: Path) -> None:
             source.replace(target)
             return
         except PermissionError as error:
-            if getattr(error, "winerror", None) not in _HELD:
+            if getattr(error, "winerror", None) not in (_DENIED, *HELD):
                 raise
             time.sleep(wait)
     source.replace(target)

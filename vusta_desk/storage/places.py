@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from vusta_desk.domain import file_names
 from vusta_desk.domain.findings import Refused
 from vusta_desk.storage.drives import Drive, drive_of, refuse_network_drive
+from vusta_desk.storage.files import WRITING
 
 WINDOWS = os.name == "nt"
 LONGEST_PATH = 259  # UTF-16 units
 # What is kept beside a data file, the longest of it: a copy made before an update.
 _LONGEST_BACKUP = "-YYYY-MM-DDTHHMMSS-999999-update.vusta-backup"
-_NEW = ".new"  # a file is written under this ending first
 
 
 def refuse_place_of_data(path: Path) -> None:
@@ -41,7 +41,7 @@ def refuse_place_of_file(path: Path) -> None:
     refuse_name(path)
     if drive_of(path.absolute()) is Drive.AWAY:
         raise Refused("place_away", file=str(path))
-    _refuse_long(path, path.absolute().with_name(path.name + _NEW))
+    _refuse_long(path, path.absolute().with_name(path.name + WRITING))
 
 
 def refuse_name(path: Path) -> None:
